@@ -1,0 +1,46 @@
+/**
+ * Shows why a program failed: the message, and the lines of the person's program that led there, each a
+ * button that moves the cursor. Knows the error and nothing of who reports it.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Position, ProgramError } from "../protocol/messages";
+
+/** Frames shown; a deep recursion has thousands, all alike. */
+const FRAMES = 8;
+
+export function failureView(error: ProgramError, goTo: (position: Position) => void): TemplateResult {
+  const { name, message, line, column, frames } = error;
+  const place = line === null ? null : { line, column: column ?? 1 };
+  const callers = place !== null && isSame(frames[0], place) ? frames.slice(1) : frames;
+  const first = place !== null && isSame(frames[0], place) ? frames[0] : undefined;
+  return html`
+    <div class="failure" part="error">
+      <p class="reason"><strong>${name}</strong>: ${message}</p>
+      ${
+        place === null
+          ? nothing
+          : html`<p class="frame">
+              at ${placeButton(place, goTo)}${first === undefined ? nothing : html` in ${first.name}`}
+            </p>`
+      }
+      ${callers
+        .slice(0, FRAMES)
+        .map((frame) => html`<p class="frame">called at ${placeButton(frame, goTo)} in ${frame.name}</p>`)}
+      ${
+        callers.length > FRAMES
+          ? html`<p class="frame">and ${callers.length - FRAMES} more calls</p>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+function placeButton(position: Position, goTo: (position: Position) => void): TemplateResult {
+  return html`<button class="place" type="button" @click=${() => goTo(position)}>
+    line ${position.line}, column ${position.column}
+  </button>`;
+}
+
+function isSame(one: Position | undefined, other: Position): boolean {
+  return one?.line === other.line && one.column === other.column;
+}

@@ -1,0 +1,292 @@
+/**
+ * `<interleave-playground>`: an editor, the buttons, the output and a status around one session. Wires
+ * these parts together and speaks for them to the page around: attributes, properties, methods and
+ * events. Knows nothing of workers, languages or pixels. All state belongs to the instance; elements
+ * share the pool of workers and nothing else.
+ */
+import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { LazyEditor } from "../editor/lazy-editor";
+import { ENGINES } from "../engines/engine";
+import type { Position } from "../protocol/messages";
+import { parseSpeed, type Speed } from "../protocol/speed";
+import type { RunResult } from "../session/run";
+import { Session } from "../session/session";
+import { WorkerPool } from "../transport/pool";
+import { emit } from "./events";
+import { failureView } from "./failure-view";
+import { OutputView } from "./output-view";
+import { readProgram } from "./program-text";
+import { statusText } from "./status";
+import { styles } from "./styles";
+import { toolbar } from "./toolbar";
+import { whenNear } from "./when-near";
+
+const DEFAULT_SPEED: Speed = "1";
+const pool = new WorkerPool();
+
+export class InterleavePlayground extends LitElement {
+  static override styles = styles;
+  static override properties = {
+    language: { reflect: true },
+    speed: { reflect: true, noAccessor: true },
+    height: { reflect: true },
+    readonly: { type: Boolean, reflect: true },
+    // Declared so that what a script sets before the definition arrives is not lost.
+    code: { attribute: false, noAccessor: true },
+    defaultCode: { attribute: false, noAccessor: true },
+  };
+
+  /** Which language the program is written in. */
+  declare language: string;
+  /** A CSS length, or a bare number of pixels; without it the program's length decides. */
+  declare height: string | null;
+  declare readonly: boolean;
+
+  readonly #session: Session;
+  #speed: Speed = DEFAULT_SPEED;
+  #text = "";
+  #defaultCode: string | null = null;
+  #beforeReset: string | null = null;
+  #notice: string | null = null;
+  #editor: LazyEditor | null = null;
+  #outputView: OutputView | null = null;
+  #content: MutationObserver | null = null;
+  #stopWaiting: () => void = () => {};
+
+  constructor() {
+    super();
+    this.language = "javascript";
+    this.height = null;
+    this.readonly = false;
+    this.#session = new Session(pool, ENGINES, {
+      stateChanged: (state) => {
+        this.#notice = null;
+        this.setAttribute("state", state.name);
+        this.requestUpdate();
+      },
+      outputReplaced: (output) => this.#outputView?.show(output),
+      outputChanged: () => this.#outputView?.changed(),
+      wrote: (stream, text) => emit(this, "output", { stream, text }),
+      ended: (result) => this.#ended(result),
+    });
+  }
+
+  /** The program as it stands in the editor. Setting it replaces the text, beyond the reach of undo. */
+  get code(): string {
+    return this.#editor?.text ?? this.#text;
+  }
+
+  set code(code: string) {
+    this.#defaultCode ??= code;
+    this.#text = code;
+    this.#beforeReset = null;
+    this.#editor?.replace(code, false);
+    this.#editor?.mark([]);
+    this.requestUpdate();
+  }
+
+  /** The program that Reset goes back to; at first, what stands between the element's tags. */
+  get defaultCode(): string {
+    return this.#defaultCode ?? "";
+  }
+
+  set defaultCode(code: string) {
+    const edited = this.isEdited;
+    this.#defaultCode = code;
+    if (!edited) this.code = code;
+    this.requestUpdate();
+  }
+
+  /** Whether the program differs from the one that Reset goes back to. */
+  get isEdited(): boolean {
+    return this.code !== this.defaultCode;
+  }
+
+  /** How fast program time passes: 0.25, 1, 4 or instant. Anything else is taken as 1. */
+  get speed(): Speed {
+    return this.#speed;
+  }
+
+  set speed(speed: Speed) {
+    const before = this.#speed;
+    this.#speed = parseSpeed(String(speed)) ?? DEFAULT_SPEED;
+    this.requestUpdate("speed", before);
+  }
+
+  /** Runs the program; one that is running is stopped first. Resolves when it ends, never rejects. */
+  run(): Promise<RunResult> {
+    const program = { code: this.code, language: this.language, speed: this.speed };
+    this.#session.stop();
+    this.#editor?.mark([]);
+    emit(this, "run", program);
+    return this.#session.run(program);
+  }
+
+  /** Ends the program that is running, if one is. Its output stays. */
+  stop(): void {
+    this.#session.stop();
+  }
+
+  /** Stops, and empties the output. The program stays. */
+  clear(): void {
+    this.#session.clear();
+    this.#editor?.mark([]);
+  }
+
+  /** Puts the original program back. What was there before can be had again. */
+  reset(): void {
+    const before = this.code;
+    if (before === this.defaultCode || this.readonly) return;
+    this.#replaceByPerson(this.defaultCode);
+    this.#beforeReset = before;
+    this.#notice = "The program is as it was. Undo reset brings your version back.";
+  }
+
+  #undoReset(): void {
+    const before = this.#beforeReset;
+    if (before === null) return;
+    this.#replaceByPerson(before);
+    this.#notice = "Your version is back.";
+    // The button that was pressed is about to go; the keyboard's place goes to its neighbour.
+    this.renderRoot.querySelector<HTMLElement>(".reset")?.focus();
+  }
+
+  #replaceByPerson(code: string): void {
+    this.#text = code;
+    this.#editor?.replace(code, true);
+    this.#editor?.mark([]);
+    this.#edited();
+  }
+
+  #edited(): void {
+    this.#beforeReset = null;
+    this.#notice = null;
+    this.requestUpdate();
+    emit(this, "edit", null);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute("state", this.#session.state.name);
+    this.#readContent();
+    // Children may come after the element: while a page streams in, or from a framework.
+    this.#content ??= new MutationObserver(() => this.#readContent());
+    this.#content.observe(this, { childList: true, characterData: true, subtree: true });
+    if (this.hasUpdated) this.#mount();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#content?.disconnect();
+    // A move within the document disconnects for a moment only; a run survives that.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#unmount();
+    });
+  }
+
+  protected override firstUpdated(): void {
+    this.#mount();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("readonly")) this.#editor?.setReadonly(this.readonly);
+    if (changed.has("language")) this.#editor?.setLanguage(this.language);
+    if (changed.has("height")) {
+      const height = this.height?.trim() ?? "";
+      this.style.height = /^\d+(\.\d+)?$/.test(height) ? `${height}px` : height;
+    }
+  }
+
+  protected override render(): unknown {
+    const { state } = this.#session;
+    return html`
+      <div class="frame" part="frame" @pointerenter=${this.#interested} @focusin=${this.#interested}>
+        ${toolbar({
+          busy: this.#session.isBusy,
+          readonly: this.readonly,
+          edited: this.isEdited,
+          canUndoReset: this.#beforeReset !== null,
+          speed: this.speed,
+          ...this.#actions,
+        })}
+        <div class="panes">
+          <div class="code" part="code"></div>
+          <div class="results">
+            <div class="heading">
+              <h2 aria-hidden="true">Output</h2>
+              <div class="status" part="status" role="status" aria-label="Status">${this.#notice ?? statusText(state)}</div>
+            </div>
+            <section class="output" part="output" aria-label="Output" tabindex="0"
+              >${state.name === "failed" ? failureView(state.error, this.#goTo) : nothing}</section
+            >
+          </div>
+        </div>
+      </div>
+    `;
+  }
+
+  #mount(): void {
+    if (this.#editor !== null) return;
+    this.#outputView = new OutputView(this.#part(".output"), this.#session.output);
+    const editor = new LazyEditor(this.#part(".code"), {
+      text: this.#text,
+      readonly: this.readonly,
+      language: this.language,
+      changed: () => this.#edited(),
+      submitted: this.#run,
+    });
+    this.#editor = editor;
+    this.#stopWaiting = whenNear(this, () => void editor.upgrade());
+  }
+
+  #unmount(): void {
+    this.#session.stop();
+    this.#stopWaiting();
+    this.#text = this.code;
+    this.#editor?.destroy();
+    this.#editor = null;
+    this.#outputView?.destroy();
+    this.#outputView = null;
+  }
+
+  /** Takes the author's program from the children, unless the person has begun to change it. */
+  #readContent(): void {
+    const program = readProgram(this);
+    if (program !== null) this.defaultCode = program;
+  }
+
+  #ended(result: RunResult): void {
+    const { error } = result;
+    if (error !== null && error.line !== null) {
+      const { name, message, line, column } = error;
+      this.#editor?.mark([{ line, column: column ?? 1, message: `${name}: ${message}` }]);
+    }
+    this.#outputView?.flush();
+    // Whoever waits for the result finds the page in step with it.
+    if (this.hasUpdated) this.#outputView?.following(() => this.performUpdate());
+    emit(this, "result", result);
+  }
+
+  readonly #run = (): void => void this.run();
+
+  readonly #goTo = (position: Position): void => this.#editor?.goTo(position);
+
+  readonly #interested = (): void => {
+    this.#session.warm(this.language);
+    void this.#editor?.upgrade();
+  };
+
+  readonly #actions = {
+    run: this.#run,
+    stop: (): void => this.stop(),
+    reset: (): void => this.reset(),
+    undoReset: (): void => this.#undoReset(),
+    chooseSpeed: (speed: Speed): void => void (this.speed = speed),
+  };
+
+  #part(selector: string): HTMLElement {
+    const part = this.renderRoot.querySelector<HTMLElement>(selector);
+    if (part === null) throw new Error(`The playground has no ${selector}: it was not rendered yet.`);
+    return part;
+  }
+}

@@ -1,0 +1,38 @@
+/** What the status line says of each state, in words. Pure. */
+import type { SessionState } from "../session/session";
+
+/** Longer messages are shown in full in the output. */
+const MESSAGE_CHARS = 120;
+
+export function statusText(state: SessionState): string {
+  switch (state.name) {
+    case "idle":
+      return "Ready";
+    case "loading":
+      return "Loading…";
+    case "running":
+      return "Running…";
+    case "finished":
+      return state.speed === "1"
+        ? `Finished in ${seconds(state.elapsed)}`
+        : `Finished in ${seconds(state.elapsed)} of program time`;
+    case "failed": {
+      const { name, message, line } = state.error;
+      const place = line === null ? "" : ` (line ${line})`;
+      return `Failed: ${name}: ${shorten(message)}${place}`;
+    }
+    case "stopped":
+      return "Stopped";
+  }
+}
+
+/** Milliseconds as seconds: tenths from one second on, and two digits that mean something below. */
+export function seconds(milliseconds: number): string {
+  const value = milliseconds / 1000;
+  return `${value >= 1 ? value.toFixed(1) : Number(value.toPrecision(2))} s`;
+}
+
+function shorten(message: string): string {
+  const line = message.split("\n", 1)[0] ?? "";
+  return line.length > MESSAGE_CHARS ? `${line.slice(0, MESSAGE_CHARS)}…` : line;
+}

@@ -1,0 +1,64 @@
+/**
+ * The colours and measures of the element. A host page sets `--interleave-*`; the defaults follow its
+ * `color-scheme`, and the system's where the page says nothing. The pairs of text and ground meet WCAG
+ * AA in both schemes.
+ */
+import { css } from "lit";
+
+export const tokens = css`
+  :host {
+    --_sans: var(--interleave-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+    --_mono: var(
+      --interleave-mono,
+      ui-monospace,
+      "SF Mono",
+      "Cascadia Code",
+      "JetBrains Mono",
+      Menlo,
+      Consolas,
+      "DejaVu Sans Mono",
+      monospace
+    );
+    --_size: var(--interleave-font-size, 0.9375rem);
+    --_code-size: var(--interleave-code-size, 0.875rem);
+    --_code-line: var(--interleave-code-line, 1.6);
+    --_code-pad: 12px;
+    --_radius: var(--interleave-radius, 10px);
+    --_max-height: var(--interleave-max-height, 32rem);
+    --_output-height: var(--interleave-output-height, 13rem);
+
+    --_text: var(--interleave-text, light-dark(#1b1f27, #e6e8ec));
+    --_muted: var(--interleave-muted, light-dark(#59616e, #a0a7b4));
+    --_faint: var(--interleave-faint, light-dark(#6b7380, #878f9d));
+    --_surface: var(--interleave-surface, light-dark(#ffffff, #171a21));
+    --_sunken: var(--interleave-sunken, light-dark(#f8f9fb, #13161c));
+    --_edge: var(--interleave-edge, light-dark(#dfe3e9, #2b303b));
+    --_edge-strong: light-dark(#b9c0cb, #474e5c);
+    --_control: light-dark(#ffffff, #21252e);
+    --_control-hover: light-dark(#f1f3f7, #2a2f3a);
+    --_control-edge: light-dark(#8b93a1, #6b7383);
+
+    --_accent: var(--interleave-accent, light-dark(#4a46d6, #a5a8ff));
+    --_accent-fill: var(--interleave-accent, light-dark(#4a46d6, #5b57e0));
+    --_accent-hover: color-mix(in oklab, var(--_accent-fill), black 12%);
+    --_on-accent: var(--interleave-on-accent, #ffffff);
+    --_focus: var(--_accent);
+    --_link: var(--_accent);
+    --_success: light-dark(#1a7f43, #4cc38a);
+    --_error: light-dark(#b3261e, #ff8a80);
+    --_error-edge: light-dark(#e3a39d, #7a3b37);
+    --_error-soft: light-dark(#fdf0ee, #2b1a1b);
+    --_warning: light-dark(#85490b, #f0b672);
+    --_warning-edge: light-dark(#d39a54, #80602f);
+
+    --_line: light-dark(#f5f6fa, #1d212a);
+    --_selection: light-dark(#d5d8fb, #34386b);
+    --_match: light-dark(#e6e7fd, #2f3358);
+    --_match-edge: light-dark(#a3a4ee, #6a6db8);
+    --_keyword: light-dark(#8431b8, #cfa8ff);
+    --_string: light-dark(#1a6e3c, #8fd6a4);
+    --_number: light-dark(#0b5cad, #86bdff);
+    --_function: light-dark(#8f4406, #ffc07a);
+    --_comment: light-dark(#5f6875, #959dab);
+  }
+`;

@@ -1,0 +1,5 @@
+/** What the bundler makes of a worker's module when asked for its address only. */
+declare module "*?worker&url" {
+  const url: string;
+  export default url;
+}

@@ -1,0 +1,23 @@
+/// <reference path="./assets.d.ts" />
+/**
+ * What an engine is to the page: a language and the address of the module that serves it in a worker.
+ * Knows nothing of how a worker is started, what it does, or what the page looks like.
+ */
+import javascriptWorker from "./javascript/worker?worker&url";
+
+export type Language = "javascript" | "python";
+
+export interface EngineDefinition {
+  readonly language: Language;
+  /** The language's name as people write it. */
+  readonly label: string;
+  /** Address of the worker's module. It says `ready` once it can take a run, and serves one run. */
+  readonly workerUrl: string;
+  /** How long it may take to say `ready`, downloads included, in milliseconds. */
+  readonly readyWithin: number;
+}
+
+/** The engines of this build. */
+export const ENGINES: readonly EngineDefinition[] = [
+  { language: "javascript", label: "JavaScript", workerUrl: javascriptWorker, readyWithin: 30_000 },
+];

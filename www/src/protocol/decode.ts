@@ -1,0 +1,113 @@
+/**
+ * Reads messages of unknown shape. What arrives from a worker was written by code that runs beside a
+ * stranger's program, so nothing about it is taken on trust: a message that is not of the protocol
+ * becomes a `fault` that says what was wrong with it, and is never passed on half-read. Knows the
+ * protocol only; no DOM and no worker.
+ */
+import type { FromWorker, Frame, ProgramError, RunMessage, Stream, ToWorker } from "./messages";
+import { decodeTraceEvents } from "./decode-trace";
+import { Malformed, isRecord, readArray, readBoolean, readCount, readNumber, readString, type Fields } from "./read";
+import { parseSpeed } from "./speed";
+
+/** Never throws: anything that is not a message of the protocol is a `fault`. */
+export function decodeFromWorker(data: unknown): FromWorker {
+  try {
+    return readFromWorker(data);
+  } catch (error) {
+    if (error instanceof Malformed) {
+      return { kind: "fault", message: `The engine sent a message that makes no sense: ${error.message}.` };
+    }
+    throw error;
+  }
+}
+
+/** The page's message as a worker reads it; throws `Malformed` for anything else. */
+export function decodeToWorker(data: unknown): ToWorker {
+  const fields = record(data);
+  if (fields["kind"] !== "run") throw new Malformed(`unknown kind ${describe(fields["kind"])}`);
+  const speed = parseSpeed(fields["speed"]);
+  if (speed === null) throw new Malformed(`unknown speed ${describe(fields["speed"])}`);
+  const run: RunMessage = {
+    kind: "run",
+    code: readString(fields, "code"),
+    speed,
+    trace: readBoolean(fields, "trace"),
+  };
+  return run;
+}
+
+function readFromWorker(data: unknown): FromWorker {
+  const fields = record(data);
+  const kind = fields["kind"];
+  switch (kind) {
+    case "ready":
+      return { kind };
+    case "output":
+      return { kind, stream: readStream(fields), text: readString(fields, "text") };
+    case "dropped":
+      return { kind, stream: readStream(fields), lines: readCount(fields, "lines") };
+    case "trace":
+      return {
+        kind,
+        events: decodeTraceEvents(readArray(fields, "events")),
+        dropped: readCount(fields, "dropped"),
+      };
+    case "done":
+      return readDone(fields);
+    case "fault":
+      return { kind, message: readString(fields, "message") };
+    default:
+      throw new Malformed(`unknown kind ${describe(kind)}`);
+  }
+}
+
+function readDone(fields: Fields): FromWorker {
+  const status = fields["status"];
+  const elapsed = readNumber(fields, "elapsed");
+  if (elapsed < 0) throw new Malformed(`"elapsed" is negative`);
+  if (status === "finished") {
+    if (fields["error"] !== null) throw new Malformed("a finished program with an error");
+    return { kind: "done", status, error: null, elapsed };
+  }
+  if (status === "failed") return { kind: "done", status, error: readError(fields["error"]), elapsed };
+  throw new Malformed(`unknown status ${describe(status)}`);
+}
+
+function readError(value: unknown): ProgramError {
+  if (!isRecord(value)) throw new Malformed("a failed program without an error");
+  return {
+    name: readString(value, "name"),
+    message: readString(value, "message"),
+    line: value["line"] === null ? null : readPlace(value, "line"),
+    column: value["column"] === null ? null : readPlace(value, "column"),
+    frames: readArray(value, "frames").map(readFrame),
+  };
+}
+
+function readFrame(value: unknown): Frame {
+  const fields = record(value);
+  return { name: readString(fields, "name"), line: readPlace(fields, "line"), column: readPlace(fields, "column") };
+}
+
+/** A line or a column: they count from 1. */
+function readPlace(fields: Fields, name: string): number {
+  const place = readCount(fields, name);
+  if (place < 1) throw new Malformed(`"${name}" counts from 1`);
+  return place;
+}
+
+function readStream(fields: Fields): Stream {
+  const stream = fields["stream"];
+  if (stream === "stdout" || stream === "stderr") return stream;
+  throw new Malformed(`unknown stream ${describe(stream)}`);
+}
+
+function record(data: unknown): Fields {
+  if (isRecord(data)) return data;
+  throw new Malformed(`expected an object, got ${describe(data)}`);
+}
+
+/** Short, and safe for values whose conversion to a string would run foreign code or never end. */
+function describe(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : typeof value;
+}

@@ -1,0 +1,59 @@
+/**
+ * Every message that crosses between the page and an engine's worker, and how one is read from
+ * unknown input. Knows no DOM, no worker, no language and no colour.
+ *
+ * A worker serves one run: `ready` once it can take one, then `run`, then any number of `output` and
+ * `trace`, then exactly one `done`. Stopping is ending the worker, so there is no stop message here.
+ */
+import type { Speed } from "./speed";
+import type { TraceEvent } from "./trace";
+
+/** Which of a program's two streams a piece of text belongs to. */
+export type Stream = "stdout" | "stderr";
+
+/** A place in the person's own program. Lines count from 1, columns from 1, as editors show them. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One frame of a stack in the person's own code, innermost first. */
+export interface Frame extends Position {
+  readonly name: string;
+}
+
+/** Why a program failed. `line` and `column` are null where no line of the program is to blame. */
+export interface ProgramError {
+  /** `SyntaxError`, `TypeError`, the name of a class of the person's own ... */
+  readonly name: string;
+  readonly message: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly frames: readonly Frame[];
+}
+
+export interface RunMessage {
+  readonly kind: "run";
+  readonly code: string;
+  readonly speed: Speed;
+  /** Whether trace events are wanted. */
+  readonly trace: boolean;
+}
+
+export type ToWorker = RunMessage;
+
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "output"; readonly stream: Stream; readonly text: string }
+  /** Output that was produced faster than it could be shown and so was left out, in lines. */
+  | { readonly kind: "dropped"; readonly stream: Stream; readonly lines: number }
+  | { readonly kind: "trace"; readonly events: readonly TraceEvent[]; readonly dropped: number }
+  | {
+      readonly kind: "done";
+      readonly status: "finished" | "failed";
+      readonly error: ProgramError | null;
+      /** Program time that passed, in milliseconds. */
+      readonly elapsed: number;
+    }
+  /** The engine itself broke (not the program): the worker must be thrown away. */
+  | { readonly kind: "fault"; readonly message: string };

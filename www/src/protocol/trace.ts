@@ -1,0 +1,64 @@
+/**
+ * The events of the runtime's trace as they reach the page (crate/interleave's `Event`, one for one).
+ * Knows the shapes only; folding them into lanes is another layer's work.
+ *
+ * Times are program time in milliseconds. Ids are numbers that count from 1 within one run. The
+ * version is in the trace, so that a file kept from one release can be refused by the next.
+ */
+
+export const TRACE_VERSION = 1;
+
+/** What made something happen: a job that was running then, a timer, or the world outside. */
+export type Cause =
+  | { readonly by: "task"; readonly id: number }
+  | { readonly by: "callback"; readonly id: number }
+  | { readonly by: "timer"; readonly id: number }
+  | { readonly by: "outside" };
+
+/** A thing that stands in the ready queue. */
+export type Job =
+  | { readonly job: "task"; readonly id: number }
+  | { readonly job: "callback"; readonly id: number };
+
+interface Stamp {
+  /** Program time in milliseconds. */
+  readonly at: number;
+  /** The number of the turn it happened in (or after, when the loop stood still). */
+  readonly turn: number;
+}
+
+export type TraceEvent = Stamp &
+  (
+    | { readonly kind: "turn-started"; readonly jobs: number }
+    | {
+        readonly kind: "task-spawned";
+        readonly task: number;
+        readonly parent: number | null;
+        readonly name: string;
+        /** Line of the program where it was spawned, if known. */
+        readonly line: number | null;
+      }
+    | { readonly kind: "task-woken"; readonly task: number; readonly cause: Cause }
+    | { readonly kind: "callback-scheduled"; readonly callback: number; readonly cause: Cause }
+    | { readonly kind: "callback-cancelled"; readonly callback: number; readonly cause: Cause }
+    | ({ readonly kind: "job-started" } & Job)
+    | ({
+        readonly kind: "job-ended";
+        readonly outcome: "suspended" | "finished" | "failed" | "cancelled";
+        /** For a suspended task: what it waits for, in words, and the line it stands at, if known. */
+        readonly waiting: string | null;
+        readonly line: number | null;
+      } & Job)
+    | { readonly kind: "future-created"; readonly future: number; readonly cause: Cause }
+    | {
+        readonly kind: "future-resolved";
+        readonly future: number;
+        readonly outcome: "result" | "error" | "cancelled";
+        readonly cause: Cause;
+      }
+    | { readonly kind: "timer-armed"; readonly timer: number; readonly deadline: number; readonly cause: Cause }
+    | { readonly kind: "timer-fired"; readonly timer: number }
+    | { readonly kind: "timer-cancelled"; readonly timer: number; readonly cause: Cause }
+    /** A job kept the loop to itself for `duration` milliseconds. */
+    | ({ readonly kind: "loop-blocked"; readonly duration: number } & Job)
+  );
