@@ -1,0 +1,100 @@
+# Everything there is to do here, and what each thing needs first. `make help` lists it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+# Where `make serve` and `make dev` listen; the next free port is taken if this one is in use.
+PORT ?= 8080
+
+# What is made, and what it is made from. Directories count, so that a deleted file is noticed too.
+packages := node_modules/.package-lock.json
+wasm := www/src/generated/interleave/.release
+site := dist/index.html
+crates := $(shell find crate) Cargo.toml Cargo.lock rust-toolchain.toml
+pages := $(shell find www -path www/src/generated -prune -o -print)
+
+heading = @printf '\n== %s\n' '$(1)'
+
+.PHONY: help serve build dev test test-crates test-unit test-browser miri lint lint-rust lint-page format clean rust
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## Lists what there is to do
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+
+serve: build ## Builds everything and serves it at http://localhost:8080 (PORT=... for another)
+	$(call heading,Serving dist/ (Ctrl+C ends it))
+	@vite preview www --port $(PORT)
+
+build: $(site) ## Builds the static site in dist/, for any file server and any sub-path
+
+dev: $(packages) | rust ## Serves the page from its sources; rebuilds and reloads on change
+	$(call heading,Building the wasm quickly)
+	@www/build/wasm quick
+	@vite www --port $(PORT)
+
+test: test-crates test-unit test-browser ## Runs every test
+
+test-crates: | rust ## Runs the tests of the crates, their documentation and their examples
+	$(call heading,Tests of the crates)
+	@cargo test --workspace
+	@for example in crate/interleave/examples/*.rs; do \
+		name=$$(basename "$$example" .rs); \
+		echo "example $$name --instant"; \
+		cargo run --quiet --package interleave --example "$$name" -- --instant >/dev/null; \
+	done
+
+test-unit: $(packages) $(wasm) ## Runs the unit tests of the page
+	$(call heading,Unit tests of the page)
+	@vitest run --config tests/vitest.config.ts --project unit
+
+test-browser: $(packages) $(site) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
+	$(call heading,Browser tests)
+	@vitest run --config tests/vitest.config.ts --project browser
+
+miri: | rust ## Runs the runtime's tests under Miri (wants a nightly toolchain with miri and rust-src)
+	$(call heading,Miri on crate/interleave)
+	@.ci/require miri
+	@MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test --package interleave
+
+lint: lint-rust lint-page ## Checks formats, warnings, types and directions of imports
+
+lint-rust: | rust
+	$(call heading,Checking the crates)
+	@cargo fmt --all --check
+	@cargo clippy --workspace --all-targets -- --deny warnings
+	@cargo clippy --package interleave-web --target wasm32-unknown-unknown -- --deny warnings
+	@RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps
+
+lint-page: $(packages) $(wasm)
+	$(call heading,Checking the page)
+	@tsc --build www
+	@prettier --check --log-level warn www tests .ci package.json
+	@depcruise --config www/import-rules.js www/src
+
+format: $(packages) | rust ## Formats all sources
+	@cargo fmt --all
+	@prettier --write --log-level warn www tests .ci package.json
+
+clean: ## Deletes what was built, but not what was installed
+	@rm -rf dist target www/src/generated
+
+$(site): $(packages) $(wasm) $(pages)
+	$(call heading,Building the site)
+	@vite build www --logLevel warn
+
+$(wasm): $(packages) $(crates) www/build/wasm | rust
+	$(call heading,Building the wasm)
+	@www/build/wasm release
+
+$(packages): package-lock.json
+	$(call heading,Installing the npm packages)
+	@.ci/require node
+	@npm ci --no-audit --no-fund
+	@touch $@
+
+# Quick when all is there; otherwise rustup installs what rust-toolchain.toml lists.
+rust:
+	@.ci/require rust

@@ -1,0 +1,125 @@
+/**
+ * Chromium (over the DevTools protocol) and Firefox (over WebDriver BiDi), both through Puppeteer.
+ */
+import puppeteer, { type ElementHandle, type KeyInput, type Page as PuppeteerPage } from "puppeteer-core";
+import { PROGRAMS, requireProgram } from "./browsers";
+import { chooseOption, isDisabled, roots, shownText } from "./in-page";
+import { type Browser, callOf, type Element, eventually, type Json, type Page, SOON } from "./page";
+
+/** No sandbox, for root and many containers have none to offer, and only our own pages are opened. */
+const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export async function launchPuppeteer(name: "chromium" | "firefox"): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    browser: name === "chromium" ? "chrome" : "firefox",
+    executablePath: requireProgram(PROGRAMS[name]),
+    args: name === "chromium" ? CHROMIUM_ARGUMENTS : [],
+  });
+  const version = (await browser.version()).replace(/^.*\//, "");
+  return {
+    name,
+    version,
+    async open(url) {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 1280, height: 900 });
+      const errors = collectErrors(page);
+      await page.goto(url);
+      return drive(page, errors);
+    },
+    close: () => browser.close(),
+  };
+}
+
+function collectErrors(page: PuppeteerPage): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return errors;
+}
+
+function drive(page: PuppeteerPage, errors: string[]): Page {
+  const complaint = (what: string) => (): string =>
+    errors.length === 0 ? what : `${what}; the page reported: ${errors.join(" | ")}`;
+  return {
+    errors,
+    async goto(url) {
+      await page.goto(url);
+    },
+    async find(role, name) {
+      const selector = `::-p-aria([name=${JSON.stringify(name)}][role="${role}"])`;
+      const handle = await eventually(
+        async () => onlyOne(await search(page, selector), `${role} "${name}"`),
+        complaint(`there is no ${role} "${name}"`),
+      );
+      return driveElement(handle, `${role} "${name}"`, complaint);
+    },
+    evaluate: <A extends Json[], T>(script: (...args: A) => T | Promise<T>, ...args: A) =>
+      page.evaluate(callOf(script, args)) as Promise<T>,
+    async waitUntil(what, script, ...args) {
+      await eventually(
+        async () => ((await page.evaluate(callOf(script, args))) ? true : null),
+        complaint(`it never came true that ${what}`),
+      );
+    },
+    async press(keys) {
+      const all = keys.split("+") as KeyInput[];
+      for (const key of all) await page.keyboard.down(key);
+      for (const key of all.reverse()) await page.keyboard.up(key);
+    },
+    type: (text) => page.keyboard.type(text),
+    close: () => page.close(),
+  };
+}
+
+/** Chromium looks into shadow roots by itself; Firefox looks into those it is given. */
+async function search(page: PuppeteerPage, selector: string): Promise<ElementHandle[]> {
+  const direct = await page.$$(selector);
+  if (direct.length > 0) return direct;
+  const list = await page.evaluateHandle(roots);
+  const found: ElementHandle[] = [];
+  for (const root of (await list.getProperties()).values()) {
+    found.push(...((await root.asElement()?.$$(selector)) ?? []));
+  }
+  return found;
+}
+
+function onlyOne(handles: readonly ElementHandle[], what: string): ElementHandle | null {
+  if (handles.length > 1) throw new Error(`there are ${handles.length} elements that are a ${what}`);
+  return handles[0] ?? null;
+}
+
+function driveElement(
+  handle: ElementHandle,
+  what: string,
+  complaint: (what: string) => () => string,
+): Element {
+  const text = (): Promise<string> => handle.evaluate(shownText);
+  return {
+    click: () => handle.click(),
+    focus: () => handle.focus(),
+    text,
+    async textMatching(pattern, timeout = SOON) {
+      let last = "";
+      return eventually(
+        async () => (pattern.test((last = await text())) ? last : null),
+        () => complaint(`the ${what} says "${last}", never ${pattern}`)(),
+        timeout,
+      );
+    },
+    isDisabled: () => handle.evaluate(isDisabled),
+    async choose(label) {
+      const others = await handle.evaluate(chooseOption, label);
+      if (others !== null) throw new Error(`the ${what} has no option "${label}", only ${others}`);
+    },
+  };
+}

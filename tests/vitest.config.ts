@@ -1,0 +1,33 @@
+/**
+ * The two kinds of tests that Vitest runs, as projects: `unit` (beside the files of www/src, in Node,
+ * milliseconds each) and `browser` (tests/browser, real browsers against the built site in dist/).
+ */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const top = fileURLToPath(new URL("..", import.meta.url));
+
+export default defineConfig({
+  root: top,
+  test: {
+    projects: [
+      {
+        root: top,
+        test: { name: "unit", include: ["www/src/**/*.test.ts"], environment: "node" },
+      },
+      {
+        root: top,
+        test: {
+          name: "browser",
+          globalSetup: ["tests/browser/support/install-browsers.ts"],
+          include: ["tests/browser/**/*.test.ts"],
+          environment: "node",
+          // Browsers measure real time: one at a time, so that they do not steal each other's.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

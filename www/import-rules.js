@@ -1,0 +1,96 @@
+/**
+ * Which folder of www/src may import which, for dependency-cruiser. Imports go one way:
+ *
+ *   protocol <- everything
+ *   engines <- transport <- session <- element; editor <- element <- gallery
+ *
+ * so that each part can be read, tested and replaced knowing only what stands before it.
+ */
+
+/** Folders under src, as a pattern that a path is matched against. */
+const under = (...folders) => `^www/src/(${folders.join("|")})(/|\\.)`;
+
+/** Files of `from` import nothing of ours outside of `to`. */
+const only = (from, to, comment) => ({
+  name: `${from}-imports`,
+  comment,
+  severity: "error",
+  from: { path: under(from), pathNot: "\\.test\\.ts$" },
+  to: { path: "^www/src/", pathNot: under(from, ...to) },
+});
+
+export default {
+  forbidden: [
+    only("protocol", [], "The protocol is what all others agree on: it stands at the bottom."),
+    only("engines", ["protocol", "generated"], "An engine runs programs; it knows no page."),
+    only(
+      "transport",
+      ["protocol", "engines/engine"],
+      "Transport moves messages; it keeps no state of a run.",
+    ),
+    only("editor", ["protocol"], "An editor shows text and marks; it knows no runs."),
+    only("gallery", ["protocol", "element"], "The gallery uses the element from outside, as any page does."),
+    only(
+      "session",
+      ["protocol", "engines/engine", "transport"],
+      "A session is the state of a run; it has no looks.",
+    ),
+    {
+      name: "workers-know-no-page",
+      comment: "A worker has no DOM, and what it imports is downloaded again for it.",
+      severity: "error",
+      from: { path: "^www/src/engines/[^/]+/" },
+      to: { path: under("element", "session", "editor", "gallery", "transport"), reachable: true },
+    },
+    {
+      name: "codemirror-in-one-place",
+      comment: "The page works without CodeMirror: only the editor knows of it.",
+      severity: "error",
+      from: { pathNot: under("editor") },
+      to: { path: "node_modules/(codemirror|@codemirror|@lezer)/" },
+    },
+    {
+      name: "codemirror-on-demand",
+      comment: "CodeMirror is the largest part of the page: the files that use it are loaded by import().",
+      severity: "error",
+      from: { path: "^www/src/(?!editor/codemirror)" },
+      to: { path: "^www/src/editor/codemirror", dependencyTypesNot: ["dynamic-import", "type-only"] },
+    },
+    {
+      name: "ships-what-is-declared",
+      comment: "What the site contains stands under dependencies in package.json, not devDependencies.",
+      severity: "error",
+      from: { path: "^www/src/", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-tests-in-the-site",
+      comment: "A test is imported by nobody.",
+      severity: "error",
+      from: {},
+      to: { path: "\\.test\\.ts$" },
+    },
+    {
+      name: "no-cycles",
+      comment: "Two files that need each other are one file, or hide a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "everything-resolves",
+      comment: "An import that leads nowhere. (With a query, as in ?worker&url, it is Vite who resolves it.)",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "\\?" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "browser", "types", "default"],
+    },
+  },
+};

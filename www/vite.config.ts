@@ -1,0 +1,53 @@
+/**
+ * How the site is built. Knows what goes into dist/ under which name; knows nothing of Rust, whose
+ * output it finds ready in src/generated/ (see build/wasm).
+ *
+ * Two names are stable, for people link to them: dist/index.html and dist/interleave.js. Everything else
+ * carries a hash and is found relative to the module that asks for it, so the site works from any
+ * sub-path of any server.
+ */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { rebuildWasm } from "./build/rebuild-wasm";
+import { reportSizes } from "./build/report-sizes";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const HASHED = "assets/[name]-[hash].js";
+
+export default defineConfig({
+  root: here("."),
+  base: "./",
+  // An unknown address is a 404 here as it will be anywhere else, not the front page.
+  appType: "mpa",
+  build: {
+    outDir: here("../dist"),
+    emptyOutDir: true,
+    // Fetched only when someone opens the developer tools, and then worth having.
+    sourcemap: true,
+    // A data: URL would need a wider content security policy than a file does.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: "THIRD-PARTY-LICENSES.md" },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: here("index.html"), interleave: here("src/interleave.ts") },
+      // What src/interleave.ts exports is for the pages that import it.
+      preserveEntrySignatures: "strict",
+      output: {
+        entryFileNames: ({ name }) => (name === "interleave" ? "interleave.js" : HASHED),
+        chunkFileNames: HASHED,
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+  worker: {
+    format: "es",
+    rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
+  },
+  server: {
+    // node_modules stands beside www, not in it.
+    fs: { allow: [here("..")] },
+  },
+  plugins: [rebuildWasm(here("../crate")), reportSizes()],
+});
