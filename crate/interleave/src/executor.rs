@@ -1,0 +1,313 @@
+//! The executor: owns the tasks and drives them, a job, a turn, or to the end at a time.
+
+use std::fmt;
+use std::future::Future;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::block_on::{Stalled, block_on};
+use crate::core::Core;
+use crate::host::{Host, Parked};
+use crate::trace::Sink;
+use crate::{Handle, Instant, Task};
+
+/// A cooperative executor for one thread.
+///
+/// Jobs (polls of tasks, and callbacks) stand in one ready queue, first in, first out. A **turn** moves
+/// every timer that is due to the end of the queue and then runs exactly the jobs that were ready when
+/// it began; what they wake runs in the next turn. This is the rule of CPython's `asyncio`
+/// (`BaseEventLoop._run_once`), and it makes the order of events something one can reason about.
+///
+/// Dropping the executor drops the futures of all its tasks and all its callbacks; who awaits one of
+/// those tasks elsewhere gets [`Cancelled`](crate::Cancelled).
+///
+/// ```
+/// use interleave::{sleep, Executor, VirtualHost};
+/// use std::time::Duration;
+///
+/// let executor = Executor::new(VirtualHost::new());
+/// let slow = executor.spawn(async {
+///     sleep(Duration::from_secs(2)).await;
+///     "slow"
+/// });
+/// let quick = executor.spawn(async { "quick" });
+/// executor.block_on(async {
+///     assert_eq!(quick.await, Ok("quick")); // while the other one sleeps
+///     assert_eq!(slow.await, Ok("slow"));
+/// });
+/// ```
+pub struct Executor {
+    handle: Handle,
+}
+
+/// What an executor needs next, as [`Executor::turn`] and [`Executor::step`] return it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Another turn, at once: there are jobs in the ready queue.
+    Ready,
+    /// A turn at this time, or earlier if [`Host::wake`] is called.
+    At(Instant),
+    /// Nothing, until [`Host::wake`] is called.
+    Idle,
+}
+
+impl Executor {
+    /// An executor on `host`'s clock.
+    ///
+    /// ```
+    /// # use interleave::{Executor, ThreadHost};
+    /// let executor = Executor::new(ThreadHost::new());
+    /// assert_eq!(executor.block_on(async { 1 + 1 }), 2);
+    /// ```
+    #[must_use]
+    pub fn new(host: Arc<dyn Host>) -> Executor {
+        Executor {
+            handle: Handle {
+                core: Core::new(host, None),
+            },
+        }
+    }
+
+    /// An executor that tells `sink` everything it does. Without a sink, tracing costs one untaken branch
+    /// an event.
+    ///
+    /// ```
+    /// # use interleave::{trace::Recorder, Executor, VirtualHost};
+    /// let recorder = Recorder::new();
+    /// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+    /// executor.spawn(async {}).detach();
+    /// assert_eq!(recorder.take().len(), 2); // spawned, woken
+    /// ```
+    #[must_use]
+    pub fn with_trace(host: Arc<dyn Host>, sink: Arc<dyn Sink>) -> Executor {
+        Executor {
+            handle: Handle {
+                core: Core::new(host, Some(sink)),
+            },
+        }
+    }
+
+    fn core(&self) -> &Rc<Core> {
+        &self.handle.core
+    }
+
+    /// A reference by which to make work for this executor, from anywhere on this thread.
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.handle().call_soon(|| ());
+    /// ```
+    #[must_use]
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// Spawns a task: [`Handle::spawn`].
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.spawn(async {}).detach();
+    /// ```
+    pub fn spawn<F>(&self, future: F) -> Task<F::Output>
+    where
+        F: Future + 'static,
+        F::Output: 'static,
+    {
+        self.handle.spawn(future)
+    }
+
+    /// Says from which length on a job counts as blocking the loop (default 50 ms) and stands in the
+    /// trace as [`LoopBlocked`](crate::trace::EventKind::LoopBlocked).
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// # use std::time::Duration;
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.set_blocked_threshold(Duration::from_millis(100));
+    /// ```
+    pub fn set_blocked_threshold(&self, threshold: Duration) {
+        self.core().set_blocked_threshold(threshold);
+    }
+
+    /// What the executor needs now.
+    ///
+    /// ```
+    /// use interleave::{Executor, Next, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// assert_eq!(executor.next(), Next::Idle);
+    /// executor.spawn(async {}).detach();
+    /// assert_eq!(executor.next(), Next::Ready);
+    /// ```
+    #[must_use]
+    pub fn next(&self) -> Next {
+        if self.core().ready_len() > 0 {
+            return Next::Ready;
+        }
+        match self.core().next_deadline() {
+            None | Some(Instant::FAR_FUTURE) => Next::Idle,
+            Some(deadline) => Next::At(deadline),
+        }
+    }
+
+    /// Runs one turn, or the rest of the turn that [`step`](Executor::step) began, and returns what is
+    /// needed next.
+    ///
+    /// ```
+    /// use interleave::{yield_now, Executor, Next, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.spawn(async { yield_now().await }).detach();
+    /// assert_eq!(executor.turn(), Next::Ready);
+    /// assert_eq!(executor.turn(), Next::Idle);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If called from inside a job of this executor, and with whatever a callback panics with.
+    pub fn turn(&self) -> Next {
+        self.turn_with(&mut |_| ());
+        self.next()
+    }
+
+    /// Runs one turn; `root` polls the future of a `block_on`.
+    pub(crate) fn turn_with(&self, root: &mut dyn FnMut(u64)) {
+        let core = self.core();
+        let _entered = core.enter();
+        if core.begin_turn() {
+            while let Some(job) = core.next_job() {
+                core.run(job, root);
+            }
+        }
+    }
+
+    /// Runs one job: the next one of the turn that is under way, or the first of a new turn.
+    ///
+    /// ```
+    /// use interleave::{Executor, Next, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.handle().call_soon(|| println!("first"));
+    /// executor.handle().call_soon(|| println!("second"));
+    /// assert_eq!(executor.step(), Next::Ready);
+    /// assert_eq!(executor.step(), Next::Idle);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`turn`](Executor::turn).
+    pub fn step(&self) -> Next {
+        let core = self.core();
+        let entered = core.enter();
+        if core.begin_turn()
+            && let Some(job) = core.next_job()
+        {
+            core.run(job, &mut |_| ());
+        }
+        drop(entered);
+        self.next()
+    }
+
+    /// Runs turns, and lets the host wait for timers in between, until nothing is ready and no timer is
+    /// set. Tasks that wait for something else are left as they are.
+    ///
+    /// ```
+    /// use interleave::{sleep, Executor, VirtualHost};
+    /// use std::time::Duration;
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let task = executor.spawn(async { sleep(Duration::from_secs(3600)).await });
+    /// executor.run_until_idle();
+    /// assert!(task.is_finished());
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`turn`](Executor::turn).
+    pub fn run_until_idle(&self) {
+        loop {
+            match self.turn() {
+                Next::Ready => {}
+                Next::Idle => return,
+                Next::At(deadline) => match self.park(Some(deadline)) {
+                    Parked::Again => {}
+                    Parked::Stuck => return,
+                },
+            }
+        }
+    }
+
+    pub(crate) fn park(&self, until: Option<Instant>) -> Parked {
+        self.core().ready.host.park(until)
+    }
+
+    /// Runs the executor until `future` is ready and returns its result.
+    ///
+    /// The future counts as a task; it is polled in the order of the ready queue like any other. The
+    /// turn in which it ends is run to its end. Other tasks stay where they are and go on the next time
+    /// the executor is driven.
+    ///
+    /// ```
+    /// use interleave::{sleep, Executor, ThreadHost};
+    /// use std::time::Duration;
+    ///
+    /// let executor = Executor::new(ThreadHost::new());
+    /// let words = vec!["borrowed", "data"]; // the future need not be 'static
+    /// let count = executor.block_on(async {
+    ///     sleep(Duration::from_millis(1)).await;
+    ///     words.len()
+    /// });
+    /// assert_eq!(count, 2);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`turn`](Executor::turn); and where the future can never be ready, because nothing is ready, no
+    /// timer is set and the host says that nobody else will wake it. [`try_block_on`](Executor::try_block_on)
+    /// returns that as an error.
+    #[track_caller]
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        match self.try_block_on(future) {
+            Ok(output) => output,
+            Err(stalled) => panic!("{stalled}"),
+        }
+    }
+
+    /// [`block_on`](Executor::block_on) for a future that may wait forever.
+    ///
+    /// ```
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let stalled = executor.try_block_on(std::future::pending::<()>()).unwrap_err();
+    /// assert!(stalled.to_string().starts_with("nothing is ready and no timer is set"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Stalled`], with the tasks that wait.
+    ///
+    /// # Panics
+    ///
+    /// As [`turn`](Executor::turn).
+    pub fn try_block_on<F: Future>(&self, future: F) -> Result<F::Output, Stalled> {
+        block_on(self, future)
+    }
+}
+
+impl Drop for Executor {
+    fn drop(&mut self) {
+        self.core().close();
+    }
+}
+
+impl fmt::Debug for Executor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Executor")
+            .field("handle", &self.handle)
+            .finish()
+    }
+}

@@ -1,0 +1,280 @@
+//! The trace: what the runtime did, as typed events. Knows their shapes and how one is stamped; knows
+//! nothing of who reads them.
+//!
+//! The life of a task, and the events that mark it:
+//!
+//! ```text
+//!  spawn ──TaskSpawned, TaskWoken──▶ ready ──JobStarted──▶ running ──JobEnded──▶ finished
+//!                                      ▲                      │                  failed
+//!                                      │                      │                  cancelled
+//!                                  TaskWoken              JobEnded
+//!                                   {cause}          {Suspended(wait)}
+//!                                      │                      │
+//!                                      └───── suspended ◀─────┘
+//! ```
+//!
+//! A timer goes from `TimerArmed` to `TimerFired` or `TimerCancelled`, a callback from
+//! `CallScheduled` to its job or to `CallCancelled`, a [`Deferred`](crate::Deferred) from
+//! `FutureCreated` to `FutureResolved`.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::{CallId, FutureId, Instant, TaskId, TimerId};
+
+/// Receives the events of an executor.
+///
+/// It is called in the midst of scheduling, at times from another thread: it must be quick, must not
+/// panic and must not call the executor. Recording into a buffer that is read between turns is the
+/// usual way.
+///
+/// ```
+/// use interleave::trace::{Event, EventKind, Sink};
+/// use interleave::{Executor, VirtualHost};
+/// use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+/// use std::sync::Arc;
+///
+/// #[derive(Default)]
+/// struct CountSpawns(AtomicUsize);
+///
+/// impl Sink for CountSpawns {
+///     fn record(&self, event: Event) {
+///         if let EventKind::TaskSpawned { .. } = event.kind {
+///             self.0.fetch_add(1, Relaxed);
+///         }
+///     }
+/// }
+///
+/// let counter = Arc::new(CountSpawns::default());
+/// let executor = Executor::with_trace(VirtualHost::new(), counter.clone());
+/// executor.spawn(async {}).detach();
+/// assert_eq!(counter.0.load(Relaxed), 1);
+/// ```
+pub trait Sink: Send + Sync + 'static {
+    /// Takes one event.
+    fn record(&self, event: Event);
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The program time.
+    pub at: Instant,
+    /// The number of the turn in which it happened, or of the last one if the loop stood still.
+    /// The first turn is 1.
+    pub turn: u64,
+    /// What it was.
+    pub kind: EventKind,
+}
+
+/// What happened. More kinds may come, so a `match` needs a last arm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EventKind {
+    /// A turn began, with this many jobs to run.
+    TurnStarted {
+        /// Jobs in the snapshot.
+        jobs: usize,
+    },
+    /// A task came to be.
+    TaskSpawned {
+        /// The new task.
+        task: TaskId,
+        /// The task that was running when it was spawned.
+        parent: Option<TaskId>,
+        /// Its name, if it was given one.
+        name: Option<Arc<str>>,
+    },
+    /// A task was put into the ready queue.
+    TaskWoken {
+        /// The task.
+        task: TaskId,
+        /// What woke it.
+        cause: Cause,
+    },
+    /// Somebody asked that a task be cancelled; its future is dropped when its job comes.
+    CancelRequested {
+        /// The task.
+        task: TaskId,
+        /// Who asked.
+        cause: Cause,
+    },
+    /// A callback was put into the ready queue.
+    CallScheduled {
+        /// The callback.
+        call: CallId,
+        /// What put it there: the job that called `call_soon`, a timer, or a completed future's setter.
+        cause: Cause,
+    },
+    /// A callback was cancelled before it ran.
+    CallCancelled {
+        /// The callback.
+        call: CallId,
+        /// Who cancelled it.
+        cause: Cause,
+    },
+    /// A job began to run.
+    JobStarted {
+        /// Whose job.
+        job: JobId,
+    },
+    /// A job ended.
+    JobEnded {
+        /// Whose job.
+        job: JobId,
+        /// Why.
+        outcome: Outcome,
+    },
+    /// A [`Deferred`](crate::Deferred) was made.
+    FutureCreated {
+        /// The future.
+        future: FutureId,
+        /// Who made it.
+        cause: Cause,
+    },
+    /// A [`Deferred`](crate::Deferred) got its result.
+    FutureResolved {
+        /// The future.
+        future: FutureId,
+        /// What kind of result.
+        resolution: Resolution,
+        /// Who set it.
+        cause: Cause,
+    },
+    /// A timer was set.
+    TimerArmed {
+        /// The timer.
+        timer: TimerId,
+        /// When it is due.
+        deadline: Instant,
+        /// Who set it.
+        cause: Cause,
+    },
+    /// A timer came due and woke what it was set for.
+    TimerFired {
+        /// The timer.
+        timer: TimerId,
+    },
+    /// A timer was taken back before it was due.
+    TimerCancelled {
+        /// The timer.
+        timer: TimerId,
+        /// Who took it back.
+        cause: Cause,
+    },
+    /// One job kept the loop to itself for longer than
+    /// [`Executor::set_blocked_threshold`](crate::Executor::set_blocked_threshold) allows.
+    LoopBlocked {
+        /// Whose job.
+        job: JobId,
+        /// For how long.
+        duration: Duration,
+    },
+}
+
+/// What made something happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// A task, in the job that it was running.
+    Task(TaskId),
+    /// A callback.
+    Call(CallId),
+    /// A timer that came due.
+    Timer(TimerId),
+    /// Something outside of any job: the host, another thread, code before the loop ran.
+    Outside,
+}
+
+/// Whose job stands in the ready queue or runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobId {
+    /// One poll of a task.
+    Task(TaskId),
+    /// One callback.
+    Call(CallId),
+}
+
+/// Why a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// The task waits.
+    Suspended(Wait),
+    /// It is done.
+    Finished,
+    /// It panicked, or its owner said that it failed
+    /// ([`Handle::mark_failed`](crate::Handle::mark_failed)).
+    Failed,
+    /// It was cancelled and its future dropped.
+    Cancelled,
+}
+
+/// What a suspended task waits for, as far as the runtime can see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wait {
+    /// Its next turn: it yielded.
+    Turn,
+    /// A sleep.
+    Timer {
+        /// The timer.
+        timer: TimerId,
+        /// When it is due.
+        deadline: Instant,
+    },
+    /// A [`Deferred`](crate::Deferred).
+    Future(FutureId),
+    /// Another task's result.
+    Task(TaskId),
+    /// Several of these at once (a join, a race, a timeout).
+    Several,
+    /// Something of another crate's: a channel, a lock.
+    Other,
+}
+
+/// How a [`Deferred`](crate::Deferred) was completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resolution {
+    /// With a value.
+    Result,
+    /// With an error.
+    Error,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// A [`Sink`] that keeps everything, for tests and for looking at afterwards.
+///
+/// ```
+/// use interleave::trace::{EventKind, Recorder};
+/// use interleave::{Executor, VirtualHost};
+///
+/// let recorder = Recorder::new();
+/// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+/// executor.block_on(async {});
+/// assert!(recorder.take().iter().any(|event| event.kind == EventKind::TurnStarted { jobs: 1 }));
+/// assert!(recorder.take().is_empty());
+/// ```
+#[derive(Debug, Default)]
+pub struct Recorder(Mutex<Vec<Event>>);
+
+impl Recorder {
+    /// An empty recorder.
+    #[must_use]
+    pub fn new() -> Arc<Recorder> {
+        Arc::default()
+    }
+
+    /// Takes out what was recorded since the last call.
+    #[must_use]
+    pub fn take(&self) -> Vec<Event> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Sink for Recorder {
+    fn record(&self, event: Event) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(event);
+    }
+}
