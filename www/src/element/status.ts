@@ -26,10 +26,10 @@ export function statusText(state: SessionState): string {
   }
 }
 
-/** Milliseconds as seconds: tenths from one second on, and two digits that mean something below. */
+/** Milliseconds as seconds: tenths from about one second on, and below that two digits that mean something. */
 export function seconds(milliseconds: number): string {
   const value = milliseconds / 1000;
-  return `${value >= 1 ? value.toFixed(1) : Number(value.toPrecision(2))} s`;
+  return `${value >= 0.95 ? value.toFixed(1) : Number(value.toPrecision(2))} s`;
 }
 
 function shorten(message: string): string {

@@ -89,6 +89,20 @@ const layout = css`
     padding: 2px 14px 12px;
     direction: ltr;
   }
+  /* Not enough room for one row: the value alone then says what the box is about, to the eye. */
+  @container (max-width: 25rem) {
+    .speed span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .bar {
+      gap: 6px;
+    }
+  }
   @container (min-width: 46rem) {
     .panes {
       grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { seconds, statusText } from "./status";
+
+const error = { name: "TypeError", message: "no", line: 4, column: 2, frames: [] };
+
+describe("the status", () => {
+  it("says the time a program took, and whose time it was when that differs", () => {
+    expect(statusText({ name: "finished", elapsed: 2003, speed: "1" })).toBe("Finished in 2.0 s");
+    expect(statusText({ name: "finished", elapsed: 2003, speed: "instant" })).toBe("Finished in 2.0 s of program time");
+  });
+
+  it("says what failed and where", () => {
+    expect(statusText({ name: "failed", error })).toBe("Failed: TypeError: no (line 4)");
+    expect(statusText({ name: "failed", error: { ...error, line: null } })).toBe("Failed: TypeError: no");
+  });
+
+  it("is one line, of bounded length", () => {
+    const text = statusText({ name: "failed", error: { ...error, message: `${"m".repeat(500)}\nsecond` } });
+    expect(text).not.toContain("\n");
+    expect(text.length).toBeLessThan(160);
+    expect(text).toContain("…");
+  });
+});
+
+describe("seconds", () => {
+  it.each([
+    [0, "0 s"],
+    [0.4, "0.0004 s"],
+    [12.34, "0.012 s"],
+    [500, "0.5 s"],
+    [999.9, "1.0 s"],
+    [1000, "1.0 s"],
+    [61_000, "61.0 s"],
+  ])("%d ms are %s", (milliseconds, text) => {
+    expect(seconds(milliseconds)).toBe(text);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { decodeFromWorker, decodeToWorker } from "./decode";
+import { Malformed } from "./read";
+
+const error = { name: "TypeError", message: "no", line: 3, column: 7, frames: [{ name: "f", line: 3, column: 7 }] };
+
+describe("decodeFromWorker", () => {
+  it.each([
+    { kind: "ready" },
+    { kind: "output", stream: "stderr", text: "<b>hello</b>\n" },
+    { kind: "dropped", stream: "stdout", lines: 12 },
+    { kind: "trace", events: [{ kind: "timer-fired", at: 0.5, turn: 2, timer: 1 }], dropped: 0 },
+    { kind: "done", status: "finished", error: null, elapsed: 2000.5 },
+    { kind: "done", status: "failed", error, elapsed: 0 },
+    { kind: "done", status: "failed", error: { ...error, line: null, column: null, frames: [] }, elapsed: 0 },
+    { kind: "fault", message: "the instance is gone" },
+  ])("passes on what is of the protocol: %j", (message) => {
+    expect(decodeFromWorker(message)).toEqual(message);
+  });
+
+  it("leaves out what the protocol does not know", () => {
+    expect(decodeFromWorker({ kind: "ready", extra: 1 })).toEqual({ kind: "ready" });
+  });
+
+  it.each([
+    [undefined, "expected an object, got undefined"],
+    ["ready", 'expected an object, got "ready"'],
+    [[], "expected an object, got object"],
+    [{}, "unknown kind undefined"],
+    [{ kind: "x".repeat(1000) }, `unknown kind "${"x".repeat(40)}"`],
+    [{ kind: "output", stream: "stdin", text: "" }, 'unknown stream "stdin"'],
+    [{ kind: "output", stream: "stdout", text: 7 }, '"text" is not a string'],
+    [{ kind: "dropped", stream: "stdout", lines: -1 }, '"lines" is not a count'],
+    [{ kind: "dropped", stream: "stdout", lines: 1.5 }, '"lines" is not a count'],
+    [{ kind: "trace", events: {}, dropped: 0 }, '"events" is not a list'],
+    [{ kind: "trace", events: [{ kind: "nonsense", at: 0, turn: 0 }], dropped: 0 }, "a trace event of an unknown kind"],
+    [{ kind: "trace", events: [{ kind: "constructor", at: 0, turn: 0 }], dropped: 0 }, "a trace event of an unknown kind"],
+    [{ kind: "trace", events: [{ kind: "timer-fired", at: NaN, turn: 0, timer: 1 }], dropped: 0 }, '"at" is not a finite number'],
+    [{ kind: "trace", events: [{ kind: "timer-fired", at: 0, turn: 0 }], dropped: 0 }, '"timer" is not a count'],
+    [{ kind: "done", status: "stopped", error: null, elapsed: 0 }, 'unknown status "stopped"'],
+    [{ kind: "done", status: "finished", error, elapsed: 0 }, "a finished program with an error"],
+    [{ kind: "done", status: "failed", error: null, elapsed: 0 }, "a failed program without an error"],
+    [{ kind: "done", status: "failed", error: { ...error, line: 0 }, elapsed: 0 }, '"line" counts from 1'],
+    [{ kind: "done", status: "finished", error: null, elapsed: Infinity }, '"elapsed" is not a finite number'],
+  ])("makes a fault of %j", (data, reason) => {
+    expect(decodeFromWorker(data)).toEqual({
+      kind: "fault",
+      message: `The engine sent a message that makes no sense: ${reason}.`,
+    });
+  });
+});
+
+describe("a trace event", () => {
+  const stamp = { at: 1, turn: 1 };
+  const outside = { by: "outside" };
+
+  it.each([
+    { kind: "turn-started", jobs: 2 },
+    { kind: "task-spawned", task: 1, parent: null, name: "main", line: 4 },
+    { kind: "task-woken", task: 1, cause: { by: "timer", id: 3 } },
+    { kind: "callback-scheduled", callback: 1, cause: outside },
+    { kind: "callback-cancelled", callback: 1, cause: outside },
+    { kind: "job-started", job: "task", id: 1 },
+    { kind: "job-ended", job: "task", id: 1, outcome: "suspended", waiting: "sleep(2000)", line: 5 },
+    { kind: "job-ended", job: "callback", id: 1, outcome: "finished", waiting: null, line: null },
+    { kind: "future-created", future: 1, cause: outside },
+    { kind: "future-resolved", future: 1, outcome: "result", cause: { by: "task", id: 1 } },
+    { kind: "timer-armed", timer: 1, deadline: 2000, cause: outside },
+    { kind: "timer-cancelled", timer: 1, cause: outside },
+    { kind: "loop-blocked", job: "task", id: 1, duration: 120 },
+  ])("of kind $kind passes whole, and with any field missing not at all", (fields) => {
+    const event: Record<string, unknown> = { ...stamp, ...fields };
+    const message = { kind: "trace", events: [event], dropped: 0 };
+    expect(decodeFromWorker(message)).toEqual(message);
+    for (const name of Object.keys(event)) {
+      const { [name]: _, ...rest } = event;
+      expect(decodeFromWorker({ ...message, events: [rest] }).kind, `without ${name}`).toBe("fault");
+    }
+  });
+});
+
+describe("decodeToWorker", () => {
+  it("reads a run", () => {
+    const run = { kind: "run", code: "1", speed: "instant", trace: true };
+    expect(decodeToWorker(run)).toEqual(run);
+  });
+
+  it.each([
+    [{ kind: "stop" }, 'unknown kind "stop"'],
+    [{ kind: "run", code: "1", speed: 1, trace: true }, "unknown speed number"],
+    [{ kind: "run", speed: "1", trace: true }, '"code" is not a string'],
+    [{ kind: "run", code: "1", speed: "1" }, '"trace" is neither true nor false'],
+  ])("refuses %j", (data, reason) => {
+    expect(() => decodeToWorker(data)).toThrow(new Malformed(reason));
+  });
+});

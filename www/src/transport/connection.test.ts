@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RunMessage } from "../protocol/messages";
+import { Connection, type RunReply } from "./connection";
+import { FakeWorker } from "./fake-worker";
+
+const RUN: RunMessage = { kind: "run", code: "1", speed: "1", trace: false };
+
+let worker: FakeWorker;
+let connection: Connection;
+let replies: RunReply[];
+let starts: number;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  worker = new FakeWorker();
+  connection = new Connection(worker, 5_000);
+  replies = [];
+  starts = 0;
+});
+afterEach(() => vi.useRealTimers());
+
+function run(): void {
+  connection.run(
+    RUN,
+    () => (starts += 1),
+    (reply) => replies.push(reply),
+  );
+}
+
+describe("a run", () => {
+  it("is sent once the worker is ready, and only then", () => {
+    run();
+    expect(worker.received).toEqual([]);
+    expect(starts).toBe(0);
+    worker.say({ kind: "ready" });
+    expect(worker.received).toEqual([RUN]);
+    expect(starts).toBe(1);
+  });
+
+  it("is sent at once to a worker that is ready", () => {
+    worker.say({ kind: "ready" });
+    run();
+    expect(worker.received).toEqual([RUN]);
+    expect(starts).toBe(1);
+  });
+
+  it("hears every message in order", () => {
+    worker.say({ kind: "ready" });
+    run();
+    worker.say({ kind: "output", stream: "stdout", text: "a" });
+    worker.say({ kind: "done", status: "finished", error: null, elapsed: 1 });
+    expect(replies.map((reply) => reply.kind)).toEqual(["output", "done"]);
+  });
+
+  it("is the only one of its connection", () => {
+    run();
+    expect(connection.usable).toBe(false);
+    expect(run).toThrow("takes one run");
+  });
+
+  it("hears nothing after the end", () => {
+    worker.say({ kind: "ready" });
+    run();
+    connection.end();
+    worker.say({ kind: "output", stream: "stdout", text: "late" });
+    worker.crash("late");
+    expect(worker.terminated).toBe(true);
+    expect(replies).toEqual([]);
+  });
+});
+
+describe("a worker that fails", () => {
+  const fault = (message: string): RunReply[] => [{ kind: "fault", message }];
+
+  it("by not being ready in time is ended and reported", () => {
+    run();
+    vi.advanceTimersByTime(4_999);
+    expect(replies).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(replies).toEqual(
+      fault("The engine did not start within 5 seconds. Check the connection and run again."),
+    );
+    expect(worker.terminated).toBe(true);
+  });
+
+  it("is given all the time it needs once it is ready", () => {
+    worker.say({ kind: "ready" });
+    run();
+    vi.advanceTimersByTime(60_000);
+    expect(replies).toEqual([]);
+  });
+
+  it("by not loading is told apart from one that breaks", () => {
+    run();
+    const event = worker.crash();
+    expect(replies).toEqual(fault("The engine could not be loaded. Check the connection and run again."));
+    expect(event.defaultPrevented).toBe(true);
+  });
+
+  it("by breaking during the run says why", () => {
+    worker.say({ kind: "ready" });
+    run();
+    worker.crash("unreachable");
+    expect(replies).toEqual(fault("The engine stopped working: unreachable. The next run starts a fresh one."));
+  });
+
+  it("by sending nonsense is ended", () => {
+    worker.say({ kind: "ready" });
+    run();
+    worker.say({ kind: "output", stream: "stdout" });
+    expect(replies).toEqual(
+      fault('The engine sent a message that makes no sense: "text" is not a string.'),
+    );
+    expect(worker.terminated).toBe(true);
+  });
+
+  it("by sending what cannot be read is ended", () => {
+    worker.say({ kind: "ready" });
+    run();
+    worker.dispatchEvent(new Event("messageerror"));
+    expect(replies).toEqual(
+      fault("The engine sent a message that could not be read. The next run starts a fresh one."),
+    );
+  });
+
+  it("by speaking out of turn is ended", () => {
+    run();
+    worker.say({ kind: "output", stream: "stdout", text: "early" });
+    expect(replies).toEqual(fault("The engine sent something before it was given a program."));
+  });
+
+  it("by being ready twice is ended", () => {
+    worker.say({ kind: "ready" });
+    run();
+    worker.say({ kind: "ready" });
+    expect(replies).toEqual(fault("The engine said twice that it is ready."));
+  });
+
+  it("before it was given a run tells whoever keeps it, once", () => {
+    let deaths = 0;
+    connection.onDeath(() => (deaths += 1));
+    worker.crash();
+    worker.crash();
+    expect(deaths).toBe(1);
+    expect(connection.usable).toBe(false);
+  });
+});
