@@ -8,8 +8,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { rebuildWasm } from "./build/rebuild-wasm";
-import { reportSizes } from "./build/report-sizes";
+import { rebuildWasm } from "./build/rebuild-wasm.ts";
+import { reportSizes } from "./build/report-sizes.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

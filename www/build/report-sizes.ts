@@ -1,28 +1,55 @@
 /**
  * Says at the end of a build what a visitor downloads: the sizes of the modules and the wasm, plain and
- * gzipped. Source maps and licences are left out, for no visitor fetches them.
+ * gzipped, and what embedding the element costs before anything is run. Source maps and licences are
+ * left out, for no visitor fetches them.
  */
 import { gzipSync } from "node:zlib";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
+interface Size {
+  readonly raw: number;
+  readonly gzip: number;
+}
 
 export function reportSizes(): Plugin {
   return {
     name: "report-sizes",
     apply: "build",
     writeBundle(_options, bundle) {
-      const files = Object.values(bundle)
-        .filter((file) => /\.(js|wasm|css|html)$/.test(file.fileName))
-        .map((file) => {
-          const bytes = Buffer.from(file.type === "chunk" ? file.code : file.source);
-          return { name: file.fileName, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
-        })
-        .sort((a, b) => b.gzip - a.gzip);
-      const width = Math.max(...files.map((file) => file.name.length));
-      for (const { name, raw, gzip } of files) {
-        console.log(`dist/${name.padEnd(width)} ${kilobytes(raw)} ${kilobytes(gzip)} gzip`);
+      const sizes = new Map<string, Size>();
+      for (const file of Object.values(bundle)) {
+        if (/\.(js|wasm|css|html)$/.test(file.fileName)) sizes.set(file.fileName, sizeOf(file));
+      }
+      const rows = [...sizes].sort(([, a], [, b]) => b.gzip - a.gzip);
+      const element = [...importsOf("interleave.js", bundle)].flatMap((name) => sizes.get(name) ?? []);
+      rows.push(["interleave.js with all it imports", total(element)]);
+      const width = Math.max(...rows.map(([name]) => name.length));
+      for (const [name, { raw, gzip }] of rows) {
+        console.log(`${name.padEnd(width)} ${kilobytes(raw)} ${kilobytes(gzip)} gzip`);
       }
     },
   };
 }
+
+function sizeOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset): Size {
+  const bytes = Buffer.from(file.type === "chunk" ? file.code : file.source);
+  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
+}
+
+/** The module and those it imports at once, not those it loads by `import()` when needed. */
+function importsOf(name: string, bundle: Rolldown.OutputBundle, found = new Set<string>()): Set<string> {
+  const file = bundle[name];
+  if (file?.type !== "chunk" || found.has(name)) return found;
+  found.add(name);
+  for (const imported of file.imports) importsOf(imported, bundle, found);
+  return found;
+}
+
+function total(sizes: readonly Size[]): Size {
+  return sizes.reduce((sum, { raw, gzip }) => ({ raw: sum.raw + raw, gzip: sum.gzip + gzip }), {
+    raw: 0,
+    gzip: 0,
+  });
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
