@@ -87,6 +87,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
+    // Programs that people run: to the page they are text, and "interleave" is the engine's to supply.
+    exclude: { path: "^www/src/gallery/examples/" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],
