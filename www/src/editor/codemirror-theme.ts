@@ -9,7 +9,11 @@ import { tags } from "@lezer/highlight";
 export const theme = EditorView.theme({
   "&": { color: "var(--_text)", backgroundColor: "transparent", height: "100%" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--_mono)", fontSize: "var(--_code-size)", lineHeight: "var(--_code-line)" },
+  ".cm-scroller": {
+    fontFamily: "var(--_mono)",
+    fontSize: "var(--_code-size)",
+    lineHeight: "var(--_code-line)",
+  },
   ".cm-content": { padding: "var(--_code-pad) 0", caretColor: "var(--_accent)" },
   ".cm-line": { padding: "0 var(--_code-pad) 0 6px" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--_accent)", borderLeftWidth: "2px" },

@@ -125,9 +125,15 @@ class CodeMirrorEditor implements Editor {
   mark(marks: readonly Mark[]): void {
     const { state } = this.#view;
     const invalid = { "aria-invalid": "true" };
-    this.#view.dispatch(setDiagnostics(state, marks.map((mark) => diagnostic(state, mark))), {
-      effects: this.#validity.reconfigure(marks.length > 0 ? EditorView.contentAttributes.of(invalid) : []),
-    });
+    this.#view.dispatch(
+      setDiagnostics(
+        state,
+        marks.map((mark) => diagnostic(state, mark)),
+      ),
+      {
+        effects: this.#validity.reconfigure(marks.length > 0 ? EditorView.contentAttributes.of(invalid) : []),
+      },
+    );
   }
 
   goTo(position: Position): void {

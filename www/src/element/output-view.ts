@@ -72,12 +72,28 @@ export class OutputView {
     this.#list.remove();
   }
 
-  /** Scrolls to the end if the person was there before `change`. */
-  following(change: () => void): void {
+  /** Has `change` put something after the output, and brings its beginning into view if the person follows. */
+  conclude(change: () => void): void {
+    this.#following(() => {
+      change();
+      const { nextElementSibling: conclusion } = this.#list;
+      const top = this.#scroller.getBoundingClientRect().top;
+      return conclusion === null ? null : conclusion.getBoundingClientRect().top - top;
+    });
+  }
+
+  /**
+   * After `change`, scrolls to the end if the person was there before, though no further than to the
+   * place that `change` returns, in pixels from the top of what is visible.
+   */
+  #following(change: () => number | null): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const follows = scrollHeight - scrollTop - clientHeight <= FOLLOW;
-    change();
-    if (follows) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    const limit = change();
+    if (!follows) return;
+    const end = this.#scroller.scrollHeight - clientHeight;
+    this.#scroller.scrollTop =
+      limit === null ? end : Math.min(end, this.#scroller.scrollTop + limit - FOLLOW);
   }
 
   readonly #onFrame = (now: number): void => {
@@ -93,7 +109,7 @@ export class OutputView {
   };
 
   #paint(): void {
-    this.following(() => {
+    this.#following(() => {
       const { blocks, leftOutAtEnd } = this.#model;
       const kept = new Set(blocks.map((block) => block.id));
       for (const [id, painted] of this.#blocks) {
@@ -101,12 +117,13 @@ export class OutputView {
         removeBlock(painted);
         this.#blocks.delete(id);
       }
-      for (const block of blocks) this.#paintBlock(block);
+      for (const block of blocks) this.#paintBlock(block, block !== blocks.at(-1));
       paintGap(this.#lastGap, leftOutAtEnd);
+      return null;
     });
   }
 
-  #paintBlock(block: Block): void {
+  #paintBlock(block: Block, complete: boolean): void {
     let painted = this.#blocks.get(block.id);
     if (painted === undefined) {
       painted = { node: element("div", "block"), gap: element("div", "gap"), stretches: [] };
@@ -125,6 +142,11 @@ export class OutputView {
       // A text node of its own: a screen reader then reads what is new, not the stretch from its start.
       stretch.node.append(text.slice(stretch.chars));
       stretch.chars = text.length;
+    }
+    if (complete && !painted.node.classList.contains("complete")) {
+      // Such a block is laid out only when it comes into view; until then its lines say how tall it is.
+      painted.node.style.setProperty("--lines", String(block.lines));
+      painted.node.classList.add("complete");
     }
   }
 }

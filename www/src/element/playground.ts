@@ -214,11 +214,13 @@ export class InterleavePlayground extends LitElement {
           <div class="results">
             <div class="heading">
               <h2 aria-hidden="true">Output</h2>
-              <div class="status" part="status" role="status" aria-label="Status">${this.#notice ?? statusText(state)}</div>
+              <div class="status" part="status" role="status" aria-label="Status">
+                ${this.#notice ?? statusText(state)}
+              </div>
             </div>
-            <section class="output" part="output" aria-label="Output" tabindex="0"
-              >${state.name === "failed" ? failureView(state.error, this.#goTo) : nothing}</section
-            >
+            <section class="output" part="output" aria-label="Output" tabindex="0">
+              ${state.name === "failed" ? failureView(state.error, this.#goTo) : nothing}
+            </section>
           </div>
         </div>
       </div>
@@ -263,7 +265,7 @@ export class InterleavePlayground extends LitElement {
     }
     this.#outputView?.flush();
     // Whoever waits for the result finds the page in step with it.
-    if (this.hasUpdated) this.#outputView?.following(() => this.performUpdate());
+    if (this.hasUpdated) this.#outputView?.conclude(() => this.performUpdate());
     emit(this, "result", result);
   }
 

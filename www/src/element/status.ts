@@ -26,10 +26,10 @@ export function statusText(state: SessionState): string {
   }
 }
 
-/** Milliseconds as seconds: tenths from about one second on, and below that two digits that mean something. */
+/** Milliseconds as seconds: tenths from about one second on, and below that to the millisecond. */
 export function seconds(milliseconds: number): string {
   const value = milliseconds / 1000;
-  return `${value >= 0.95 ? value.toFixed(1) : Number(value.toPrecision(2))} s`;
+  return `${value >= 0.95 ? value.toFixed(1) : Number(value.toFixed(3))} s`;
 }
 
 function shorten(message: string): string {

@@ -12,7 +12,12 @@ const JOB = { job: oneOf("task", "callback"), id: readCount } as const;
 
 const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>>>> = {
   "turn-started": { jobs: readCount },
-  "task-spawned": { task: readCount, parent: nullable(readCount), name: readString, line: nullable(readCount) },
+  "task-spawned": {
+    task: readCount,
+    parent: nullable(readCount),
+    name: readString,
+    line: nullable(readCount),
+  },
   "task-woken": { task: readCount, cause: readCause },
   "callback-scheduled": { callback: readCount, cause: readCause },
   "callback-cancelled": { callback: readCount, cause: readCause },

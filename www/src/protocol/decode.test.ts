@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { decodeFromWorker, decodeToWorker } from "./decode";
 import { Malformed } from "./read";
 
-const error = { name: "TypeError", message: "no", line: 3, column: 7, frames: [{ name: "f", line: 3, column: 7 }] };
+const error = {
+  name: "TypeError",
+  message: "no",
+  line: 3,
+  column: 7,
+  frames: [{ name: "f", line: 3, column: 7 }],
+};
 
 describe("decodeFromWorker", () => {
   it.each([
@@ -33,15 +39,30 @@ describe("decodeFromWorker", () => {
     [{ kind: "dropped", stream: "stdout", lines: -1 }, '"lines" is not a count'],
     [{ kind: "dropped", stream: "stdout", lines: 1.5 }, '"lines" is not a count'],
     [{ kind: "trace", events: {}, dropped: 0 }, '"events" is not a list'],
-    [{ kind: "trace", events: [{ kind: "nonsense", at: 0, turn: 0 }], dropped: 0 }, "a trace event of an unknown kind"],
-    [{ kind: "trace", events: [{ kind: "constructor", at: 0, turn: 0 }], dropped: 0 }, "a trace event of an unknown kind"],
-    [{ kind: "trace", events: [{ kind: "timer-fired", at: NaN, turn: 0, timer: 1 }], dropped: 0 }, '"at" is not a finite number'],
-    [{ kind: "trace", events: [{ kind: "timer-fired", at: 0, turn: 0 }], dropped: 0 }, '"timer" is not a count'],
+    [
+      { kind: "trace", events: [{ kind: "nonsense", at: 0, turn: 0 }], dropped: 0 },
+      "a trace event of an unknown kind",
+    ],
+    [
+      { kind: "trace", events: [{ kind: "constructor", at: 0, turn: 0 }], dropped: 0 },
+      "a trace event of an unknown kind",
+    ],
+    [
+      { kind: "trace", events: [{ kind: "timer-fired", at: NaN, turn: 0, timer: 1 }], dropped: 0 },
+      '"at" is not a finite number',
+    ],
+    [
+      { kind: "trace", events: [{ kind: "timer-fired", at: 0, turn: 0 }], dropped: 0 },
+      '"timer" is not a count',
+    ],
     [{ kind: "done", status: "stopped", error: null, elapsed: 0 }, 'unknown status "stopped"'],
     [{ kind: "done", status: "finished", error, elapsed: 0 }, "a finished program with an error"],
     [{ kind: "done", status: "failed", error: null, elapsed: 0 }, "a failed program without an error"],
     [{ kind: "done", status: "failed", error: { ...error, line: 0 }, elapsed: 0 }, '"line" counts from 1'],
-    [{ kind: "done", status: "finished", error: null, elapsed: Infinity }, '"elapsed" is not a finite number'],
+    [
+      { kind: "done", status: "finished", error: null, elapsed: Infinity },
+      '"elapsed" is not a finite number',
+    ],
   ])("makes a fault of %j", (data, reason) => {
     expect(decodeFromWorker(data)).toEqual({
       kind: "fault",

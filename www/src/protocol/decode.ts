@@ -6,7 +6,16 @@
  */
 import type { FromWorker, Frame, ProgramError, RunMessage, Stream, ToWorker } from "./messages";
 import { decodeTraceEvents } from "./decode-trace";
-import { Malformed, isRecord, readArray, readBoolean, readCount, readNumber, readString, type Fields } from "./read";
+import {
+  Malformed,
+  isRecord,
+  readArray,
+  readBoolean,
+  readCount,
+  readNumber,
+  readString,
+  type Fields,
+} from "./read";
 import { parseSpeed } from "./speed";
 
 /** Never throws: anything that is not a message of the protocol is a `fault`. */
@@ -86,7 +95,11 @@ function readError(value: unknown): ProgramError {
 
 function readFrame(value: unknown): Frame {
   const fields = record(value);
-  return { name: readString(fields, "name"), line: readPlace(fields, "line"), column: readPlace(fields, "column") };
+  return {
+    name: readString(fields, "name"),
+    line: readPlace(fields, "line"),
+    column: readPlace(fields, "column"),
+  };
 }
 
 /** A line or a column: they count from 1. */

@@ -17,8 +17,7 @@ export type Cause =
 
 /** A thing that stands in the ready queue. */
 export type Job =
-  | { readonly job: "task"; readonly id: number }
-  | { readonly job: "callback"; readonly id: number };
+  { readonly job: "task"; readonly id: number } | { readonly job: "callback"; readonly id: number };
 
 interface Stamp {
   /** Program time in milliseconds. */
@@ -56,7 +55,12 @@ export type TraceEvent = Stamp &
         readonly outcome: "result" | "error" | "cancelled";
         readonly cause: Cause;
       }
-    | { readonly kind: "timer-armed"; readonly timer: number; readonly deadline: number; readonly cause: Cause }
+    | {
+        readonly kind: "timer-armed";
+        readonly timer: number;
+        readonly deadline: number;
+        readonly cause: Cause;
+      }
     | { readonly kind: "timer-fired"; readonly timer: number }
     | { readonly kind: "timer-cancelled"; readonly timer: number; readonly cause: Cause }
     /** A job kept the loop to itself for `duration` milliseconds. */

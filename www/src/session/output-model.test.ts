@@ -44,7 +44,10 @@ describe("what fits", () => {
     const seen = new Map<string, string>();
     const rewritten: string[] = [];
     for (let step = 0; step < 1500; step += 1) {
-      model.append(step % 7 === 0 ? "stderr" : "stdout", step % 3 === 0 ? "part" : `${"y".repeat(step % 40)}\n`);
+      model.append(
+        step % 7 === 0 ? "stderr" : "stdout",
+        step % 3 === 0 ? "part" : `${"y".repeat(step % 40)}\n`,
+      );
       for (const block of model.blocks) {
         for (const [index, { text }] of block.stretches.entries()) {
           const key = `${block.id}/${index}`;
@@ -86,7 +89,10 @@ describe("too many lines", () => {
     for (let times = 0; times < 1000; times += 1) model.append("stdout", batch);
     model.append("stdout", "the very last\n");
     const { blocks } = model;
-    const kept = blocks.reduce((sum, { stretches }) => sum + stretches.reduce((n, { text }) => n + text.length, 0), 0);
+    const kept = blocks.reduce(
+      (sum, { stretches }) => sum + stretches.reduce((n, { text }) => n + text.length, 0),
+      0,
+    );
     expect(kept).toBeLessThan(SHOWN.headChars + SHOWN.tailChars);
     expect(model.text().endsWith("line 999\nthe very last\n")).toBe(true);
     const left = blocks.reduce((sum, block) => sum + block.leftOutBefore, 0);

@@ -39,6 +39,8 @@ export interface Block {
   /** Counts up; a block keeps its id for as long as it exists. */
   readonly id: number;
   readonly stretches: readonly Stretch[];
+  /** Lines that are complete. */
+  readonly lines: number;
   /** Lines that were left out directly before this block. */
   readonly leftOutBefore: number;
 }

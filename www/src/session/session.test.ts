@@ -53,7 +53,13 @@ describe("a run", () => {
       "finished",
       "ended: finished",
     ]);
-    expect(await result).toEqual({ status: "finished", stdout: "hi\n", stderr: "hm\n", error: null, trace: [] });
+    expect(await result).toEqual({
+      status: "finished",
+      stdout: "hi\n",
+      stderr: "hm\n",
+      error: null,
+      trace: [],
+    });
     expect(session.state).toEqual({ name: "finished", elapsed: 2000, speed: "1" });
     expect(worker.terminated).toBe(true);
   });
@@ -82,7 +88,9 @@ describe("a run", () => {
   it("in a language without an engine fails and says which there are", async () => {
     const result = await session.run({ ...PROGRAM, language: "cobol" });
     expect(result.status).toBe("failed");
-    expect(result.error?.message).toBe("There is no engine for “cobol” here. Set the language to one of: javascript.");
+    expect(result.error?.message).toBe(
+      "There is no engine for “cobol” here. Set the language to one of: javascript.",
+    );
     expect(workers.started).toHaveLength(0);
     expect(session.isBusy).toBe(false);
   });

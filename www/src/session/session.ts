@@ -169,4 +169,3 @@ export class Session {
     return this.#engines.find((engine) => engine.language === language);
   }
 }
-

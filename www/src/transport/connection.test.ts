@@ -101,16 +101,16 @@ describe("a worker that fails", () => {
     worker.say({ kind: "ready" });
     run();
     worker.crash("unreachable");
-    expect(replies).toEqual(fault("The engine stopped working: unreachable. The next run starts a fresh one."));
+    expect(replies).toEqual(
+      fault("The engine stopped working: unreachable. The next run starts a fresh one."),
+    );
   });
 
   it("by sending nonsense is ended", () => {
     worker.say({ kind: "ready" });
     run();
     worker.say({ kind: "output", stream: "stdout" });
-    expect(replies).toEqual(
-      fault('The engine sent a message that makes no sense: "text" is not a string.'),
-    );
+    expect(replies).toEqual(fault('The engine sent a message that makes no sense: "text" is not a string.'));
     expect(worker.terminated).toBe(true);
   });
 

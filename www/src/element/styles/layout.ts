@@ -1,0 +1,128 @@
+/** Where the parts of the element stand: stacked where it is narrow, editor and output side by side where it is wide. */
+import { css } from "lit";
+
+export const layout = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    container-type: inline-size;
+    color: var(--_text);
+    font-family: var(--_sans);
+    font-size: var(--_size);
+    line-height: 1.5;
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  .frame {
+    flex: 1 1 auto;
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+    background: var(--_surface);
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    overflow: hidden;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 10px;
+    border-block-end: 1px solid var(--_edge);
+  }
+  .speed {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    margin-inline-start: auto;
+    color: var(--_muted);
+  }
+  .panes {
+    flex: 1 1 auto;
+    min-height: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr) auto;
+  }
+  .code {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-height: 6rem;
+    max-height: var(--_max-height);
+    direction: ltr;
+  }
+  .results {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    height: var(--_output-height);
+    border-block-start: 1px solid var(--_edge);
+    background: var(--_sunken);
+  }
+  .heading {
+    display: flex;
+    align-items: baseline;
+    gap: 12px;
+    padding: 7px 14px 5px;
+  }
+  .heading h2 {
+    margin: 0;
+    font-size: inherit;
+    font-weight: 600;
+    color: var(--_muted);
+  }
+  .output {
+    flex: 1 1 0;
+    min-height: 0;
+    overflow: auto;
+    padding: 2px 14px 12px;
+    direction: ltr;
+  }
+  /* Of a given height, the panes share what there is. */
+  :host([height]:not([height=""])) {
+    --_max-height: none;
+    --_output-height: auto;
+  }
+  :host([height]:not([height=""])) .panes {
+    grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);
+  }
+  :host([height]:not([height=""])) .code {
+    min-height: 0;
+  }
+  /* Not enough room for one row: the value alone then says what the box is about, to the eye. */
+  @container (max-width: 25rem) {
+    .speed span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .bar {
+      gap: 6px;
+    }
+  }
+  @container (min-width: 46rem) {
+    .panes,
+    :host([height]:not([height=""])) .panes {
+      grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);
+      grid-template-rows: minmax(0, 1fr);
+    }
+    .code {
+      min-height: 14rem;
+    }
+    .results {
+      height: auto;
+      border-block-start: none;
+      border-inline-start: 1px solid var(--_edge);
+    }
+  }
+`;
