@@ -20,6 +20,9 @@ export default defineConfig({
   base: "./",
   // An unknown address is a 404 here as it will be anywhere else, not the front page.
   appType: "mpa",
+  // node_modules stands beside www, not in it: so does its cache, and the server may read there.
+  cacheDir: here("../node_modules/.vite"),
+  server: { fs: { allow: [here("..")] } },
   build: {
     outDir: here("../dist"),
     emptyOutDir: true,
@@ -44,10 +47,6 @@ export default defineConfig({
   worker: {
     format: "es",
     rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
-  },
-  server: {
-    // node_modules stands beside www, not in it.
-    fs: { allow: [here("..")] },
   },
   plugins: [rebuildWasm(here("../crate")), reportSizes()],
 });
