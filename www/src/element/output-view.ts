@@ -6,6 +6,7 @@
  * and not what there is. While a program floods, painting spaces itself out, so that the page keeps more
  * time for the person than it spends on text nobody can read.
  */
+import { nothing, render, type TemplateResult } from "lit";
 import { leftOutLine, type Block, type OutputModel } from "../session/output-model";
 
 /** A frame that paints longer than this makes the next ones wait, in milliseconds. */
@@ -31,18 +32,20 @@ export class OutputView {
   readonly #list: HTMLElement;
   readonly #blocks = new Map<number, PaintedBlock>();
   readonly #lastGap: HTMLElement;
+  readonly #end: HTMLElement;
   #model: OutputModel;
   #frame = 0;
   #restUntil = 0;
 
-  /** Paints into `scroller`, before whatever it holds already. */
+  /** Fills `scroller`, which is its own from now on. */
   constructor(scroller: HTMLElement, model: OutputModel) {
     this.#scroller = scroller;
     this.#model = model;
     this.#list = element("div", "text");
     this.#lastGap = element("div", "gap");
     this.#list.append(this.#lastGap);
-    scroller.prepend(this.#list);
+    this.#end = element("div", "end");
+    scroller.replaceChildren(this.#list, this.#end);
     this.flush();
   }
 
@@ -51,6 +54,7 @@ export class OutputView {
     this.#model = model;
     for (const block of this.#blocks.values()) removeBlock(block);
     this.#blocks.clear();
+    render(nothing, this.#end);
     this.flush();
   }
 
@@ -69,31 +73,30 @@ export class OutputView {
   /** Takes back all that it put on the page. */
   destroy(): void {
     cancelAnimationFrame(this.#frame);
-    this.#list.remove();
+    this.#scroller.replaceChildren();
   }
 
-  /** Has `change` put something after the output, and brings its beginning into view if the person follows. */
-  conclude(change: () => void): void {
+  /** Puts a last word under the output, and brings its beginning into view if the person follows. */
+  conclude(conclusion: TemplateResult | null): void {
     this.#following(() => {
-      change();
-      const { nextElementSibling: conclusion } = this.#list;
-      const top = this.#scroller.getBoundingClientRect().top;
-      return conclusion === null ? null : conclusion.getBoundingClientRect().top - top;
+      render(conclusion ?? nothing, this.#end);
+      return conclusion === null ? null : this.#end;
     });
   }
 
   /**
-   * After `change`, scrolls to the end if the person was there before, though no further than to the
-   * place that `change` returns, in pixels from the top of what is visible.
+   * After `change`, scrolls to the end if the person was there before, though not past the beginning of
+   * the node that `change` returns.
    */
-  #following(change: () => number | null): void {
+  #following(change: () => HTMLElement | null): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const follows = scrollHeight - scrollTop - clientHeight <= FOLLOW;
-    const limit = change();
+    const start = change();
     if (!follows) return;
-    const end = this.#scroller.scrollHeight - clientHeight;
-    this.#scroller.scrollTop =
-      limit === null ? end : Math.min(end, this.#scroller.scrollTop + limit - FOLLOW);
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    if (start === null) return;
+    const hidden = this.#scroller.getBoundingClientRect().top - start.getBoundingClientRect().top;
+    if (hidden > 0) this.#scroller.scrollTop -= hidden;
   }
 
   readonly #onFrame = (now: number): void => {

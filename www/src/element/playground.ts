@@ -4,7 +4,7 @@
  * events. Knows nothing of workers, languages or pixels. All state belongs to the instance; elements
  * share the pool of workers and nothing else.
  */
-import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { LitElement, html, type PropertyValues } from "lit";
 import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
 import type { Position } from "../protocol/messages";
@@ -198,7 +198,6 @@ export class InterleavePlayground extends LitElement {
   }
 
   protected override render(): unknown {
-    const { state } = this.#session;
     return html`
       <div class="frame" part="frame" @pointerenter=${this.#interested} @focusin=${this.#interested}>
         ${toolbar({
@@ -214,13 +213,15 @@ export class InterleavePlayground extends LitElement {
           <div class="results">
             <div class="heading">
               <h2 aria-hidden="true">Output</h2>
-              <div class="status" part="status" role="status" aria-label="Status">
-                ${this.#notice ?? statusText(state)}
-              </div>
+              <div
+                class="status"
+                part="status"
+                role="status"
+                aria-label="Status"
+                .textContent=${this.#notice ?? statusText(this.#session.state)}
+              ></div>
             </div>
-            <section class="output" part="output" aria-label="Output" tabindex="0">
-              ${state.name === "failed" ? failureView(state.error, this.#goTo) : nothing}
-            </section>
+            <section class="output" part="output" aria-label="Output" tabindex="0"></section>
           </div>
         </div>
       </div>
@@ -230,6 +231,7 @@ export class InterleavePlayground extends LitElement {
   #mount(): void {
     if (this.#editor !== null) return;
     this.#outputView = new OutputView(this.#part(".output"), this.#session.output);
+    this.#conclude();
     const editor = new LazyEditor(this.#part(".code"), {
       text: this.#text,
       readonly: this.readonly,
@@ -263,10 +265,16 @@ export class InterleavePlayground extends LitElement {
       const { name, message, line, column } = error;
       this.#editor?.mark([{ line, column: column ?? 1, message: `${name}: ${message}` }]);
     }
-    this.#outputView?.flush();
     // Whoever waits for the result finds the page in step with it.
-    if (this.hasUpdated) this.#outputView?.conclude(() => this.performUpdate());
+    this.#outputView?.flush();
+    this.#conclude();
+    if (this.hasUpdated) this.performUpdate();
     emit(this, "result", result);
+  }
+
+  #conclude(): void {
+    const { state } = this.#session;
+    this.#outputView?.conclude(state.name === "failed" ? failureView(state.error, this.#goTo) : null);
   }
 
   readonly #run = (): void => void this.run();
