@@ -180,11 +180,12 @@ function languageOf(name: string): Extension {
   return LANGUAGES[name]?.() ?? [];
 }
 
-/** Marks from the place at fault to the end of its word, or the one character there. */
+/** Marks the word at the place at fault, or the one character there. */
 function diagnostic(state: EditorState, { line, column, message }: Mark): Diagnostic {
   const text = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
   const from = Math.min(text.from + Math.max(0, column - 1), text.to);
   const word = state.wordAt(from);
-  const to = word !== null && word.to > from ? word.to : Math.min(from + 1, text.to);
+  if (word !== null) return { from: word.from, to: word.to, severity: "error", message };
+  const to = Math.min(from + 1, text.to);
   return { from, to, severity: "error", message };
 }

@@ -36,7 +36,7 @@ export const tokens = css`
     --_edge-strong: light-dark(#b9c0cb, #474e5c);
     --_control: light-dark(#ffffff, #21252e);
     --_control-hover: light-dark(#f1f3f7, #2a2f3a);
-    --_control-edge: light-dark(#8b93a1, #6b7383);
+    --_control-edge: light-dark(#828a99, #6b7383);
 
     --_accent: var(--interleave-accent, light-dark(#4a46d6, #a5a8ff));
     --_accent-fill: var(--interleave-accent, light-dark(#4a46d6, #5b57e0));
