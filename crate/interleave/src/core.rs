@@ -1,4 +1,4 @@
-//! The state of one executor, and the turn.
+//! The state of one executor. How it runs a turn stands in `turn.rs`, how it runs one job in `job.rs`.
 //!
 //! Everything here stays on one thread, except what `ready` shares with wakers. The rule of this file:
 //! no borrow of a `RefCell` is held while anything of somebody else's runs: a poll, a callback, a waker, a
@@ -14,11 +14,11 @@ use std::time::Duration;
 use slab::Slab;
 
 use crate::calls::{Callback, Calls, Cancelled};
-use crate::current::Scope;
+use crate::job::Ending;
 use crate::ready::{Job, Ready};
 use crate::task::TaskMeta;
 use crate::timers::{Target, TimerKey, Timers};
-use crate::trace::{Cause, EventKind, JobId, Outcome, Sink, Wait};
+use crate::trace::{Cause, EventKind, Sink};
 use crate::tracer::Tracer;
 use crate::{CallId, FutureId, Host, Instant, TaskId};
 
@@ -38,17 +38,17 @@ pub(crate) struct TaskEntry {
 pub(crate) struct Core {
     pub(crate) ready: Arc<Ready>,
     /// What is left of the turn that is under way.
-    batch: RefCell<VecDeque<Job>>,
+    pub(crate) batch: RefCell<VecDeque<Job>>,
     pub(crate) tasks: RefCell<Slab<TaskEntry>>,
-    calls: RefCell<Calls>,
-    timers: RefCell<Timers>,
-    tasks_made: Cell<u64>,
-    futures_made: Cell<u64>,
+    pub(crate) calls: RefCell<Calls>,
+    pub(crate) timers: RefCell<Timers>,
+    pub(crate) tasks_made: Cell<u64>,
+    pub(crate) futures_made: Cell<u64>,
     /// What is known of how the job that runs now will end.
-    ending: Cell<Ending>,
-    blocked_threshold: Cell<Duration>,
-    running: Cell<bool>,
-    closed: Cell<bool>,
+    pub(crate) ending: Cell<Ending>,
+    pub(crate) blocked_threshold: Cell<Duration>,
+    pub(crate) running: Cell<bool>,
+    pub(crate) closed: Cell<bool>,
 }
 
 impl Core {
@@ -125,7 +125,7 @@ impl Core {
         true
     }
 
-    fn is_cancelled(&self, meta: TaskMeta) -> bool {
+    pub(crate) fn is_cancelled(&self, meta: TaskMeta) -> bool {
         self.tasks
             .borrow()
             .get(meta.slot)
@@ -228,169 +228,6 @@ impl Core {
         self.timers.borrow().len()
     }
 
-    // ---- how the running job ends ----------------------------------------------------------------
-
-    fn note(&self, change: impl FnOnce(&mut Ending)) {
-        let mut ending = self.ending.get();
-        change(&mut ending);
-        self.ending.set(ending);
-    }
-
-    /// A leaf future is about to return `Pending`.
-    pub(crate) fn waits_for(&self, wait: Wait) {
-        self.note(|ending| {
-            ending.wait = Some(match ending.wait {
-                None => wait,
-                Some(_) => Wait::Several,
-            });
-        });
-    }
-
-    /// The running task counts as failed, whatever its future returns.
-    pub(crate) fn mark_failed(&self) {
-        self.note(|ending| ending.marked_failed = true);
-    }
-
-    /// The future of the running task is about to be polled. If nothing else is said, it panicked.
-    pub(crate) fn polling(&self) {
-        self.note(|ending| ending.outcome = Some(Outcome::Failed));
-    }
-
-    /// The poll returned.
-    pub(crate) fn polled(&self, ready: bool) {
-        self.note(|ending| {
-            ending.outcome = Some(if !ready {
-                Outcome::Suspended(ending.wait.unwrap_or(Wait::Other))
-            } else if ending.marked_failed {
-                Outcome::Failed
-            } else {
-                Outcome::Finished
-            });
-        });
-    }
-
-    // ---- the turn --------------------------------------------------------------------------------
-
-    /// How many jobs are ready: those of this turn and those that wait for the next.
-    pub(crate) fn ready_len(&self) -> usize {
-        self.batch.borrow().len() + self.ready.len()
-    }
-
-    /// Marks the executor as running until the guard is dropped.
-    ///
-    /// # Panics
-    ///
-    /// If it is running already: one job cannot wait for another by running the loop inside itself.
-    pub(crate) fn enter(self: &Rc<Core>) -> Entered {
-        assert!(
-            !self.running.replace(true),
-            "this executor is running already: a job cannot drive the executor that runs it. \
-             Await the result instead, or make another executor"
-        );
-        self.ready.enter();
-        Entered {
-            core: self.clone(),
-            _scope: Scope::enter(self.clone()),
-        }
-    }
-
-    /// Begins a turn unless one is under way: fires what is due and takes the snapshot. Returns whether
-    /// there is a job to run.
-    ///
-    /// CPython's `BaseEventLoop._run_once` (`Lib/asyncio/base_events.py`) is the model: due timers go to
-    /// the end of the ready queue, then exactly the jobs that are ready now are run.
-    pub(crate) fn begin_turn(&self) -> bool {
-        if !self.batch.borrow().is_empty() {
-            return true;
-        }
-        let due = self
-            .next_deadline()
-            .map(|first| (first, self.now()))
-            .filter(|(first, now)| first <= now);
-        if due.is_none() && self.ready.is_empty() {
-            return false;
-        }
-        self.ready.tracer.next_turn();
-        if let Some((_, now)) = due {
-            self.fire(now);
-        }
-        let jobs = {
-            let mut batch = self.batch.borrow_mut();
-            self.ready.take_all(&mut batch);
-            batch.len()
-        };
-        self.emit(|_| EventKind::TurnStarted { jobs });
-        jobs > 0
-    }
-
-    fn fire(&self, now: Instant) {
-        loop {
-            // Not a `while let`: its borrow would last through the body.
-            let due = self.timers.borrow_mut().pop_due(now);
-            let Some(((_, timer), target)) = due else {
-                return;
-            };
-            self.emit(|_| EventKind::TimerFired { timer });
-            let before = self.ready.tracer.set_current(Cause::Timer(timer));
-            match target {
-                Target::Wake(waker) => waker.wake(),
-                Target::Call(slot) => {
-                    let call = self.calls.borrow_mut().fire(slot);
-                    self.emit(|cause| EventKind::CallScheduled { call, cause });
-                    self.ready.push(Job::Call(slot));
-                }
-            }
-            self.ready.tracer.set_current(before);
-        }
-    }
-
-    /// The next job of the turn that is under way.
-    pub(crate) fn next_job(&self) -> Option<Job> {
-        self.batch.borrow_mut().pop_front()
-    }
-
-    /// Runs one job. Polls of the future given to `block_on` are its caller's business.
-    ///
-    /// # Panics
-    ///
-    /// With whatever a callback panics with. A task's panic goes to whoever awaits the task.
-    pub(crate) fn run(&self, job: Job, root: &mut dyn FnMut(u64)) {
-        match job {
-            Job::Task(runnable) => self.run_task(runnable),
-            Job::Call(slot) => {
-                let call = self.calls.borrow_mut().take(slot);
-                if let Some((id, callback)) = call {
-                    let running = Running::begin(self, JobId::Call(id));
-                    callback();
-                    running.end(Outcome::Finished);
-                }
-            }
-            Job::Root(number) => root(number),
-        }
-    }
-
-    pub(crate) fn run_task(&self, runnable: async_task::Runnable<TaskMeta>) {
-        let meta = *runnable.metadata();
-        let running = Running::begin(self, JobId::Task(meta.id));
-        if self.is_cancelled(meta) {
-            // Dropping a runnable drops the future, here and now.
-            drop(runnable);
-        } else {
-            runnable.run();
-        }
-        // No outcome was noted: the future was dropped without being polled.
-        running.end(Outcome::Cancelled);
-    }
-
-    /// Runs `poll` as a job of the task `id`, which is not in the ready queue. It says whether it is done.
-    pub(crate) fn run_as_task(&self, id: TaskId, poll: impl FnOnce() -> bool) {
-        let running = Running::begin(self, JobId::Task(id));
-        self.polling();
-        let ready = poll();
-        self.polled(ready);
-        running.end(Outcome::Finished);
-    }
-
     // ---- the end ---------------------------------------------------------------------------------
 
     /// Drops every task's future and every callback, in the order in which they were made, and refuses
@@ -434,81 +271,5 @@ impl Core {
             }
         }
         self.ready.close();
-    }
-}
-
-/// The executor runs as long as this exists, and is the current one of its thread.
-pub(crate) struct Entered {
-    core: Rc<Core>,
-    _scope: Scope,
-}
-
-impl Drop for Entered {
-    fn drop(&mut self) {
-        self.core.running.set(false);
-        let more = !self.core.batch.borrow().is_empty();
-        self.core.ready.leave(more);
-    }
-}
-
-/// What is known of how a job will end.
-#[derive(Clone, Copy, Default)]
-struct Ending {
-    /// What its task waits for, as the leaf that returned `Pending` said.
-    wait: Option<Wait>,
-    outcome: Option<Outcome>,
-    marked_failed: bool,
-}
-
-/// A job is running as long as this exists. Jobs nest where a task is started eagerly.
-struct Running<'a> {
-    core: &'a Core,
-    job: JobId,
-    outer: Cause,
-    outer_ending: Ending,
-    started: Instant,
-    /// The outcome if the job itself notes none. Unless the job gets to say otherwise, it panicked.
-    otherwise: Outcome,
-}
-
-impl<'a> Running<'a> {
-    fn begin(core: &'a Core, job: JobId) -> Running<'a> {
-        core.emit(|_| EventKind::JobStarted { job });
-        let cause = match job {
-            JobId::Task(id) => Cause::Task(id),
-            JobId::Call(id) => Cause::Call(id),
-        };
-        Running {
-            core,
-            job,
-            outer: core.ready.tracer.set_current(cause),
-            outer_ending: core.ending.take(),
-            started: match core.ready.tracer.is_on() {
-                true => core.now(),
-                false => Instant::ZERO,
-            },
-            otherwise: Outcome::Failed,
-        }
-    }
-
-    fn end(mut self, otherwise: Outcome) {
-        self.otherwise = otherwise;
-    }
-}
-
-impl Drop for Running<'_> {
-    fn drop(&mut self) {
-        let (core, job) = (self.core, self.job);
-        let ending = core.ending.replace(self.outer_ending);
-        let outcome = ending.outcome.unwrap_or(self.otherwise);
-        core.ready.tracer.set_current(self.outer);
-        if !core.ready.tracer.is_on() {
-            return;
-        }
-        core.emit(|_| EventKind::JobEnded { job, outcome });
-        let duration = core.now() - self.started;
-        if duration > core.blocked_threshold.get() {
-            core.emit(|_| EventKind::LoopBlocked { job, duration });
-        }
     }
 }

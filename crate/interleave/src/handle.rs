@@ -93,7 +93,7 @@ impl Handle {
     /// # task.detach();
     /// ```
     pub fn task(&self) -> Spawner {
-        Spawner::new(self.core.clone())
+        Spawner::new(self.clone())
     }
 
     /// Spawns a task. It is first polled in the next turn.

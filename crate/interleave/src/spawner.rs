@@ -1,11 +1,11 @@
 //! Making a task: its name, and whether it starts at once.
 
 use std::future::Future;
-use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::core::{Core, TaskEntry};
+use crate::core::TaskEntry;
 use crate::current::Scope;
+use crate::handle::Handle;
 use crate::task::{Task, TaskMeta};
 use crate::trace::EventKind;
 use crate::tracked::Tracked;
@@ -23,24 +23,15 @@ use crate::tracked::Tracked;
 #[must_use = "nothing is spawned before `.spawn(future)`"]
 #[derive(Debug)]
 pub struct Spawner {
-    core: CoreRef,
+    handle: Handle,
     name: Option<Arc<str>>,
     eager: bool,
 }
 
-/// Only so that `Spawner` can derive `Debug`.
-struct CoreRef(Rc<Core>);
-
-impl std::fmt::Debug for CoreRef {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("..")
-    }
-}
-
 impl Spawner {
-    pub(crate) fn new(core: Rc<Core>) -> Spawner {
+    pub(crate) fn new(handle: Handle) -> Spawner {
         Spawner {
-            core: CoreRef(core),
+            handle,
             name: None,
             eager: false,
         }
@@ -94,7 +85,7 @@ impl Spawner {
         F::Output: 'static,
     {
         let Spawner {
-            core: CoreRef(core),
+            handle: Handle { core },
             name,
             eager,
         } = self;
@@ -140,4 +131,26 @@ impl Spawner {
         }
         Task::new(Some(task.fallible()), meta, name, parent, core)
     }
+}
+
+/// Spawns a task on the executor whose job runs now.
+///
+/// ```
+/// use interleave::{spawn, Executor, VirtualHost};
+///
+/// let executor = Executor::new(VirtualHost::new());
+/// assert_eq!(executor.block_on(async { spawn(async { 42 }).await }), Ok(42));
+/// ```
+///
+/// # Panics
+///
+/// If no executor runs on this thread; [`Handle::spawn`] and [`Executor::spawn`](crate::Executor::spawn)
+/// work anywhere.
+#[track_caller]
+pub fn spawn<F>(future: F) -> Task<F::Output>
+where
+    F: Future + 'static,
+    F::Output: 'static,
+{
+    Handle::current().spawn(future)
 }

@@ -12,7 +12,7 @@ use async_task::FallibleTask;
 
 use crate::TaskId;
 use crate::core::Core;
-use crate::trace::{EventKind, Wait};
+use crate::trace::Wait;
 
 /// What stands in a task's one allocation besides its future.
 #[derive(Clone, Copy)]
@@ -181,12 +181,10 @@ impl<T> Future for Task<T> {
 
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {
-        // What async-task does when its handle is dropped below; the trace should know who did it.
-        if self.task.is_some() && !self.is_finished() {
-            self.core.emit(|cause| EventKind::CancelRequested {
-                task: self.id,
-                cause,
-            });
+        // async-task would do the same when its handle is dropped below; but the trace should know who
+        // did it.
+        if self.task.is_some() {
+            self.cancel();
         }
     }
 }

@@ -86,6 +86,9 @@ pub enum EventKind {
         name: Option<Arc<str>>,
     },
     /// A task was put into the ready queue.
+    ///
+    /// A task that is woken while it runs is put there as soon as its poll returns; it then counts as
+    /// woken by itself, and this comes before its `JobEnded`.
     TaskWoken {
         /// The task.
         task: TaskId,

@@ -1,0 +1,156 @@
+//! Running one job, and how it ended. Knows nothing of queues and turns.
+
+use async_task::Runnable;
+
+use crate::core::Core;
+use crate::ready::Job;
+use crate::task::TaskMeta;
+use crate::trace::{Cause, EventKind, JobId, Outcome, Wait};
+use crate::{Instant, TaskId};
+
+impl Core {
+    /// Runs one job. Polls of the future given to `block_on` are its caller's business.
+    ///
+    /// # Panics
+    ///
+    /// With whatever a callback panics with. A task's panic goes to whoever awaits the task.
+    pub(crate) fn run(&self, job: Job, root: &mut dyn FnMut(u64)) {
+        match job {
+            Job::Task(runnable) => self.run_task(runnable),
+            Job::Call(slot) => {
+                let call = self.calls.borrow_mut().take(slot);
+                if let Some((id, callback)) = call {
+                    let running = Running::begin(self, JobId::Call(id));
+                    callback();
+                    running.end(Outcome::Finished);
+                }
+            }
+            Job::Root(number) => root(number),
+        }
+    }
+
+    pub(crate) fn run_task(&self, runnable: Runnable<TaskMeta>) {
+        let meta = *runnable.metadata();
+        let running = Running::begin(self, JobId::Task(meta.id));
+        if self.is_cancelled(meta) {
+            // Dropping a runnable drops the future, here and now.
+            drop(runnable);
+        } else {
+            runnable.run();
+        }
+        // No outcome was noted: the future was dropped without being polled.
+        running.end(Outcome::Cancelled);
+    }
+
+    /// Runs `poll` as a job of the task `id`, which is not in the ready queue. It says whether it is done.
+    pub(crate) fn run_as_task(&self, id: TaskId, poll: impl FnOnce() -> bool) {
+        let running = Running::begin(self, JobId::Task(id));
+        self.polling();
+        let ready = poll();
+        self.polled(ready);
+        running.end(Outcome::Finished);
+    }
+
+    // ---- what a job notes of itself ----
+
+    fn note(&self, change: impl FnOnce(&mut Ending)) {
+        let mut ending = self.ending.get();
+        change(&mut ending);
+        self.ending.set(ending);
+    }
+
+    /// A leaf future is about to return `Pending`.
+    pub(crate) fn waits_for(&self, wait: Wait) {
+        self.note(|ending| {
+            ending.wait = Some(match ending.wait {
+                None => wait,
+                Some(_) => Wait::Several,
+            });
+        });
+    }
+
+    /// The running task counts as failed, whatever its future returns.
+    pub(crate) fn mark_failed(&self) {
+        self.note(|ending| ending.marked_failed = true);
+    }
+
+    /// The future of the running task is about to be polled. If nothing else is said, it panicked.
+    pub(crate) fn polling(&self) {
+        self.note(|ending| ending.outcome = Some(Outcome::Failed));
+    }
+
+    /// The poll returned.
+    pub(crate) fn polled(&self, ready: bool) {
+        self.note(|ending| {
+            ending.outcome = Some(if !ready {
+                Outcome::Suspended(ending.wait.unwrap_or(Wait::Other))
+            } else if ending.marked_failed {
+                Outcome::Failed
+            } else {
+                Outcome::Finished
+            });
+        });
+    }
+}
+
+/// What is known of how a job will end.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Ending {
+    /// What its task waits for, as the leaf that returned `Pending` said.
+    wait: Option<Wait>,
+    outcome: Option<Outcome>,
+    marked_failed: bool,
+}
+
+/// A job is running as long as this exists. Jobs nest where a task is started eagerly.
+struct Running<'a> {
+    core: &'a Core,
+    job: JobId,
+    outer: Cause,
+    outer_ending: Ending,
+    started: Instant,
+    /// The outcome if the job itself notes none. Unless the job gets to say otherwise, it panicked.
+    otherwise: Outcome,
+}
+
+impl<'a> Running<'a> {
+    fn begin(core: &'a Core, job: JobId) -> Running<'a> {
+        core.emit(|_| EventKind::JobStarted { job });
+        let cause = match job {
+            JobId::Task(id) => Cause::Task(id),
+            JobId::Call(id) => Cause::Call(id),
+        };
+        Running {
+            core,
+            job,
+            outer: core.ready.tracer.set_current(cause),
+            outer_ending: core.ending.take(),
+            started: match core.ready.tracer.is_on() {
+                true => core.now(),
+                false => Instant::ZERO,
+            },
+            otherwise: Outcome::Failed,
+        }
+    }
+
+    fn end(mut self, otherwise: Outcome) {
+        self.otherwise = otherwise;
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        let (core, job) = (self.core, self.job);
+        let ending = core.ending.replace(self.outer_ending);
+        let outcome = ending.outcome.unwrap_or(self.otherwise);
+        core.ready.tracer.set_current(self.outer);
+        if !core.ready.tracer.is_on() {
+            return;
+        }
+        core.emit(|_| EventKind::JobEnded { job, outcome });
+        let duration = core.now() - self.started;
+        if duration > core.blocked_threshold.get() {
+            core.emit(|_| EventKind::LoopBlocked { job, duration });
+        }
+    }
+}

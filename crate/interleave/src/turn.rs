@@ -1,0 +1,104 @@
+//! The turn: fire what is due, take a snapshot, run it. Knows nothing of how a job is run.
+
+use std::rc::Rc;
+
+use crate::Instant;
+use crate::core::Core;
+use crate::current::Scope;
+use crate::ready::Job;
+use crate::timers::Target;
+use crate::trace::{Cause, EventKind};
+
+impl Core {
+    /// How many jobs are ready: those of this turn and those that wait for the next.
+    pub(crate) fn ready_len(&self) -> usize {
+        self.batch.borrow().len() + self.ready.len()
+    }
+
+    /// Marks the executor as running until the guard is dropped.
+    ///
+    /// # Panics
+    ///
+    /// If it is running already: one job cannot wait for another by running the loop inside itself.
+    pub(crate) fn enter(self: &Rc<Core>) -> Entered {
+        assert!(
+            !self.running.replace(true),
+            "this executor is running already: a job cannot drive the executor that runs it. \
+             Await the result instead, or make another executor"
+        );
+        self.ready.enter();
+        Entered {
+            core: self.clone(),
+            _scope: Scope::enter(self.clone()),
+        }
+    }
+
+    /// Begins a turn unless one is under way: fires what is due and takes the snapshot. Returns whether
+    /// there is a job to run.
+    ///
+    /// CPython's `BaseEventLoop._run_once` (`Lib/asyncio/base_events.py`) is the model: due timers go to
+    /// the end of the ready queue, then exactly the jobs that are ready now are run.
+    pub(crate) fn begin_turn(&self) -> bool {
+        if !self.batch.borrow().is_empty() {
+            return true;
+        }
+        let due = self
+            .next_deadline()
+            .map(|first| (first, self.now()))
+            .filter(|(first, now)| first <= now);
+        if due.is_none() && self.ready.is_empty() {
+            return false;
+        }
+        self.ready.tracer.next_turn();
+        if let Some((_, now)) = due {
+            self.fire(now);
+        }
+        let jobs = {
+            let mut batch = self.batch.borrow_mut();
+            self.ready.take_all(&mut batch);
+            batch.len()
+        };
+        self.emit(|_| EventKind::TurnStarted { jobs });
+        jobs > 0
+    }
+
+    fn fire(&self, now: Instant) {
+        loop {
+            // Not a `while let`: its borrow would last through the body.
+            let due = self.timers.borrow_mut().pop_due(now);
+            let Some(((_, timer), target)) = due else {
+                return;
+            };
+            self.emit(|_| EventKind::TimerFired { timer });
+            let before = self.ready.tracer.set_current(Cause::Timer(timer));
+            match target {
+                Target::Wake(waker) => waker.wake(),
+                Target::Call(slot) => {
+                    let call = self.calls.borrow_mut().fire(slot);
+                    self.emit(|cause| EventKind::CallScheduled { call, cause });
+                    self.ready.push(Job::Call(slot));
+                }
+            }
+            self.ready.tracer.set_current(before);
+        }
+    }
+
+    /// The next job of the turn that is under way.
+    pub(crate) fn next_job(&self) -> Option<Job> {
+        self.batch.borrow_mut().pop_front()
+    }
+}
+
+/// The executor runs as long as this exists, and is the current one of its thread.
+pub(crate) struct Entered {
+    core: Rc<Core>,
+    _scope: Scope,
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        self.core.running.set(false);
+        let more = !self.core.batch.borrow().is_empty();
+        self.core.ready.leave(more);
+    }
+}
