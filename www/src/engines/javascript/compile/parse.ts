@@ -1,0 +1,37 @@
+/**
+ * Parsing, with acorn. Knows how a module is parsed and that a parser fails with a place; how its
+ * messages become helpful is in explain.ts.
+ */
+import { Parser, type Program, type Token } from "acorn";
+import { explain } from "./explain";
+import { CompileError } from "./errors";
+import { Lines } from "./lines";
+import { Tokens } from "./tokens";
+
+/** What acorn throws. */
+interface ParserError extends SyntaxError {
+  readonly pos: number;
+}
+
+export function parse(source: string): { source: string; program: Program; tokens: Tokens } {
+  const tokens: Token[] = [];
+  try {
+    const program = Parser.parse(source, {
+      ecmaVersion: "latest",
+      sourceType: "module",
+      allowHashBang: true,
+      onToken: (token) => tokens.push(token),
+    });
+    return { source, program, tokens: new Tokens(tokens) };
+  } catch (error) {
+    if (!isParserError(error)) throw error;
+    const message = error.message.replace(/ \(\d+:\d+\)$/, "");
+    const lines = Lines.ofProgram(source);
+    const explained = explain(message, error.pos, source, tokens, lines);
+    throw new CompileError(explained.message, lines.position(explained.offset));
+  }
+}
+
+function isParserError(error: unknown): error is ParserError {
+  return error instanceof SyntaxError && typeof (error as Partial<ParserError>).pos === "number";
+}

@@ -1,0 +1,137 @@
+/**
+ * One compilation in progress: walks the tree, keeps track of the functions around the current node,
+ * and holds what the rewrites share (text, tokens, edits, sites, names). Knows no rewrite itself: each
+ * concept has a file with a table of handlers by node type.
+ */
+import type { AnyNode, Node, Program, TokenType } from "acorn";
+import { Edits } from "./edits";
+import { CompileError } from "./errors";
+import { ownFrame, type Frame } from "./frame";
+import { Lines } from "./lines";
+import type { Names } from "./names";
+import { excerpt, type Site } from "./sites";
+import type { Tokens } from "./tokens";
+
+export type NodeOf<T extends AnyNode["type"]> = Extract<AnyNode, { type: T }>;
+
+/** Rewrites nodes of a type. It visits the node's children itself (`rewriter.children(node)`). */
+export type Handlers = {
+  readonly [T in AnyNode["type"]]?: (node: NodeOf<T>, rewriter: Rewriter) => void;
+};
+
+/**
+ * Engines parse and run deep nesting recursively, with less room in a worker than on a page; what the
+ * compiler writes is nested deeper than what it read. Real programs stay below 100.
+ */
+const DEEPEST = 1500;
+
+export interface Parsed {
+  readonly source: string;
+  readonly program: Program;
+  readonly tokens: Tokens;
+}
+
+export class Rewriter {
+  readonly source: string;
+  readonly tokens: Tokens;
+  readonly edits: Edits;
+  readonly sites: Site[] = [];
+  /** Statements that the import declarations turn into; they run before everything else. */
+  readonly imports: string[] = [];
+  /** Name JavaScript gives to the anonymous function or class that a node is. */
+  readonly inferred = new Map<Node, string>();
+  /** Where a loop begins, its labels included. */
+  readonly labelled = new Map<Node, number>();
+  /** References that stand for a property and its value at once, as in `{ name }`. */
+  readonly shorthand = new Set<Node>();
+  frame: Frame = ownFrame({ kind: "program", name: "top level", async: true });
+
+  readonly #handlers: Handlers;
+  readonly #lines: Lines;
+  readonly #listed = new Set<number>();
+  #depth = 0;
+
+  constructor(
+    parsed: Parsed,
+    readonly names: Names,
+    /** Names that "interleave" exports; null where they are not known. */
+    readonly exported: ReadonlySet<string> | null,
+    handlers: Handlers,
+  ) {
+    this.source = parsed.source;
+    this.tokens = parsed.tokens;
+    this.edits = new Edits(parsed.source);
+    this.#lines = Lines.ofProgram(parsed.source);
+    this.#handlers = handlers;
+  }
+
+  visit(node: Node | null | undefined): void {
+    if (node === null || node === undefined) return;
+    if (++this.#depth > DEEPEST)
+      this.fail("This is nested too deeply: split it into smaller parts.", node.start);
+    const handler = this.#handlers[node.type as AnyNode["type"]] as
+      ((node: Node, rewriter: Rewriter) => void) | undefined;
+    if (handler === undefined) this.children(node);
+    else handler(node, this);
+    this.#depth--;
+  }
+
+  /** Visits the children in the order of the source. */
+  children(node: Node): void {
+    for (const value of Object.values(node) as unknown[]) {
+      if (Array.isArray(value)) {
+        for (const item of value as unknown[]) if (isNode(item)) this.visit(item);
+      } else if (isNode(value)) {
+        this.visit(value);
+      }
+    }
+  }
+
+  inside(frame: Frame, walk: () => void): void {
+    const around = this.frame;
+    this.frame = frame;
+    walk();
+    this.frame = around;
+  }
+
+  /** Notes the beginnings of statements that stand in a list, where a semicolon may stand before each. */
+  list(statements: readonly Node[]): void {
+    for (const statement of statements) {
+      if (statement.type === "ExpressionStatement") this.#listed.add(statement.start);
+    }
+  }
+
+  /**
+   * What must stand before generated text that begins with a bracket: without semicolons, a line that
+   * begins with a bracket would continue the line before, which the person's text did not.
+   */
+  separator(start: number): ";" | "" {
+    return this.#listed.has(start) ? ";" : "";
+  }
+
+  /**
+   * The same for a bracket on the line after a generated bracket, where the person's text ended in what
+   * a bracket cannot continue: `await i++`, `yield`, or an arrow function. If what follows the text cannot
+   * be part of the same statement, the statement ends here, and says so.
+   */
+  terminator(node: Node, continues: (next: TokenType) => boolean): ";" | "" {
+    return continues(this.tokens.from(node.end).type) ? "" : ";";
+  }
+
+  site(kind: Site["kind"], at: number, text: string): number {
+    const site: Site = { ...this.#lines.position(at), function: this.frame.name, text: excerpt(text), kind };
+    return this.sites.push(site) - 1;
+  }
+
+  textOf(node: Node): string {
+    return this.source.slice(node.start, node.end);
+  }
+
+  fail(message: string, offset: number): never {
+    throw new CompileError(message, this.#lines.position(offset));
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
