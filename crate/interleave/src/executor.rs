@@ -211,6 +211,45 @@ impl Executor {
         self.next()
     }
 
+    /// Runs jobs, over as many turns as they take, until nothing is ready or `go_on`, asked after each
+    /// job, says no. A turn that is left unfinished goes on with the next call.
+    ///
+    /// For hosts that have to give the thread back every few milliseconds, however long a turn is.
+    ///
+    /// ```
+    /// use interleave::{Executor, Next, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// for _ in 0..10 {
+    ///     executor.handle().call_soon(|| ());
+    /// }
+    /// let mut jobs = 0;
+    /// let next = executor.run_while(|| {
+    ///     jobs += 1;
+    ///     jobs < 7
+    /// });
+    /// assert_eq!((jobs, next), (7, Next::Ready));
+    /// assert_eq!(executor.turn(), Next::Idle);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`turn`](Executor::turn).
+    pub fn run_while(&self, mut go_on: impl FnMut() -> bool) -> Next {
+        let core = self.core();
+        let entered = core.enter();
+        'turns: while core.begin_turn() {
+            while let Some(job) = core.next_job() {
+                core.run(job, &mut |_| ());
+                if !go_on() {
+                    break 'turns;
+                }
+            }
+        }
+        drop(entered);
+        self.next()
+    }
+
     /// Runs turns, and lets the host wait for timers in between, until nothing is ready and no timer is
     /// set. Tasks that wait for something else are left as they are.
     ///
