@@ -42,6 +42,7 @@ export class OutputView {
     this.#scroller = scroller;
     this.#model = model;
     this.#list = element("div", "text");
+    this.#list.setAttribute("role", "log");
     this.#lastGap = element("div", "gap");
     this.#list.append(this.#lastGap);
     this.#end = element("div", "end");
@@ -122,6 +123,8 @@ export class OutputView {
       }
       for (const block of blocks) this.#paintBlock(block, block !== blocks.at(-1));
       paintGap(this.#lastGap, leftOutAtEnd);
+      // Read aloud as it comes, until there is more than anyone would want to hear.
+      this.#list.setAttribute("aria-live", blocks.length > 1 ? "off" : "polite");
       return null;
     });
   }
