@@ -38,9 +38,12 @@ export async function launchWebkit(): Promise<Browser> {
         return drive(driver, await driver.getWindowHandle());
       },
       async close() {
-        await driver.quit();
-        endAll();
-        process.off("exit", endAll);
+        try {
+          await driver.quit();
+        } finally {
+          endAll();
+          process.off("exit", endAll);
+        }
       },
     };
   } catch (error) {
