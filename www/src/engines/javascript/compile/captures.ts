@@ -58,10 +58,7 @@ export const captures: Handlers = {
     if (node.name !== "arguments") return;
     const { owner, shell } = rewriter.frame;
     if (owner.kind === "program") {
-      rewriter.fail(
-        "`arguments` exists only inside of a function that is not an arrow function.",
-        node.start,
-      );
+      rewriter.fail("`arguments` exists only inside of a function that is not an arrow function", node.start);
     }
     if (shell === null) return;
     const shorthand = rewriter.shorthand.has(node) ? "arguments:" : "";
@@ -71,7 +68,7 @@ export const captures: Handlers = {
   MetaProperty(node, rewriter) {
     if (node.meta.name === "import") {
       rewriter.fail(
-        "`import.meta` has no meaning here: the program is not a file with an address.",
+        "`import.meta` has no meaning here: the program is not a file with an address",
         node.start,
       );
     }

@@ -56,7 +56,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const names = freshNames(parsed.tokens);
   const exported = options.exports === undefined ? null : new Set(options.exports);
   const rewriter = new Rewriter(parsed, names, exported, HANDLERS);
-  rewriter.visit(parsed.program);
+  rewriter.run(parsed.program);
   separateCommentLookalikes(rewriter);
   // A hashbang stands only at the very beginning of a file; here it is a comment after other text.
   if (source.startsWith("#!")) rewriter.edits.replace({ start: 0, end: 2 }, "//");

@@ -14,10 +14,10 @@ type Source = NodeOf<"Literal">;
 function checkModule(source: Source, attributes: readonly Node[], rewriter: Rewriter): void {
   if (source.value !== MODULE) {
     const name = JSON.stringify(source.value);
-    rewriter.fail(`Only "${MODULE}" can be imported here, not ${name}.`, source.start);
+    rewriter.fail(`Only "${MODULE}" can be imported here, not ${name}`, source.start);
   }
   const attribute = attributes[0];
-  if (attribute) rewriter.fail(`"${MODULE}" is imported without attributes.`, attribute.start);
+  if (attribute) rewriter.fail(`"${MODULE}" is imported without attributes`, attribute.start);
 }
 
 function importedName(node: NodeOf<"Identifier"> | Source): string {
@@ -29,15 +29,15 @@ function checkName(name: string, node: Node, rewriter: Rewriter): void {
   const { exported } = rewriter;
   if (name === "default") {
     rewriter.fail(
-      `"${MODULE}" has no default export: write \`import { sleep } from "${MODULE}"\` with the names you need.`,
+      `"${MODULE}" has no default export: write \`import { sleep } from "${MODULE}"\` with the names you need`,
       node.start,
     );
   }
   if (exported === null || exported.has(name)) return;
   const close = [...exported].find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   const hint =
-    close === undefined ? `It has ${[...exported].sort().join(", ")}.` : `Did you mean \`${close}\`?`;
-  rewriter.fail(`"${MODULE}" has no export named \`${name}\`. ${hint}`, node.start);
+    close === undefined ? `it has ${[...exported].sort().join(", ")}` : `did you mean \`${close}\`?`;
+  rewriter.fail(`"${MODULE}" has no export named \`${name}\`: ${hint}`, node.start);
 }
 
 /** A statement without effect, which keeps the statements around it apart. */

@@ -25,9 +25,9 @@ export function parse(source: string): { source: string; program: Program; token
     return { source, program, tokens: new Tokens(tokens) };
   } catch (error) {
     if (!isParserError(error)) throw error;
-    const message = error.message.replace(/ \(\d+:\d+\)$/, "");
     const lines = Lines.ofProgram(source);
-    const explained = explain(message, error.pos, source, tokens, lines);
+    const failure = { message: error.message.replace(/ \(\d+:\d+\)$/, ""), offset: error.pos };
+    const explained = explain(failure, source, tokens, lines);
     throw new CompileError(explained.message, lines.position(explained.offset));
   }
 }

@@ -6,6 +6,7 @@
 import type { AnyNode, Node, Program, TokenType } from "acorn";
 import { Edits } from "./edits";
 import { CompileError } from "./errors";
+import { TOO_DEEP } from "./explain";
 import { ownFrame, type Frame } from "./frame";
 import { Lines } from "./lines";
 import type { Names } from "./names";
@@ -20,10 +21,27 @@ export type Handlers = {
 };
 
 /**
- * Engines parse and run deep nesting recursively, with less room in a worker than on a page; what the
- * compiler writes is nested deeper than what it read. Real programs stay below 100.
+ * Engines parse deep nesting recursively, with less room in a worker than on a page. This is well below
+ * what they can take, and well above what people write, which stays below 100.
  */
 const DEEPEST = 1500;
+
+/** How many levels deep a node becomes, in what engines need for it: rewritten ones nest deeper than others. */
+function levels(node: Node): number {
+  switch (node.type) {
+    case "AwaitExpression":
+    case "YieldExpression":
+      return 4;
+    case "ForOfStatement":
+      return (node as NodeOf<"ForOfStatement">).await ? 6 : 2;
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+    case "FunctionDeclaration":
+      return (node as NodeOf<"FunctionExpression">).async ? 8 : 2;
+    default:
+      return 1;
+  }
+}
 
 export interface Parsed {
   readonly source: string;
@@ -50,6 +68,7 @@ export class Rewriter {
   readonly #lines: Lines;
   readonly #listed = new Set<number>();
   #depth = 0;
+  #reached = 0;
 
   constructor(
     parsed: Parsed,
@@ -65,15 +84,27 @@ export class Rewriter {
     this.#handlers = handlers;
   }
 
+  /** Rewrites the whole program. */
+  run(program: Program): void {
+    try {
+      this.visit(program);
+    } catch (error) {
+      if (isStackOverflow(error)) this.fail(TOO_DEEP, this.#reached);
+      throw error;
+    }
+  }
+
   visit(node: Node | null | undefined): void {
     if (node === null || node === undefined) return;
-    if (++this.#depth > DEEPEST)
-      this.fail("This is nested too deeply: split it into smaller parts.", node.start);
+    const deeper = levels(node);
+    this.#depth += deeper;
+    this.#reached = node.start;
+    if (this.#depth > DEEPEST) this.fail(TOO_DEEP, node.start);
     const handler = this.#handlers[node.type as AnyNode["type"]] as
       ((node: Node, rewriter: Rewriter) => void) | undefined;
     if (handler === undefined) this.children(node);
     else handler(node, this);
-    this.#depth--;
+    this.#depth -= deeper;
   }
 
   /** Visits the children in the order of the source. */
@@ -134,4 +165,10 @@ export class Rewriter {
 
 function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
+
+/** Where the stack is shorter than `DEEPEST` expects. Engines agree on neither class nor message. */
+function isStackOverflow(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /\bstack\b.*\bexceeded\b|\btoo much recursion\b/i.test(error.message);
 }
