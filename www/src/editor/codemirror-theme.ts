@@ -38,11 +38,12 @@ export const theme = EditorView.theme({
     backgroundColor: "var(--_error-soft)",
   },
   ".cm-lintPoint-error:after": { borderBottomColor: "var(--_error)" },
-  "&.cm-focused .cm-matchingBracket, .cm-matchingBracket": {
+  ".cm-matchingBracket, .cm-nonmatchingBracket": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-matchingBracket": {
     backgroundColor: "var(--_match)",
     outline: "1px solid var(--_match-edge)",
   },
-  "&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket": { backgroundColor: "var(--_error-soft)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--_error-soft)" },
   ".cm-tooltip": {
     color: "var(--_text)",
     backgroundColor: "var(--_surface)",

@@ -106,6 +106,8 @@ class CodeMirrorEditor implements Editor {
     const { state } = this.#view;
     this.#view.dispatch({
       changes: { from: 0, to: state.doc.length, insert: text },
+      selection: { anchor: 0 },
+      scrollIntoView: true,
       annotations: Transaction.addToHistory.of(undoable),
     });
     this.#replacing = false;

@@ -20,6 +20,7 @@ export class TextareaEditor implements Editor {
     area.setAttribute("wrap", "off");
     area.readOnly = options.readonly;
     area.value = options.text;
+    area.setSelectionRange(0, 0);
     area.addEventListener("input", () => {
       this.#fit();
       options.changed();
@@ -71,6 +72,7 @@ export class TextareaEditor implements Editor {
   // A textarea's own undo forgets what a script replaces; the full editor takes over within moments.
   replace(text: string): void {
     this.element.value = text;
+    this.element.setSelectionRange(0, 0);
     this.#fit();
   }
 

@@ -48,7 +48,7 @@ export const layout = css`
     min-height: 0;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(var(--_output-height), 1fr);
   }
   .code {
     position: relative;
@@ -62,7 +62,6 @@ export const layout = css`
     display: flex;
     flex-direction: column;
     min-height: 0;
-    height: var(--_output-height);
     border-block-start: 1px solid var(--_edge);
     background: var(--_sunken);
   }
@@ -84,11 +83,12 @@ export const layout = css`
     overflow: auto;
     padding: 2px 14px 12px;
     direction: ltr;
+    /* However much is printed, nothing on the page moves. */
+    contain: size;
   }
   /* Of a given height, the panes share what there is. */
   :host([height]:not([height=""])) {
     --_max-height: none;
-    --_output-height: auto;
   }
   :host([height]:not([height=""])) .panes {
     grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);
@@ -120,7 +120,6 @@ export const layout = css`
       min-height: 14rem;
     }
     .results {
-      height: auto;
       border-block-start: none;
       border-inline-start: 1px solid var(--_edge);
     }

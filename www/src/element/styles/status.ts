@@ -7,9 +7,7 @@ export const status = css`
     min-width: 0;
     text-align: end;
     color: var(--_muted);
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .status::before {
     content: "";
@@ -23,8 +21,12 @@ export const status = css`
   :host([state="finished"]) .status::before {
     background: var(--_success);
   }
+  /* One line: the whole message stands in the output below. */
   :host([state="failed"]) .status {
     color: var(--_error);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   :host([state="failed"]) .status::before {
     background: var(--_error);
