@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "../engines/javascript/compile";
 import { EXAMPLES, findExample } from "./examples";
 import { exampleInHash, hashOf } from "./hash";
 import { KeptEdits } from "./kept-edits";
@@ -12,6 +13,10 @@ describe("the examples", () => {
 
   it("each say what to notice, in a sentence", () => {
     for (const { id, notice } of EXAMPLES) expect(notice, id).toMatch(/^[A-Z].{30,200}[.]$/);
+  });
+
+  it("are programs that compile", () => {
+    for (const { id, code } of EXAMPLES) expect(() => compile(code), id).not.toThrow();
   });
 
   it("of one group stand together", () => {
