@@ -83,5 +83,5 @@ fn the_current_executor_is_known_only_while_it_runs() {
 #[test]
 #[should_panic(expected = "no executor runs on this thread")]
 fn sleeping_without_an_executor_says_what_to_do() {
-    let _ = sleep(ms(1));
+    drop(sleep(ms(1)));
 }

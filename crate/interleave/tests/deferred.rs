@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::FutureExt;
@@ -171,17 +172,21 @@ fn a_callback_may_do_anything_with_the_future() {
 
 #[test]
 fn cloning_a_result_may_call_back_in() {
-    struct Nosy(Deferred<Nosy>);
+    #[derive(Default)]
+    struct Nosy(Rc<RefCell<Option<Deferred<Nosy>>>>);
     impl Clone for Nosy {
         fn clone(&self) -> Nosy {
-            assert!(self.0.is_done());
-            assert!(!self.0.cancel());
-            self.0.add_done_callback(|_| ());
+            let future = self.0.borrow().clone().unwrap();
+            assert!(future.is_done());
+            assert!(!future.cancel());
+            future.add_done_callback(|_| ());
             Nosy(self.0.clone())
         }
     }
     let (executor, _) = executor();
     let future: Deferred<Nosy> = executor.handle().deferred();
-    assert!(future.set_result(Nosy(future.clone())).is_ok());
+    let own = Rc::new(RefCell::new(Some(future.clone())));
+    assert!(future.set_result(Nosy(own.clone())).is_ok());
     assert!(executor.block_on(future).is_ok());
+    own.take();
 }

@@ -14,7 +14,7 @@ use proptest::test_runner::FileFailurePersistence;
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: if cfg!(miri) { 8 } else { 4096 },
+        cases: if cfg!(miri) { 4 } else { 4096 },
         max_shrink_iters: 20_000,
         failure_persistence: if cfg!(miri) {
             None
