@@ -3,6 +3,7 @@
  * what stands around the place where it gave up; not how to parse.
  */
 import { tokTypes, type Token } from "acorn";
+import { TOO_DEEP } from "./depth";
 import type { Lines } from "./lines";
 import { Surroundings, type Open, type Surrounding } from "./surroundings";
 
@@ -11,8 +12,6 @@ export interface Failure {
   readonly message: string;
   readonly offset: number;
 }
-
-export const TOO_DEEP = "This is nested too deeply: split it into smaller parts";
 
 /** The same failure, in better words and perhaps at a better place. */
 export function explain(failure: Failure, source: string, tokens: readonly Token[], lines: Lines): Failure {
@@ -155,6 +154,11 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [
     /^Unexpected character '[“”‘’]'/,
     () => "This is a typographic quotation mark: strings are written in \" or '",
+  ],
+  [
+    /^Unexpected character '(\p{Cc})'/u,
+    (_, character) =>
+      `Unexpected control character U+00${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
   ],
   [
     /^Unterminated string/,

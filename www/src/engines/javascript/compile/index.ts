@@ -7,6 +7,7 @@
  */
 import type { Position } from "../../../protocol/messages";
 import { captures } from "./captures";
+import { chains } from "./chains";
 import { disposal } from "./disposal";
 import { functions } from "./functions";
 import { loops } from "./loops";
@@ -43,6 +44,7 @@ export interface CompileOptions {
 const HANDLERS: Handlers = {
   ...nameInference,
   ...captures,
+  ...chains,
   ...functions,
   ...suspensions,
   ...loops,
@@ -56,7 +58,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const names = freshNames(parsed.tokens);
   const exported = options.exports === undefined ? null : new Set(options.exports);
   const rewriter = new Rewriter(parsed, names, exported, HANDLERS);
-  rewriter.run(parsed.program);
+  rewriter.visit(parsed.program);
   separateCommentLookalikes(rewriter);
   // A hashbang stands only at the very beginning of a file; here it is a comment after other text.
   if (source.startsWith("#!")) rewriter.edits.replace({ start: 0, end: 2 }, "//");

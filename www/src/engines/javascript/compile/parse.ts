@@ -2,7 +2,8 @@
  * Parsing, with acorn. Knows how a module is parsed and that a parser fails with a place; how its
  * messages become helpful is in explain.ts.
  */
-import { Parser, type Program, type Token } from "acorn";
+import type { Program, Token } from "acorn";
+import { LimitedParser } from "./depth";
 import { explain } from "./explain";
 import { CompileError } from "./errors";
 import { Lines } from "./lines";
@@ -16,7 +17,7 @@ interface ParserError extends SyntaxError {
 export function parse(source: string): { source: string; program: Program; tokens: Tokens } {
   const tokens: Token[] = [];
   try {
-    const program = Parser.parse(source, {
+    const program = LimitedParser.parse(source, {
       ecmaVersion: "latest",
       sourceType: "module",
       allowHashBang: true,

@@ -6,7 +6,7 @@
 import type { AnyNode, Node, Program, TokenType } from "acorn";
 import { Edits } from "./edits";
 import { CompileError } from "./errors";
-import { TOO_DEEP } from "./explain";
+import { DEEPEST_TREE, TOO_DEEP } from "./depth";
 import { ownFrame, type Frame } from "./frame";
 import { Lines } from "./lines";
 import type { Names } from "./names";
@@ -19,12 +19,6 @@ export type NodeOf<T extends AnyNode["type"]> = Extract<AnyNode, { type: T }>;
 export type Handlers = {
   readonly [T in AnyNode["type"]]?: (node: NodeOf<T>, rewriter: Rewriter) => void;
 };
-
-/**
- * Engines parse deep nesting recursively, with less room in a worker than on a page. This is well below
- * what they can take, and well above what people write, which stays below 100.
- */
-const DEEPEST = 1500;
 
 /** How many levels deep a node becomes, in what engines need for it: rewritten ones nest deeper than others. */
 function levels(node: Node): number {
@@ -68,7 +62,6 @@ export class Rewriter {
   readonly #lines: Lines;
   readonly #listed = new Set<number>();
   #depth = 0;
-  #reached = 0;
 
   constructor(
     parsed: Parsed,
@@ -84,22 +77,11 @@ export class Rewriter {
     this.#handlers = handlers;
   }
 
-  /** Rewrites the whole program. */
-  run(program: Program): void {
-    try {
-      this.visit(program);
-    } catch (error) {
-      if (isStackOverflow(error)) this.fail(TOO_DEEP, this.#reached);
-      throw error;
-    }
-  }
-
   visit(node: Node | null | undefined): void {
     if (node === null || node === undefined) return;
     const deeper = levels(node);
     this.#depth += deeper;
-    this.#reached = node.start;
-    if (this.#depth > DEEPEST) this.fail(TOO_DEEP, node.start);
+    if (this.#depth > DEEPEST_TREE) this.fail(TOO_DEEP, node.start);
     const handler = this.#handlers[node.type as AnyNode["type"]] as
       ((node: Node, rewriter: Rewriter) => void) | undefined;
     if (handler === undefined) this.children(node);
@@ -165,10 +147,4 @@ export class Rewriter {
 
 function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
-}
-
-/** Where the stack is shorter than `DEEPEST` expects. Engines agree on neither class nor message. */
-function isStackOverflow(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return /\bstack\b.*\bexceeded\b|\btoo much recursion\b/i.test(error.message);
 }

@@ -70,11 +70,15 @@ class AsyncFromSync {
   }
 
   return(...value: unknown[]): Promise<IteratorResult<unknown>> {
-    return this.#settle(() => {
-      const method = methodOf(this.#iterator, "return");
-      if (method === undefined) return { value: value[0], done: true };
-      return Reflect.apply(method, this.#iterator, value);
-    }, false);
+    let method: ReturnType<typeof methodOf>;
+    try {
+      method = methodOf(this.#iterator, "return");
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    if (method === undefined) return Promise.resolve({ value: value[0], done: true });
+    const close = method;
+    return this.#settle(() => Reflect.apply(close, this.#iterator, value), false);
   }
 
   throw(...error: unknown[]): Promise<IteratorResult<unknown>> {
