@@ -17,7 +17,7 @@ pages := $(shell find www -path www/src/generated -prune -o -print)
 
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-browser miri lint lint-rust lint-page format clean rust
+.PHONY: help serve build dev test test-crates test-unit test-browser miri bench lint lint-rust lint-page format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -58,6 +58,12 @@ miri: | rust ## Runs the runtime's tests under Miri (wants a nightly toolchain w
 	$(call heading,Miri on crate/interleave)
 	@.ci/require miri
 	@MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test --package interleave
+
+bench: $(packages) $(wasm) | rust ## Measures against other runtimes in Chromium: tests/bench/RESULTS.md
+	$(call heading,Building the peers)
+	@tests/bench/build
+	$(call heading,Measuring: 3 minutes with 15 rounds (ROUNDS=... for another number))
+	@node tests/bench/run.js
 
 lint: lint-rust lint-page ## Checks formats, warnings, types and directions of imports
 
