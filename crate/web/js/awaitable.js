@@ -1,0 +1,51 @@
+/**
+ * What can be awaited, and how a promise becomes a future of ours. Knows futures; knows no tasks.
+ */
+import { CANCELLED, ERROR, Future, RESULT, loopOf, setWords, settle } from "./future.js";
+
+export function isFuture(value) {
+  return value instanceof Future;
+}
+
+export function isThenable(value) {
+  return (
+    value !== null &&
+    (typeof value === "object" || typeof value === "function") &&
+    typeof value.then === "function"
+  );
+}
+
+const GENERATOR = Object.getPrototypeOf(Object.getPrototypeOf((function* () {})()));
+
+/** A generator object: a coroutine that can be run. */
+export function isGenerator(value) {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (GENERATOR.isPrototypeOf(value) || Object.prototype.toString.call(value) === "[object Generator]")
+  );
+}
+
+/**
+ * A future of `loop` that is done when the thenable is. Cancelling it only stops the waiting: a native promise
+ * cannot be cancelled. A future of another loop can, and is.
+ */
+export function adopt(thenable, loop, words = "a native promise") {
+  const future = setWords(new Future(undefined, loop), words);
+  thenable.then(
+    (value) => settle(future, RESULT, value),
+    (error) => settle(future, ERROR, error),
+  );
+  return future;
+}
+
+/** The future that stands for an awaitable on `loop`; null if the value is none. */
+export function toFuture(value, loop) {
+  if (isFuture(value)) return loopOf(value) === loop ? value : adopt(value, loop, "another loop");
+  return isThenable(value) ? adopt(value, loop) : null;
+}
+
+/** Gives `to` what `from`, which is done, came to. */
+export function copyOutcome(state, value, to) {
+  settle(to, state === CANCELLED ? CANCELLED : state, value);
+}

@@ -1,0 +1,267 @@
+/**
+ * `Future`: a result that somebody sets, as CPython's (Lib/asyncio/futures.py). Knows results and callbacks;
+ * who goes on when, and in which order, is decided by the Rust side, of which there is one as long as
+ * somebody waits.
+ */
+import { currentLoop } from "./current.js";
+import { CancelledError, InvalidStateError, checkFunction } from "./errors.js";
+
+export const PENDING = 0;
+export const RESULT = 1;
+export const ERROR = 2;
+export const CANCELLED = 3;
+
+const STATES = ["pending", "finished", "failed", "cancelled"];
+
+// What the other files of this folder may do to a future, and nobody else.
+export let settle, stateOf, valueOf, loopOf, awaitNext, beRetrieved, isRetrieved;
+export let whenSettled, setWords, wordsOf, setAbandon, abandon, silence, runDoneCallback;
+
+export class Future {
+  #loop;
+  /** The Rust side; null before anybody waits, and when it is done. */
+  #core = null;
+  #id = 0;
+  #silent = false;
+  #name;
+  #state = PENDING;
+  /** The result or the error. */
+  #value = undefined;
+  /** Done callbacks by number. */
+  #callbacks = null;
+  #callbacksMade = 0;
+  /** The error reached somebody, or is sure to. */
+  #retrieved = false;
+  /** To be run at once when it is done: timers to take back, listeners to remove. */
+  #cleanups = null;
+  /** What it stands for, for who asks what a task waits for. A string, or a function that makes one. */
+  #words = null;
+  /** What to do if it was done, but the task that waited for it was cancelled before it went on. */
+  #abandon = null;
+
+  // `loop` is for this folder.
+  constructor(options = undefined, loop = currentLoop()) {
+    this.#loop = loop;
+    this.#name = options?.name === undefined ? null : String(options.name);
+    this.#silent = options === SILENT;
+    if (loop.traced && !this.#silent) this.#needCore();
+  }
+
+  get name() {
+    if (this.#name !== null) return this.#name;
+    if (this.#id === 0) {
+      this.#needCore();
+      if (this.#state !== PENDING) this.#dropCore();
+    }
+    return `future-${this.#id}`;
+  }
+
+  get done() {
+    return this.#state !== PENDING;
+  }
+
+  get cancelled() {
+    return this.#state === CANCELLED;
+  }
+
+  setResult(value) {
+    if (!this.#settle(RESULT, value)) this.#refuse("a result");
+  }
+
+  setException(error) {
+    if (!this.#settle(ERROR, error)) this.#refuse("an exception");
+  }
+
+  #refuse(what) {
+    const state = this.#state === CANCELLED ? "was cancelled" : "is done already";
+    throw new InvalidStateError(
+      `${this.name} ${state}, so it cannot be given ${what}: a future is completed only once. ` +
+        "Check `done` before, or make a new Future.",
+    );
+  }
+
+  cancel(message) {
+    if (this.#state !== PENDING) return false;
+    return this.#settle(CANCELLED, cancelledError(message, "the future was cancelled"));
+  }
+
+  result() {
+    if (this.#state === RESULT) return this.#value;
+    this.#checkDone("result");
+    throw this.#value;
+  }
+
+  exception() {
+    this.#checkDone("exception");
+    if (this.#state === CANCELLED) throw this.#value;
+    return this.#state === ERROR ? this.#value : null;
+  }
+
+  #checkDone(what) {
+    if (this.#state === PENDING) {
+      throw new InvalidStateError(
+        `${this.name} has no ${what} yet: await it, or look at \`done\` before asking.`,
+      );
+    }
+    this.#retrieved = true;
+  }
+
+  addDoneCallback(callback) {
+    checkFunction(callback, "addDoneCallback");
+    if (this.#state !== PENDING) {
+      this.#loop.callSoon(callback, this);
+      return;
+    }
+    const key = this.#callbacksMade++;
+    (this.#callbacks ??= new Map()).set(key, callback);
+    this.#needCore().addCallback(key);
+  }
+
+  removeDoneCallback(callback) {
+    let removed = 0;
+    for (const [key, other] of this.#callbacks ?? []) {
+      if (other !== callback || this.#state !== PENDING) continue;
+      this.#callbacks.delete(key);
+      this.#core.removeCallback(key);
+      removed++;
+    }
+    return removed;
+  }
+
+  then(onResult, onError) {
+    return this.#promise().then(onResult, onError);
+  }
+
+  catch(onError) {
+    return this.#promise().then(undefined, onError);
+  }
+
+  finally(onDone) {
+    return this.#promise().finally(onDone);
+  }
+
+  get [Symbol.toStringTag]() {
+    return "Future";
+  }
+
+  toString() {
+    return `${this.name} (${STATES[this.#state]})`;
+  }
+
+  #promise() {
+    return new Promise((resolve, reject) => {
+      const pass = () => {
+        this.#retrieved = true;
+        if (this.#state === RESULT) resolve(this.#value);
+        else reject(this.#value);
+        this.#loop.promiseResolved();
+      };
+      if (this.#state !== PENDING) {
+        pass();
+      } else {
+        this.#retrieved = true;
+        this.addDoneCallback(pass);
+      }
+    });
+  }
+
+  #needCore() {
+    if (this.#core === null) {
+      this.#core = this.#loop.createCore(this.#silent);
+      this.#id = this.#core.id;
+    }
+    return this.#core;
+  }
+
+  #dropCore() {
+    // The Rust side is freed here rather than when the collector comes by.
+    this.#core.free();
+    this.#core = null;
+  }
+
+  #settle(state, value) {
+    if (this.#state !== PENDING) return false;
+    this.#state = state;
+    this.#value = value;
+    const cleanups = this.#cleanups;
+    this.#cleanups = null;
+    for (const cleanup of cleanups ?? []) cleanup();
+    if (this.#core !== null) {
+      this.#core.complete(this, state);
+      this.#dropCore();
+    }
+    return true;
+  }
+
+  static {
+    settle = (future, state, value) => future.#settle(state, value);
+    stateOf = (future) => future.#state;
+    valueOf = (future) => future.#value;
+    loopOf = (future) => future.#loop;
+    isRetrieved = (future) => future.#retrieved;
+    beRetrieved = (future) => {
+      future.#retrieved = true;
+    };
+    /** The task that runs now waits for this future, which is pending, as soon as its step is over. */
+    awaitNext = (future) => future.#needCore().awaitNext();
+    whenSettled = (future, cleanup) => {
+      (future.#cleanups ??= []).push(cleanup);
+    };
+    setWords = (future, words) => {
+      future.#words = words;
+      return future;
+    };
+    wordsOf = (future) => {
+      const words = future.#words;
+      return typeof words === "function" ? words() : (words ?? future.name);
+    };
+    setAbandon = (future, abandon) => {
+      future.#abandon = abandon;
+      return future;
+    };
+    abandon = (future) => {
+      if (future.#state === RESULT) future.#abandon?.();
+    };
+    runDoneCallback = (future, key) => {
+      const callback = future.#callbacks.get(key);
+      future.#callbacks.delete(key);
+      try {
+        callback(future);
+      } catch (error) {
+        future.#loop.report(error, future);
+      }
+    };
+  }
+}
+
+/** Options of a future that the trace does not speak of. */
+export const SILENT = Object.freeze({});
+
+export function cancelledError(message, otherwise) {
+  if (message instanceof CancelledError) return message;
+  return new CancelledError(message === undefined ? otherwise : String(message));
+}
+
+/** A future that is done. */
+export function finished(loop, value) {
+  const future = new Future(undefined, loop);
+  settle(future, RESULT, value);
+  return future;
+}
+
+/** Cancels `future` when `signal` is aborted. */
+export function obey(future, signal, where) {
+  if (signal === undefined || signal === null) return;
+  if (typeof signal.addEventListener !== "function" || typeof signal.aborted !== "boolean") {
+    throw new TypeError(`${where}: \`signal\` must be an AbortSignal.`);
+  }
+  const abort = () => {
+    future.cancel(new CancelledError("the signal was aborted", { cause: signal.reason }));
+  };
+  if (signal.aborted) {
+    abort();
+  } else {
+    signal.addEventListener("abort", abort, { once: true });
+    whenSettled(future, () => signal.removeEventListener("abort", abort));
+  }
+}

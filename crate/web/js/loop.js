@@ -1,0 +1,365 @@
+/**
+ * `EventLoop`, and the handles of its callbacks, as CPython's (Lib/asyncio/events.py). Checks what it is given and
+ * keeps what belongs to JavaScript; what runs when is the Rust side's business.
+ */
+import { isGenerator, isThenable } from "./awaitable.js";
+import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
+import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
+import { Future, isRetrieved, obey, valueOf } from "./future.js";
+import { SPAWN, Task, setId } from "./task.js";
+import { spellOut } from "./trace.js";
+
+/**
+ * How deep calls of async functions may nest before the first of them waits. Each takes stack in WebAssembly,
+ * whose frames must not be cut off by an overflow: they would never be cleaned up.
+ */
+const DEEPEST = 300;
+
+const QUEUED = 0;
+const RAN = 1;
+const TAKEN_BACK = 2;
+
+// What the other files of this folder may do to a handle, and nobody else.
+let runHandle;
+
+/** A callback that was handed to the loop. */
+export class Handle {
+  #loop;
+  #callback;
+  #args;
+  #key;
+  #state = QUEUED;
+
+  constructor(key, loop, callback, args, queue) {
+    if (key !== SPAWN) throw new TypeError("A Handle is what callSoon, callLater and callAt return.");
+    this.#loop = loop;
+    this.#callback = callback;
+    this.#args = args;
+    this.#key = queue(this);
+  }
+
+  get cancelled() {
+    return this.#state === TAKEN_BACK;
+  }
+
+  cancel() {
+    if (this.#state !== QUEUED) return;
+    this.#state = TAKEN_BACK;
+    this.#callback = this.#args = null;
+    this.#loop.cancelCall(this.#key);
+  }
+
+  static {
+    runHandle = (handle) => {
+      const callback = handle.#callback;
+      const args = handle.#args;
+      handle.#state = RAN;
+      handle.#callback = handle.#args = null;
+      try {
+        callback(...args);
+      } catch (error) {
+        handle.#loop.report(error, handle);
+      }
+    };
+  }
+}
+
+/** A callback that waits for its time. */
+export class TimerHandle extends Handle {
+  #when;
+
+  constructor(key, loop, callback, args, queue, when) {
+    super(key, loop, callback, args, queue);
+    this.#when = when;
+  }
+
+  get when() {
+    return this.#when;
+  }
+}
+
+/** Called by the Rust side. */
+export function runCall(handle) {
+  runHandle(handle);
+}
+
+export class EventLoop {
+  #core;
+  #tasks = new Set();
+  #speed;
+  #instant;
+  #traced;
+  #microtasks;
+  #onTrace;
+  #onIdle;
+  #onError;
+  #askSite;
+  /** Words about the jobs that stand in the trace, until it is handed over. */
+  #notes = [];
+  /** Tasks that failed and whose error nobody may have seen. */
+  #failed = [];
+  #nesting = 0;
+  #stopped = false;
+
+  constructor(options = undefined, shared = false) {
+    const { clock = "live", speed = 1, trace, site, onIdle, onError, microtasks = false } = options ?? {};
+    if (clock !== "live" && clock !== "instant") {
+      throw new TypeError(`EventLoop: the clock must be "live" or "instant", not ${spell(clock)}.`);
+    }
+    checkSpeed(speed);
+    for (const [name, hook] of Object.entries({ trace, site, onIdle, onError })) {
+      if (hook !== undefined) checkFunction(hook, `EventLoop: ${name}`);
+    }
+    this.#instant = clock === "instant";
+    this.#speed = speed;
+    this.#onTrace = trace ?? null;
+    this.#traced = trace !== undefined;
+    this.#askSite = site ?? null;
+    this.#onIdle = onIdle ?? null;
+    this.#onError = onError ?? null;
+    this.#microtasks = Boolean(microtasks);
+    this.#core = createCore({
+      instant: this.#instant,
+      speed,
+      traced: this.#traced,
+      microtasks: this.#microtasks,
+      shared: shared === SPAWN,
+      hooks: hooksOf(this),
+    });
+  }
+
+  static get current() {
+    return currentLoop();
+  }
+
+  static setCurrent(loop) {
+    if (!(loop instanceof EventLoop)) {
+      throw new TypeError(`EventLoop.setCurrent: an EventLoop is needed here, not ${spell(loop)}.`);
+    }
+    setCurrentLoop(loop);
+  }
+
+  now() {
+    return this.#core.now();
+  }
+
+  callSoon(callback, ...args) {
+    checkFunction(callback, "callSoon");
+    this.#checkOpen("callSoon");
+    return new Handle(SPAWN, this, callback, args, (handle) => this.#core.callSoon(handle));
+  }
+
+  callLater(delay, callback, ...args) {
+    checkDelay(delay, "callLater");
+    return this.#callAt("callLater", this.now() + delay, callback, args);
+  }
+
+  callAt(when, callback, ...args) {
+    if (typeof when !== "number" || Number.isNaN(when)) {
+      throw new TypeError(`callAt: the time must be a number of milliseconds, not ${spell(when)}.`);
+    }
+    return this.#callAt("callAt", when, callback, args);
+  }
+
+  #callAt(where, when, callback, args) {
+    checkFunction(callback, where);
+    this.#checkOpen(where);
+    const queue = (handle) => this.#core.callAt(when, handle);
+    return new TimerHandle(SPAWN, this, callback, args, queue, when);
+  }
+
+  createFuture(name = undefined) {
+    return new Future(name === undefined ? undefined : { name }, this);
+  }
+
+  spawn(body, options = undefined) {
+    if (body instanceof Task && options === undefined) return body;
+    if (typeof body !== "function" && !isGenerator(body) && !isThenable(body)) {
+      throw new TypeError(
+        `spawn: a function, a coroutine (a generator object) or something to await is needed here, not ${spell(body)}.`,
+      );
+    }
+    this.#checkOpen("spawn");
+    const { name, signal, eager = false, site = null } = options ?? {};
+    const given = name ?? (typeof body === "function" ? body.name : "");
+    const task = new Task(SPAWN, this, body, given === "" ? null : String(given), site);
+    this.#tasks.add(task);
+    if (eager) this.#enter();
+    const note = this.#traced && site !== null ? this.note(null, site) : 0;
+    setId(task, this.#core.spawn(task, given === "" ? undefined : String(given), Boolean(eager), note));
+    if (eager) this.#nesting--;
+    obey(task, signal, "spawn");
+    return task;
+  }
+
+  #enter() {
+    if (this.#nesting >= DEEPEST) {
+      throw new RangeError(
+        `Maximum call stack size exceeded: ${DEEPEST} async functions called each other, and none has waited yet.`,
+      );
+    }
+    this.#nesting++;
+  }
+
+  tasks() {
+    return [...this.#tasks];
+  }
+
+  currentTask() {
+    return currentTask();
+  }
+
+  pause() {
+    this.#core.pause();
+  }
+
+  resume() {
+    this.#core.resume();
+  }
+
+  step() {
+    if (this.#core.isRunning()) {
+      throw new InvalidStateError(
+        "step: a job of this loop is running; it cannot run another one inside itself.",
+      );
+    }
+    return this.#core.step();
+  }
+
+  get speed() {
+    return this.#speed;
+  }
+
+  set speed(speed) {
+    checkSpeed(speed);
+    this.#speed = speed;
+    if (!this.#instant) this.#core.setSpeed(speed);
+  }
+
+  stop() {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#tasks.clear();
+    this.#core.stop();
+  }
+
+  get stopped() {
+    return this.#stopped;
+  }
+
+  #checkOpen(where) {
+    if (this.#stopped) {
+      throw new InvalidStateError(`${where}: this EventLoop was stopped. Make a new one.`);
+    }
+  }
+
+  // ---- for the other files of this folder; not in the declarations ------------------------------------
+
+  get traced() {
+    return this.#traced;
+  }
+
+  createCore(silent) {
+    return this.#core.future(silent);
+  }
+
+  startSleep(delay, future) {
+    this.#checkOpen("sleep");
+    return this.#core.sleep(delay, future);
+  }
+
+  endSleep(timer) {
+    this.#core.cancelSleep(timer);
+  }
+
+  cancelCall(key) {
+    this.#core.cancelCall(key);
+  }
+
+  promiseResolved() {
+    if (this.#microtasks) this.#core.promiseResolved();
+  }
+
+  /** Where the task stands that has just suspended. */
+  askSite(before) {
+    return this.#askSite === null ? before : this.#askSite();
+  }
+
+  /** Keeps words for the trace and returns their number. */
+  note(waiting, site) {
+    return this.#notes.push({ waiting, site });
+  }
+
+  taskEnded(task, failed) {
+    this.#tasks.delete(task);
+    if (failed && !isRetrieved(task)) {
+      this.#failed.push(task);
+      this.#core.askToLookAtFailures();
+    }
+  }
+
+  /** An error that nobody is there to catch. `source` is the handle, future or task that it came from. */
+  report(error, source) {
+    if (this.#onError === null) reportUncaught(error);
+    else guard(this.#onError, error, source);
+  }
+
+  // ---- called by the Rust side, by way of the hooks ---------------------------------------------------
+
+  takeTrace(words, names, dropped) {
+    const notes = this.#notes;
+    this.#notes = [];
+    guard(this.#onTrace, spellOut(words, names, notes), dropped);
+  }
+
+  idle() {
+    if (this.#onIdle !== null) guard(this.#onIdle);
+  }
+
+  /** A macrotask after a task failed: whoever wanted its error has come for it by now. */
+  lookAtFailures() {
+    const failed = this.#failed;
+    this.#failed = [];
+    for (const task of failed) {
+      if (!isRetrieved(task)) this.report(valueOf(task), task);
+    }
+  }
+}
+
+setLoopMaker(() => new EventLoop(undefined, SPAWN));
+
+/** The Rust side calls the loop through these, so that it does not keep it alive. */
+function hooksOf(loop) {
+  const weak = new WeakRef(loop);
+  return {
+    takeTrace: (words, names, dropped) => weak.deref()?.takeTrace(words, names, dropped),
+    idle: () => weak.deref()?.idle(),
+    lookAtFailures: () => weak.deref()?.lookAtFailures(),
+  };
+}
+
+function checkSpeed(speed) {
+  if (typeof speed !== "number") {
+    throw new TypeError(`EventLoop: the speed must be a number, not ${spell(speed)}.`);
+  }
+  if (!(speed > 0 && speed < Infinity)) {
+    throw new RangeError(
+      `EventLoop: the speed must be above zero and finite, not ${speed}. To let time stand still, pause().`,
+    );
+  }
+}
+
+/** Calls a hook; what it throws must not reach the Rust side. */
+function guard(hook, ...args) {
+  try {
+    hook(...args);
+  } catch (error) {
+    reportUncaught(error);
+  }
+}
+
+/** As if it had been thrown at the top level of a script. */
+function reportUncaught(error) {
+  if (typeof globalThis.reportError === "function") globalThis.reportError(error);
+  else console.error("Uncaught", error);
+}

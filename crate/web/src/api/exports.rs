@@ -1,0 +1,65 @@
+//! What of `../../js` programs see: it passes through the generated module as it is. Knows names only; the
+//! types stand in `js/types`.
+//!
+//! They are named here as functions, whatever they are: of these alone the tool can be told not to declare a
+//! type of its own making. A file that only other files import is named for its being shipped.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/js/loop.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = EventLoop)]
+    fn event_loop();
+    #[wasm_bindgen(reexport, skip_typescript, js_name = Handle)]
+    fn handle();
+    #[wasm_bindgen(reexport, skip_typescript, js_name = TimerHandle)]
+    fn timer_handle();
+}
+
+#[wasm_bindgen(module = "/js/future.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = Future)]
+    fn future();
+}
+
+#[wasm_bindgen(module = "/js/task.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = Task)]
+    fn task();
+}
+
+#[wasm_bindgen(module = "/js/spawn.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = spawn)]
+    fn spawn();
+}
+
+#[wasm_bindgen(module = "/js/sleep.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = sleep)]
+    fn sleep();
+}
+
+#[wasm_bindgen(module = "/js/errors.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = CancelledError)]
+    fn cancelled_error();
+    #[wasm_bindgen(reexport, skip_typescript, js_name = TimeoutError)]
+    fn timeout_error();
+    #[wasm_bindgen(reexport, skip_typescript, js_name = InvalidStateError)]
+    fn invalid_state_error();
+    #[wasm_bindgen(reexport, skip_typescript, js_name = QueueEmpty)]
+    fn queue_empty();
+    #[wasm_bindgen(reexport, skip_typescript, js_name = QueueFull)]
+    fn queue_full();
+}
+
+#[wasm_bindgen(module = "/js/awaitable.js")]
+extern "C" {
+    type Awaitable;
+}
+
+#[wasm_bindgen(module = "/js/trace.js")]
+extern "C" {
+    type Trace;
+}

@@ -1,0 +1,42 @@
+//! Passes on to JavaScript what the driver tells of a loop. Knows the names of the hooks; decides nothing.
+
+use std::sync::Arc;
+
+use super::js::Hooks;
+use super::trace_buffer::TraceBuffer;
+use crate::driver::Listener;
+
+pub(crate) struct ApiListener {
+    hooks: Hooks,
+    trace: Option<Arc<TraceBuffer>>,
+}
+
+impl ApiListener {
+    pub(crate) fn new(hooks: Hooks, trace: Option<Arc<TraceBuffer>>) -> ApiListener {
+        ApiListener { hooks, trace }
+    }
+
+    fn flush(&self) {
+        if let Some(trace) = &self.trace {
+            trace.flush(&self.hooks);
+        }
+    }
+}
+
+impl Listener for ApiListener {
+    fn macrotask_begins(&self, asked: bool) {
+        if asked {
+            self.hooks.look_at_failures();
+        }
+    }
+
+    fn batch_ended(&self) {
+        self.flush();
+    }
+
+    fn idle(&self) {
+        // What happened since the last batch, outside of any job.
+        self.flush();
+        self.hooks.idle();
+    }
+}

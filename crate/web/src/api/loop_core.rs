@@ -1,0 +1,232 @@
+//! What stands behind JavaScript's `EventLoop`: callbacks, timers, tasks, pausing. Knows the driver and the
+//! runtime; knows of JavaScript's objects only that they are to be handed back when their job comes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+use std::time::Duration;
+
+use interleave::{CallHandle, Deferred, Handle, Instant};
+use slab::Slab;
+use wasm_bindgen::prelude::*;
+
+use super::js::{Settings, run_call};
+use super::listener::ApiListener;
+use super::sleeps::Sleeps;
+use super::trace_buffer::TraceBuffer;
+use super::{future_core::FutureCore, task};
+use crate::driver::Driver;
+use crate::{BrowserLoop, default_loop};
+
+/// What a loop's tasks, futures and callbacks share.
+pub(crate) struct LoopState {
+    pub(crate) handle: Handle,
+    driver: Weak<Driver>,
+    pub(crate) trace: Option<Arc<TraceBuffer>>,
+    /// Callbacks that wait for their turn or time, by the number that JavaScript has of them.
+    calls: RefCell<Slab<CallHandle>>,
+    pub(crate) sleeps: Sleeps,
+    /// What the task that runs now is about to wait for. Left here by `FutureCore::await_next`, taken by the
+    /// task's driver as soon as JavaScript returns.
+    pub(crate) awaited: Cell<Option<Deferred<(), ()>>>,
+    /// Native promises run between two callbacks, as they do in browsers.
+    microtasks: bool,
+}
+
+impl LoopState {
+    fn add_call(
+        self: &Rc<Self>,
+        call: JsValue,
+        add: impl FnOnce(&Handle, Box<dyn FnOnce()>) -> CallHandle,
+    ) -> u32 {
+        let key = self.calls.borrow().vacant_key();
+        let state = self.clone();
+        let handle = add(
+            &self.handle,
+            Box::new(move || {
+                let handle = state.calls.borrow_mut().try_remove(key);
+                drop(handle);
+                run_call(&call);
+                state.after_callback();
+            }),
+        );
+        self.calls.borrow_mut().insert(handle);
+        key as u32
+    }
+
+    /// A callback of the program's has run.
+    pub(crate) fn after_callback(&self) {
+        if self.microtasks
+            && let Some(driver) = self.driver.upgrade()
+        {
+            driver.hand_over();
+        }
+    }
+
+    fn timer_taken_back(&self) {
+        if let Some(driver) = self.driver.upgrade() {
+            driver.timer_taken_back();
+        }
+    }
+}
+
+/// The Rust side of an `EventLoop`. Only the classes in `../../js` see it.
+#[wasm_bindgen(private, skip_typescript)]
+pub struct LoopCore {
+    state: Rc<LoopState>,
+    driver: Rc<Driver>,
+    /// Dropping it stops the loop. The default loop belongs to its thread.
+    own: RefCell<Option<BrowserLoop>>,
+}
+
+impl LoopCore {
+    pub(crate) fn new(settings: Settings) -> LoopCore {
+        let trace = settings.traced().then(TraceBuffer::new);
+        let own = (!settings.shared()).then(|| {
+            let mut builder = BrowserLoop::builder().speed(settings.speed());
+            if settings.instant() {
+                builder = builder.instant();
+            }
+            if let Some(trace) = &trace {
+                builder = builder.trace(trace.clone());
+            }
+            builder.build()
+        });
+        let driver = match &own {
+            Some(own) => own.driver(),
+            None => default_loop::with(BrowserLoop::driver),
+        };
+        driver.set_listener(Rc::new(ApiListener::new(settings.hooks(), trace.clone())));
+        let state = LoopState {
+            handle: driver.handle().clone(),
+            driver: Rc::downgrade(&driver),
+            trace,
+            calls: RefCell::default(),
+            sleeps: Sleeps::default(),
+            awaited: Cell::new(None),
+            microtasks: settings.microtasks(),
+        };
+        LoopCore {
+            state: Rc::new(state),
+            driver,
+            own: RefCell::new(own),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl LoopCore {
+    /// Program time in milliseconds.
+    pub fn now(&self) -> f64 {
+        self.state.handle.now().as_millis_f64()
+    }
+
+    /// Queues `run_call(call)` and returns the number by which to take it back.
+    #[wasm_bindgen(js_name = callSoon)]
+    pub fn call_soon(&self, call: JsValue) -> u32 {
+        self.state
+            .add_call(call, |handle, run| handle.call_soon(run))
+    }
+
+    /// Sets a timer for `run_call(call)` and returns the number by which to take it back.
+    #[wasm_bindgen(js_name = callAt)]
+    pub fn call_at(&self, when: f64, call: JsValue) -> u32 {
+        self.state
+            .add_call(call, |handle, run| handle.call_at(instant(when), run))
+    }
+
+    /// Takes back a call that has not run yet.
+    #[wasm_bindgen(js_name = cancelCall)]
+    pub fn cancel_call(&self, key: u32) {
+        let handle = self.state.calls.borrow_mut().try_remove(key as usize);
+        if let Some(handle) = handle {
+            handle.cancel();
+            self.state.timer_taken_back();
+        }
+    }
+
+    /// Has `sleep_ends(future)` called once `delay` milliseconds, above zero, have passed. Returns the number
+    /// by which to take it back.
+    pub fn sleep(&self, delay: f64, future: JsValue) -> u32 {
+        let sleep = self.state.handle.sleep(duration(delay));
+        Sleeps::begin(&self.state, sleep, future)
+    }
+
+    /// Takes back a sleep that has not ended yet.
+    #[wasm_bindgen(js_name = cancelSleep)]
+    pub fn cancel_sleep(&self, key: u32) {
+        self.state.sleeps.cancel(key);
+        self.state.timer_taken_back();
+    }
+
+    /// The Rust side of a future. `silent` ones do not stand in the trace: a task's result, whose task does.
+    pub fn future(&self, silent: bool) -> FutureCore {
+        FutureCore::new(self.state.clone(), silent)
+    }
+
+    /// Spawns a task that is run by `advance(task)`, and returns its number. `note` is the number of the
+    /// words about it that JavaScript keeps for the trace, from 1; 0 is none.
+    pub fn spawn(&self, task: JsValue, name: Option<String>, eager: bool, note: u32) -> f64 {
+        task::spawn(&self.state, task, name, eager, note)
+    }
+
+    /// A native promise was resolved by the job that runs now.
+    #[wasm_bindgen(js_name = promiseResolved)]
+    pub fn promise_resolved(&self) {
+        self.state.after_callback();
+    }
+
+    /// Has `lookAtFailures` called in a macrotask of its own.
+    #[wasm_bindgen(js_name = askToLookAtFailures)]
+    pub fn ask_to_look_at_failures(&self) {
+        self.driver.ask_for_macrotask();
+    }
+
+    /// Whether a job runs now.
+    #[wasm_bindgen(js_name = isRunning)]
+    pub fn is_running(&self) -> bool {
+        self.state.handle.is_running()
+    }
+
+    /// See `EventLoop.pause`.
+    pub fn pause(&self) {
+        self.driver.pause();
+    }
+
+    /// See `EventLoop.resume`.
+    pub fn resume(&self) {
+        self.driver.resume();
+    }
+
+    /// See `EventLoop.step`. Not to be called from inside a job.
+    pub fn step(&self) -> bool {
+        self.driver.step()
+    }
+
+    /// Not for an instant clock; above zero and finite.
+    #[wasm_bindgen(js_name = setSpeed)]
+    pub fn set_speed(&self, speed: f64) {
+        self.driver.set_speed(speed);
+    }
+
+    /// See `EventLoop.stop`.
+    pub fn stop(&self) {
+        self.driver.stop();
+        let own = self.own.take();
+        drop(own);
+    }
+}
+
+/// Rounded to the nearest nanosecond: 0.1 ms is not a number that floats have.
+fn nanos(millis: f64) -> u64 {
+    // `as` saturates, so that forever is forever.
+    (millis * 1e6).round() as u64
+}
+
+fn instant(millis: f64) -> Instant {
+    Instant::from_nanos(nanos(millis))
+}
+
+fn duration(millis: f64) -> Duration {
+    Duration::from_nanos(nanos(millis))
+}
