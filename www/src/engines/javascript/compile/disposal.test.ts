@@ -33,11 +33,18 @@ describe("blocks", () => {
     ]);
   });
 
-  test("suspend once for nothing, not at all for sync ones", async () => {
+  test("suspend once for nothing to await, not at all for sync ones", async () => {
     const race = (declaration: string) =>
-      run(`async function f() { { ${declaration} } log("left"); } f(); await null; log("tick");`);
-    expect(await race("await using a = null, b = null;")).toEqual(["left", "tick"]);
-    expect(await race("using a = null;")).toEqual(["left", "tick"]);
+      run(
+        `async function f() { { ${declaration} } log("left"); } f(); log("sync"); await null; log("tick");`,
+      );
+    expect(await race("await using a = null, b = null;")).toEqual(["sync", "left", "tick"]);
+    expect(await race("await using a = null; using b = null; await using c = null;")).toEqual([
+      "sync",
+      "left",
+      "tick",
+    ]);
+    expect(await race("using a = null;")).toEqual(["left", "sync", "tick"]);
   });
 
   test.each([

@@ -82,7 +82,7 @@ export const disposal: Handlers = {
   StaticBlock(node, rewriter) {
     const brace = rewriter.tokens.from(node.start, tokTypes.braceL);
     const frame = ownFrame({ kind: "field", name: "static" });
-    rewriter.inside(frame, () => block(node.body, brace.end, node.end - 1, rewriter));
+    rewriter.inside(frame, node, () => block(node.body, brace.end, node.end - 1, rewriter));
   },
   SwitchCase(node, rewriter) {
     rewriter.visit(node.test);

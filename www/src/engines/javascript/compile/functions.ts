@@ -26,7 +26,7 @@ function plain(node: FunctionNode, rewriter: Rewriter): void {
   const name = node.id?.name ?? rewriter.inferred.get(node) ?? ANONYMOUS;
   const frame = ownFrame({ kind: "function", name, async: node.async, generator: node.generator });
   if (!node.async) {
-    rewriter.inside(frame, () => contents(node, rewriter));
+    rewriter.inside(frame, node, () => contents(node, rewriter));
     return;
   }
   const keyword = rewriter.tokens.from(node.start);
@@ -48,7 +48,7 @@ function method(
   const frame = ownFrame({ kind: "method", name, async, generator, derivedConstructor });
   if (node.computed) rewriter.visit(node.key);
   if (!value.async) {
-    rewriter.inside(frame, () => contents(value, rewriter));
+    rewriter.inside(frame, value, () => contents(value, rewriter));
     return;
   }
   let keyword = rewriter.tokens.from(node.start);
@@ -72,7 +72,7 @@ function shell(node: FunctionNode, rewriter: Rewriter, frame: Frame, parts: Shel
   const { edits, tokens, names } = rewriter;
   const site = rewriter.site("function", parts.start, frame.name);
   if (node.generator) edits.replace(tokens.from(parts.keyword.end, tokTypes.star), "");
-  rewriter.inside(frame, () => contents(node, rewriter));
+  rewriter.inside(frame, node, () => contents(node, rewriter));
   const parameters = Array.from({ length: lengthOf(node) }, (_, index) => names.fresh(String(index)));
   const start = node.generator ? "gen" : "call";
   edits.before(
@@ -90,7 +90,7 @@ function arrow(node: Arrow, rewriter: Rewriter): void {
   const name = rewriter.inferred.get(node) ?? ANONYMOUS;
   const frame = arrowFrame(rewriter.frame, name, node.async);
   if (!node.async) {
-    rewriter.inside(frame, () => contents(node, rewriter));
+    rewriter.inside(frame, node, () => contents(node, rewriter));
     return;
   }
   const { edits, tokens, names } = rewriter;
@@ -103,7 +103,7 @@ function arrow(node: Arrow, rewriter: Rewriter): void {
   const arrowToken = tokens.from(parametersEnd, tokTypes.arrow);
   edits.replace(arrowToken, node.expression ? "{return (" : "");
 
-  rewriter.inside(frame, () => contents(node, rewriter));
+  rewriter.inside(frame, node, () => contents(node, rewriter));
 
   const parameters = Array.from({ length: lengthOf(node) }, (_, index) => names.fresh(String(index)));
   if (parameters.length < node.params.length) parameters.push(`...${names.fresh("rest")}`);
@@ -143,7 +143,8 @@ export const functions: Handlers = {
     if (node.computed) rewriter.visit(node.key);
     const name = keyName(rewriter, node);
     if (node.value) rewriter.inferred.set(node.value, name);
-    rewriter.inside(ownFrame({ kind: "field", name }), () => rewriter.visit(node.value));
+    const { value } = node;
+    if (value) rewriter.inside(ownFrame({ kind: "field", name }), value, () => rewriter.visit(value));
   },
   Property(node, rewriter) {
     if (node.value.type === "FunctionExpression" && (node.method || node.kind !== "init")) {

@@ -34,6 +34,11 @@ export interface Compiled {
   readonly sites: readonly Site[];
   /** From a position in `code` (its first line is line 1) to the person's. */
   original(line: number, column: number): Position;
+  /**
+   * Name of the innermost function, sync or async, around one of the person's positions. What runs are
+   * generators without names, so an engine's stack traces do not tell.
+   */
+  functionAt(position: Position): string;
 }
 
 export interface CompileOptions {
@@ -70,5 +75,6 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     parameter: names.runtime,
     sites: rewriter.sites,
     original: (line, column) => positions.original(line, column),
+    functionAt: (position) => rewriter.functionAt(position),
   };
 }

@@ -5,7 +5,7 @@
  *     outer: for await (const x of lines()) { ... }
  *
  *     {const l=$.loop(7);try{for(;l.more;)outer:for (const x of
- *       l.step(yield $.at(7,l.begun?l.next():l.begin(lines())))) { ... }
+ *       l.step((l.begun||l.begin(lines()),l.sync?yield*l.ask():yield $.at(7,l.next())))) { ... }
  *     }catch(e){l.fail(e)}finally{if(l.open)yield*l.close()}}
  *
  * (on one line). The inner loop runs once for each value, over a list of one, so it binds the head as
@@ -36,12 +36,10 @@ function forAwait(node: NodeOf<"ForOfStatement">, rewriter: Rewriter): void {
   }
   rewriter.visit(node.left);
   const of = tokens.from(node.left.end, tokTypes.name);
-  edits.replace(
-    of,
-    `of ${loop}.step(yield ${runtime}.at(${site},${loop}.begun?${loop}.next():${loop}.begin(`,
-  );
+  edits.replace(of, `of ${loop}.step((${loop}.begun||${loop}.begin(`);
   rewriter.visit(node.right);
-  edits.after(tokens.before(node.body.start).start, ")))");
+  const next = `${loop}.sync?yield*${loop}.ask():yield ${runtime}.at(${site},${loop}.next())`;
+  edits.after(tokens.before(node.body.start).start, `),${next}))`);
   body(node, rewriter);
   edits.after(
     node.end,

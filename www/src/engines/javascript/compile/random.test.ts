@@ -160,6 +160,8 @@ class Writer {
       case "return":
         return !where.returns ? this.#note() : `return ${this.#expression(statement.of, where)}`;
       case "yield": {
+        // Whether a promise that fails closes the sync generator it came from depends on the engine's age.
+        if (where.generator && !where.async) return `log("sent", yield ${++this.#count})`;
         const value = this.#expression(statement.of, where);
         return where.generator ? `log("sent", yield ${value})` : `log("value", ${value})`;
       }
@@ -314,6 +316,6 @@ test("random programs", { timeout: 120_000 }, async () => {
         throw new Error(`${source}\n\nnative:\n${native.join("\n")}\n\ncompiled:\n${compiled.join("\n")}`);
       }
     }),
-    { numRuns: Number(process.env["RANDOM_PROGRAMS"] ?? 1000) },
+    { numRuns: Number(process.env["RANDOM_PROGRAMS"] ?? 500) },
   );
 });

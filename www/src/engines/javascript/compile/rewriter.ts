@@ -4,6 +4,7 @@
  * concept has a file with a table of handlers by node type.
  */
 import type { AnyNode, Node, Program, TokenType } from "acorn";
+import type { Position } from "../../../protocol/messages";
 import { Edits } from "./edits";
 import { CompileError } from "./errors";
 import { DEEPEST_TREE, TOO_DEEP } from "./depth";
@@ -61,6 +62,7 @@ export class Rewriter {
   readonly #handlers: Handlers;
   readonly #lines: Lines;
   readonly #listed = new Set<number>();
+  readonly #functions: { readonly start: number; readonly end: number; readonly name: string }[] = [];
   #depth = 0;
 
   constructor(
@@ -100,11 +102,21 @@ export class Rewriter {
     }
   }
 
-  inside(frame: Frame, walk: () => void): void {
+  /** Walks what stands in a frame, which `node` is the text of. */
+  inside(frame: Frame, node: Node, walk: () => void): void {
     const around = this.frame;
     this.frame = frame;
+    this.#functions.push({ start: node.start, end: node.end, name: frame.name });
     walk();
     this.frame = around;
+  }
+
+  /** Name of the innermost function around a place in the source. */
+  functionAt({ line, column }: Position): string {
+    const offset = this.#lines.offset(line, column);
+    // Inner functions were entered after those around them.
+    const innermost = this.#functions.findLast(({ start, end }) => start <= offset && offset < end);
+    return innermost?.name ?? this.frame.name;
   }
 
   /** Notes the beginnings of statements that stand in a list, where a semicolon may stand before each. */

@@ -6,7 +6,7 @@
  * Knows the queue and the body; the host says what a promise is and drives what awaits.
  */
 import type { At, Body } from "../contract";
-import { asyncIterator, call, isObject, iteratorResult, methodOf } from "./iteration";
+import { ask, asyncIterator, type Request } from "./iteration";
 
 /** What an async generator needs of a scheduler. */
 export interface GeneratorHost {
@@ -27,9 +27,9 @@ export interface Deferred {
 }
 
 /** How a generator is resumed, or how it ended. */
-type Completion = { readonly type: "next" | "throw" | "return"; readonly value: unknown };
+type Completion = { readonly type: Request; readonly value: unknown };
 
-interface Request {
+interface Demand {
   readonly completion: Completion;
   readonly deferred: Deferred;
 }
@@ -53,7 +53,7 @@ class Leave {
 export class AsyncGeneratorObject {
   readonly #body: Body;
   readonly #host: GeneratorHost;
-  readonly #queue: Request[] = [];
+  readonly #queue: Demand[] = [];
   #state: "start" | "yielded" | "running" | "completed" = "start";
   /** The last yield, which waits to be resumed. */
   #last: Out;
@@ -179,30 +179,17 @@ function* settled(value: unknown): Steps<Completion> {
 
 /** `yield*` in an async generator: passes requests on to another iterator, and its answers back. */
 export function* delegate(at: At, site: number, iterable: unknown): Steps<unknown> {
-  const { iterator, next } = asyncIterator(iterable);
+  const iteration = asyncIterator(iterable);
   let received: Completion = { type: "next", value: undefined };
   for (;;) {
-    let answer: unknown;
-    if (received.type === "next") {
-      answer = call(next, iterator, received.value);
-    } else {
-      const method = methodOf(iterator, received.type);
-      if (method !== undefined) answer = Reflect.apply(method, iterator, [received.value]);
-      else if (received.type === "return") return yield new Leave(yield at(site, received.value));
-      else yield* refuseThrow(at, site, iterator);
+    const { type, value }: Completion = received;
+    const result: IteratorResult<unknown> | null = yield* ask(at, site, iteration, type, [value]);
+    if (result === null) {
+      if (type === "return") return yield new Leave(yield at(site, value));
+      yield* ask(at, site, iteration, "return", []);
+      throw new TypeError("The iterator does not provide a 'throw' method");
     }
-    const result = iteratorResult(yield at(site, answer));
-    if (result.done) return received.type === "return" ? yield new Leave(result.value) : result.value;
+    if (result.done) return type === "return" ? yield new Leave(result.value) : result.value;
     received = (yield new Out(site, result.value, true)) as Completion;
   }
-}
-
-/** Closes an iterator to which an error cannot be passed on, and fails. */
-function* refuseThrow(at: At, site: number, iterator: object): Steps<never> {
-  const method = methodOf(iterator, "return");
-  if (method !== undefined) {
-    const result = yield at(site, Reflect.apply(method, iterator, []));
-    if (!isObject(result)) throw new TypeError(`${String(result)} is not an object`);
-  }
-  throw new TypeError("The iterator does not provide a 'throw' method");
 }

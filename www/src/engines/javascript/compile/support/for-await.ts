@@ -4,7 +4,7 @@
  * in loops.ts; here is only what happens between loop and iterator.
  */
 import type { At } from "../contract";
-import { asyncIterator, call, isObject, iteratorResult, methodOf, type IteratorRecord } from "./iteration";
+import { ask, asyncIterator, call, iteratorResult, type IteratorRecord } from "./iteration";
 
 export class ForAwait {
   /** Whether the loop goes on: false once the iterator is done or the body was left early. */
@@ -26,16 +26,25 @@ export class ForAwait {
     return this.#record !== null;
   }
 
-  /** The first result of an iterable's iterator, to be awaited. */
-  begin(iterable: unknown): unknown {
-    this.#record = asyncIterator(iterable);
-    return this.next();
+  get sync(): boolean {
+    return this.#iteration.sync;
   }
 
-  /** The next result, to be awaited. An iterator that fails by itself is not closed. */
+  begin(iterable: unknown): void {
+    this.#record = asyncIterator(iterable);
+  }
+
+  /** The next result of an async iterator, to be awaited. An iterator that fails by itself is not closed. */
   next(): unknown {
     this.open = false;
-    return call(this.#record?.next, this.#record?.iterator);
+    const { iterator, next } = this.#iteration;
+    return call(next, iterator);
+  }
+
+  /** The next result of a sync iterator, whose value is awaited. */
+  ask(): Generator<unknown, unknown, unknown> {
+    this.open = false;
+    return ask(this.#at, this.#site, this.#iteration, "next", []);
   }
 
   /** What to run the head and body over: one value, or none at the end. */
@@ -57,15 +66,16 @@ export class ForAwait {
 
   /** Closes the iterator. An error the loop was left with wins over one from closing. */
   *close(): Generator<unknown, void, unknown> {
-    const iterator = this.#record?.iterator;
     try {
-      const method = methodOf(iterator, "return");
-      if (method === undefined) return;
-      const result = yield this.#at(this.#site, Reflect.apply(method, iterator, []));
-      if (!isObject(result)) throw new TypeError(`${String(result)} is not an object`);
+      yield* ask(this.#at, this.#site, this.#iteration, "return", []);
     } catch (error) {
       if (!this.#failed) throw error;
     }
+  }
+
+  get #iteration(): IteratorRecord {
+    if (this.#record === null) throw new Error("a loop went on before it began");
+    return this.#record;
   }
 }
 

@@ -10,7 +10,6 @@ import { ForAwait } from "./for-await";
 import { superOf } from "./super";
 
 export { AsyncGeneratorObject, type Deferred, type GeneratorHost } from "./async-generator";
-export { asyncIterator } from "./iteration";
 
 export function languageSupport(at: At): Language {
   return {

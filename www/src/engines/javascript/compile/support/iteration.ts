@@ -1,12 +1,15 @@
 /**
- * Async iterators of values, as `for await` and `yield*` get them (ECMA-262, GetIterator with hint async and
- * CreateAsyncFromSyncIterator). Knows the protocols; not who iterates, nor tasks.
+ * Iterators of values, as `for await` and `yield*` get them, and asking them (ECMA-262, GetIterator with hint
+ * async, and Async-from-Sync Iterator Objects). Knows the protocols; not who iterates.
  */
+import type { At } from "../contract";
 
 /** An iterator and its `next`, which is read once. */
 export interface IteratorRecord {
   readonly iterator: object;
   readonly next: unknown;
+  /** Whether it is a sync one, whose values are to be awaited. */
+  readonly sync: boolean;
 }
 
 export function isObject(value: unknown): value is object {
@@ -32,21 +35,21 @@ export function call(method: unknown, self: unknown, ...args: unknown[]): unknow
   return Reflect.apply(method, self, args);
 }
 
-/** The async iterator of a value; of a value that is only iterable, one that awaits what it holds. */
+/** The iterator of a value for `for await` and `yield*`: its async one, or else its sync one. */
 export function asyncIterator(value: unknown): IteratorRecord {
   if (value === null || value === undefined) throw new TypeError(`${String(value)} is not async iterable`);
   const asynchronous = methodOf(value, Symbol.asyncIterator);
-  if (asynchronous !== undefined) return record(Reflect.apply(asynchronous, value, []));
+  if (asynchronous !== undefined) return record(Reflect.apply(asynchronous, value, []), false);
   const synchronous = methodOf(value, Symbol.iterator);
   if (synchronous === undefined) throw new TypeError(`${describe(value)} is not async iterable`);
-  const iterator = new AsyncFromSync(record(Reflect.apply(synchronous, value, [])));
-  return { iterator, next: iterator.next };
+  return record(Reflect.apply(synchronous, value, []), true);
 }
 
-function record(iterator: unknown): IteratorRecord {
-  if (!isObject(iterator))
+function record(iterator: unknown, sync: boolean): IteratorRecord {
+  if (!isObject(iterator)) {
     throw new TypeError(`Result of the iterator method, ${describe(iterator)}, is not an object`);
-  return { iterator, next: (iterator as { next?: unknown }).next };
+  }
+  return { iterator, next: (iterator as { next?: unknown }).next, sync };
 }
 
 function describe(value: unknown): string {
@@ -55,75 +58,74 @@ function describe(value: unknown): string {
   return isObject(value) ? Object.prototype.toString.call(value) : String(value);
 }
 
-/** An async iterator over a sync one, whose values it awaits. */
-class AsyncFromSync {
-  readonly #iterator: object;
-  readonly #next: unknown;
+export type Request = "next" | "return" | "throw";
 
-  constructor({ iterator, next }: IteratorRecord) {
-    this.#iterator = iterator;
-    this.#next = next;
+/**
+ * Asks an iterator and awaits its answer; null where it has no method for the request. The values of a
+ * sync iterator are awaited, each for as many turns as in JavaScript, where an async iterator and its promise
+ * stand in between. Here the task itself awaits the value, so that it is seen to wait for it.
+ */
+export function* ask(
+  at: At,
+  site: number,
+  from: IteratorRecord,
+  request: Request,
+  args: readonly unknown[],
+): Generator<unknown, IteratorResult<unknown> | null, unknown> {
+  const { iterator, next, sync } = from;
+  if (!sync) {
+    const method = request === "next" ? next : methodOf(iterator, request);
+    if (method === undefined && request !== "next") return null;
+    return iteratorResult(yield at(site, call(method, iterator, ...args)));
   }
-
-  next(...value: unknown[]): Promise<IteratorResult<unknown>> {
-    return this.#settle(() => call(this.#next, this.#iterator, ...value), true);
+  let result: IteratorResult<unknown> | null;
+  let done: boolean;
+  let value: unknown;
+  try {
+    result = askSync(from, request, args);
+    done = result === null || Boolean(result.done);
+    value = result === null ? args[0] : result.value;
+  } catch (error) {
+    yield at(site, undefined);
+    throw error;
   }
-
-  return(...value: unknown[]): Promise<IteratorResult<unknown>> {
-    let method: ReturnType<typeof methodOf>;
+  if (result !== null) {
     try {
-      method = methodOf(this.#iterator, "return");
+      value = yield at(site, value);
     } catch (error) {
-      return Promise.reject(error);
+      if (!done && request !== "return") closeQuietly(iterator);
+      yield at(site, undefined);
+      throw error;
     }
-    if (method === undefined) return Promise.resolve({ value: value[0], done: true });
-    const close = method;
-    return this.#settle(() => Reflect.apply(close, this.#iterator, value), false);
   }
+  yield at(site, undefined);
+  return { value, done } as IteratorResult<unknown>;
+}
 
-  throw(...error: unknown[]): Promise<IteratorResult<unknown>> {
-    return this.#settle(() => {
-      const method = methodOf(this.#iterator, "throw");
-      if (method !== undefined) return Reflect.apply(method, this.#iterator, error);
-      this.#close();
-      throw new TypeError("The iterator does not provide a 'throw' method");
-    }, true);
-  }
+/** Null for a `return` that the iterator does not have. */
+function askSync(
+  { iterator, next }: IteratorRecord,
+  request: Request,
+  args: readonly unknown[],
+): IteratorResult<unknown> | null {
+  if (request === "next") return iteratorResult(call(next, iterator, ...args));
+  const method = methodOf(iterator, request);
+  if (method !== undefined) return iteratorResult(Reflect.apply(method, iterator, args));
+  if (request === "return") return null;
+  close(iterator);
+  throw new TypeError("The iterator does not provide a 'throw' method");
+}
 
-  /** Runs a step and awaits the value it gave; a value that fails closes the sync iterator. */
-  #settle(step: () => unknown, closes: boolean): Promise<IteratorResult<unknown>> {
-    return new Promise((resolve, reject) => {
-      const result = iteratorResult(step());
-      const done = Boolean(result.done);
-      const { value } = result;
-      let wrapped: Promise<unknown>;
-      try {
-        wrapped = Promise.resolve(value);
-      } catch (error) {
-        if (!done && closes) this.#closeQuietly();
-        throw error;
-      }
-      wrapped.then(
-        (settled) => resolve({ value: settled, done }),
-        (error: unknown) => {
-          if (!done && closes) this.#closeQuietly();
-          reject(error);
-        },
-      );
-    });
-  }
+function close(iterator: object): void {
+  const method = methodOf(iterator, "return");
+  if (method !== undefined) iteratorResult(Reflect.apply(method, iterator, []));
+}
 
-  #close(): void {
-    const method = methodOf(this.#iterator, "return");
-    if (method !== undefined) iteratorResult(Reflect.apply(method, this.#iterator, []));
-  }
-
-  /** Closes after an error, which wins over whatever closing throws. */
-  #closeQuietly(): void {
-    try {
-      this.#close();
-    } catch {
-      // The standard drops it: the error that led here is the one that is reported.
-    }
+/** Closes after an error, which wins over whatever closing throws. */
+function closeQuietly(iterator: object): void {
+  try {
+    close(iterator);
+  } catch {
+    // The standard drops it: the error that led here is the one that is reported.
   }
 }
