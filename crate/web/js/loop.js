@@ -236,6 +236,11 @@ export class EventLoop {
     if (!this.#instant) this.#core.setSpeed(speed);
   }
 
+  advance(delay) {
+    checkDelay(delay, "advance");
+    if (this.#instant) this.#core.advance(delay);
+  }
+
   stop() {
     if (this.#stopped) return;
     this.#stopped = true;

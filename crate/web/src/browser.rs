@@ -1,10 +1,9 @@
-//! The few things of the browser that this crate calls, as it finds them on `globalThis`. Knows how they
-//! are spelled; decides nothing.
+//! The few things of the browser that this crate calls. Knows how they are spelled; decides nothing.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/js/browser.js")]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
     pub(crate) fn set_timeout(callback: &JsValue, milliseconds: i32) -> JsValue;
@@ -13,9 +12,12 @@ extern "C" {
     pub(crate) fn clear_timeout(timeout: &JsValue);
 
     /// Milliseconds since the page or the worker began, never going back.
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    #[wasm_bindgen(js_name = performanceNow)]
     pub(crate) fn performance_now() -> f64;
+}
 
+#[wasm_bindgen]
+extern "C" {
     pub(crate) type MessageChannel;
 
     #[wasm_bindgen(constructor)]

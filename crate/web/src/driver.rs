@@ -16,6 +16,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
+use std::time::Duration;
 
 use interleave::trace::Sink;
 use interleave::{Executor, Handle, Host, Instant, Next};
@@ -140,6 +141,15 @@ impl Driver {
         // What is set was set for another speed.
         self.alarm.never();
         self.ask_for_what_is_next();
+    }
+
+    /// Moves the clock on. What comes due by it runs in the next turn.
+    #[cfg_attr(not(feature = "api"), expect(dead_code, reason = "the API moves it"))]
+    pub(crate) fn advance(&self, by: Duration) {
+        self.clock.jump(self.clock.now() + by);
+        if !self.handle.is_running() {
+            self.ask_for_what_is_next();
+        }
     }
 
     /// Runs one job; if none is ready, lets the next timer come due first. Returns whether there was one.

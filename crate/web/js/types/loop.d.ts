@@ -85,6 +85,11 @@ export class EventLoop {
    * @throws {InvalidStateError} if called from inside a job.
    */
   step(): boolean;
+  /**
+   * Moves an instant clock on; timers that come due by it fire in the next turn. Elsewhere time passes by itself,
+   * and this does nothing.
+   */
+  advance(delay: number): void;
   /** Drops every task and every callback as it is, with no `finally` block run. The loop cannot be used again. */
   stop(): void;
 }

@@ -209,6 +209,11 @@ impl LoopCore {
         self.driver.set_speed(speed);
     }
 
+    /// See `EventLoop.advance`.
+    pub fn advance(&self, millis: f64) {
+        self.driver.advance(duration(millis));
+    }
+
     /// See `EventLoop.stop`.
     pub fn stop(&self) {
         self.driver.stop();
