@@ -38,7 +38,7 @@ export interface Compiled {
    * Name of the innermost function, sync or async, around one of the person's positions. What runs are
    * generators without names, so an engine's stack traces do not tell.
    */
-  functionAt(position: Position): string;
+  functionAt(line: number, column: number): string;
 }
 
 export interface CompileOptions {
@@ -75,6 +75,6 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
     parameter: names.runtime,
     sites: rewriter.sites,
     original: (line, column) => positions.original(line, column),
-    functionAt: (position) => rewriter.functionAt(position),
+    functionAt: (line, column) => rewriter.functionAt(line, column),
   };
 }

@@ -4,7 +4,6 @@
  * concept has a file with a table of handlers by node type.
  */
 import type { AnyNode, Node, Program, TokenType } from "acorn";
-import type { Position } from "../../../protocol/messages";
 import { Edits } from "./edits";
 import { CompileError } from "./errors";
 import { DEEPEST_TREE, TOO_DEEP } from "./depth";
@@ -112,7 +111,7 @@ export class Rewriter {
   }
 
   /** Name of the innermost function around a place in the source. */
-  functionAt({ line, column }: Position): string {
+  functionAt(line: number, column: number): string {
     const offset = this.#lines.offset(line, column);
     // Inner functions were entered after those around them.
     const innermost = this.#functions.findLast(({ start, end }) => start <= offset && offset < end);
