@@ -46,7 +46,7 @@ export const weakSet = uncurryThis(WeakMap.prototype.set) as <K extends WeakKey,
   value: V,
 ) => unknown;
 
-const generatorPrototype = getPrototypeOf(function* () {}.prototype) as Generator;
+export const generatorPrototype = getPrototypeOf(function* () {}.prototype) as Generator;
 export const generatorNext = uncurryThis(generatorPrototype.next);
 export const generatorThrow = uncurryThis(generatorPrototype.throw);
 export const generatorReturn = uncurryThis(generatorPrototype.return);

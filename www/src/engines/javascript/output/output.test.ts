@@ -20,7 +20,8 @@ function bench(limits: Partial<OutputLimits> = {}) {
   const host = {
     post: (message: FromWorker) => void posted.push(message),
     now: () => now,
-    later: (milliseconds: number, callback: () => void) => void timers.push({ at: now + milliseconds, callback }),
+    later: (milliseconds: number, callback: () => void) =>
+      void timers.push({ at: now + milliseconds, callback }),
   };
   const output = new Output(host, { ...LIMITS, ...limits });
   return {

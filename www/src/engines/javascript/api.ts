@@ -1,0 +1,73 @@
+/**
+ * As much of crate/web's JavaScript API as the engine uses, in types. The module itself is generated, and
+ * handed in by whoever has loaded its WebAssembly.
+ */
+import type { TraceEvent } from "../../protocol/trace";
+
+export interface Future<T = unknown> {
+  readonly name: string;
+  readonly done: boolean;
+  readonly cancelled: boolean;
+  setResult(value: T): void;
+  setException(error: unknown): void;
+  cancel(message?: string | Error): boolean;
+  result(): T;
+  exception(): unknown;
+}
+
+export interface Task<T = unknown> extends Future<T> {
+  readonly id: number;
+  /** Where it stands, as `EventLoopOptions.site` said. */
+  readonly site: number | null;
+  /** What it waits for, in words; null while it runs and when it is done. */
+  readonly waitingFor: string | null;
+  /** Whether somebody has come for its result. */
+  readonly retrieved: boolean;
+}
+
+export interface Timer {
+  cancel(): void;
+}
+
+export interface SpawnOptions {
+  readonly name?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly eager?: boolean;
+  readonly site?: number | null;
+}
+
+/** A trace event that knows its site rather than its line. */
+export type SitedEvent = TraceEvent & { readonly site?: number | null };
+
+export interface EventLoopOptions {
+  readonly clock?: "live" | "instant";
+  readonly speed?: number;
+  readonly microtasks?: boolean;
+  readonly trace?: (events: readonly SitedEvent[], dropped: number) => void;
+  readonly site?: () => number | null;
+  readonly onIdle?: () => void;
+  /** `source` is the handle, future or task that the error came from. */
+  readonly onError?: (error: unknown, source: unknown) => void;
+}
+
+export interface EventLoop {
+  readonly stopped: boolean;
+  now(): number;
+  /** Moves an instant clock on. */
+  advance(milliseconds: number): void;
+  callAt(when: number, callback: () => void): Timer;
+  spawn(body: unknown, options?: SpawnOptions): Task;
+  tasks(): readonly Task[];
+  stop(): void;
+}
+
+export interface Api {
+  readonly EventLoop: {
+    new (options: EventLoopOptions): EventLoop;
+    setCurrent(loop: EventLoop): void;
+  };
+  readonly Future: new <T>(options?: { name?: string }) => Future<T>;
+  readonly Task: abstract new (...args: never) => Task;
+  readonly CancelledError: new (message?: string, options?: ErrorOptions) => Error;
+  readonly spawn: (body: unknown, options?: SpawnOptions) => Task;
+}

@@ -1,0 +1,115 @@
+/**
+ * A compiled function's generator as the event loop drives it. Does what a native async function does that
+ * a generator does not, and notes what only the driver of a step can see: which await let an error through.
+ * Knows generators; nothing of tasks.
+ */
+import type { Body } from "./compile/contract";
+import {
+  freeze,
+  generatorNext,
+  generatorPrototype,
+  generatorReturn,
+  generatorThrow,
+  is,
+  isObject,
+} from "./primordials";
+
+/** Told as steps are taken. */
+export interface StepWatcher {
+  begins(): void;
+  ends(): void;
+  /** The site at which the step that has just ended came to rest; setting it says where the next one does. */
+  site: number | null;
+  /** An error came out of a step that did not get it from an await. */
+  threw(error: unknown): void;
+  /** An error that the await at `site` threw came out of the step. */
+  passed(error: unknown, site: number): void;
+}
+
+type Step = IteratorResult<unknown, unknown>;
+
+class Coroutine {
+  readonly #body: Body;
+  readonly #watcher: StepWatcher;
+  #site: number | null = null;
+  /** What happens to a promise that the body returned. */
+  #adoption: "none" | "due" | "under way" = "none";
+  #returned: unknown = undefined;
+
+  constructor(body: Body, watcher: StepWatcher) {
+    this.#body = body;
+    this.#watcher = watcher;
+  }
+
+  next(value?: unknown): Step {
+    if (this.#adoption !== "none") return this.#adopt(value);
+    this.#watcher.begins();
+    try {
+      return this.#came(generatorNext(this.#body, value));
+    } catch (error) {
+      this.#watcher.threw(error);
+      throw error;
+    } finally {
+      this.#watcher.ends();
+    }
+  }
+
+  throw(error: unknown): Step {
+    const site = this.#site;
+    this.#watcher.begins();
+    try {
+      // Once the body is over, this throws the error again: what it returned was rejected.
+      return this.#came(generatorThrow(this.#body, error));
+    } catch (thrown) {
+      if (is(thrown, error) && site !== null) this.#watcher.passed(thrown, site);
+      else this.#watcher.threw(thrown);
+      throw thrown;
+    } finally {
+      this.#watcher.ends();
+    }
+  }
+
+  return(value?: unknown): Step {
+    return generatorReturn(this.#body, value);
+  }
+
+  #came(step: Step): Step {
+    if (step.done !== true) {
+      this.#site = this.#watcher.site;
+      return step;
+    }
+    if (!isThenable(step.value)) return step;
+    // `return promise` costs a native async function one turn to call `then`, and another to be called back.
+    this.#adoption = "due";
+    this.#returned = step.value;
+    this.#watcher.site = this.#site;
+    return { done: false, value: undefined };
+  }
+
+  #adopt(value: unknown): Step {
+    if (this.#adoption === "under way") return { done: true, value };
+    this.#adoption = "under way";
+    const promise = this.#returned;
+    this.#returned = undefined;
+    this.#watcher.site = this.#site;
+    return { done: false, value: promise };
+  }
+}
+
+function isThenable(value: unknown): boolean {
+  return isObject(value) && typeof (value as { then?: unknown }).then === "function";
+}
+
+// The event loop takes for a coroutine what inherits from all generators. The methods above are its own, so
+// that a program that overwrites those of generators changes nothing here.
+Object.setPrototypeOf(Coroutine.prototype, generatorPrototype);
+freeze(Coroutine.prototype);
+
+export function coroutine(body: Body, watcher: StepWatcher): Body {
+  return new Coroutine(body, watcher) as unknown as Body;
+}
+
+/** A body that throws: for a call that failed before there was one. */
+export function* failing(error: unknown): Body {
+  throw error;
+}

@@ -1,0 +1,34 @@
+/**
+ * The globals that follow the program rather than the browser: console, timers, the time. Knows their names
+ * and puts them into a scope.
+ */
+import { NativeError, defineProperty, getOwnPropertyDescriptor } from "./primordials";
+import type { ProgramConsole } from "./console/console";
+import { programDate, programPerformance } from "./time/date";
+import type { ProgramClock } from "./time/program-clock";
+import type { Timers } from "./time/timers";
+
+export interface ProgramGlobals {
+  readonly clock: ProgramClock;
+  readonly timers: Timers;
+  readonly console: ProgramConsole;
+}
+
+/** Chromium keeps ten frames by default, of which the engine's may take up most. */
+const STACK_FRAMES = 50;
+
+export function installGlobals(global: object, { clock, timers, console }: ProgramGlobals): void {
+  const Date = programDate(clock);
+  put(global, { console, Date, ...timers });
+  put(Date.prototype, { constructor: Date });
+  const { performance } = global as { performance?: object };
+  if (performance !== undefined) put(performance, programPerformance(clock));
+  put(NativeError, { stackTraceLimit: STACK_FRAMES });
+}
+
+function put(object: object, values: object): void {
+  for (const [name, value] of Object.entries(values)) {
+    const enumerable = getOwnPropertyDescriptor(object, name)?.enumerable ?? false;
+    defineProperty(object, name, { value, enumerable, writable: true, configurable: true });
+  }
+}

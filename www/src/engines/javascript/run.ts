@@ -1,0 +1,159 @@
+/**
+ * One run of one program, from its text to `done`. Puts the parts together: the compiler, the event loop, the
+ * console, the clock, the ends of a run. Knows all of them by what they offer; what is outside (the page, wall
+ * time, the scope in which programs run) is handed in.
+ */
+import type { FromWorker, ProgramError, RunMessage } from "../../protocol/messages";
+import type { Api } from "./api";
+import { CompileError, compile, type Compiled } from "./compile";
+import { createConsole } from "./console/console";
+import { showErrors } from "./console/format";
+import { Ending } from "./ending";
+import { ErrorReader, compileFailure } from "./errors/program-error";
+import { ProgramSource } from "./errors/program-source";
+import { Trail } from "./errors/trail";
+import { load } from "./load";
+import { createModules, exportsOf } from "./modules";
+import { Output } from "./output/output";
+import { apply } from "./primordials";
+import { createRuntime } from "./runtime";
+import { installGlobals, type ProgramGlobals } from "./globals";
+import { showOwn } from "./show-own";
+import { TaskNames } from "./spawn";
+import { ProgramClock } from "./time/program-clock";
+import { createTimers } from "./time/timers";
+import { TraceSender } from "./traced";
+import { UncaughtErrors } from "./uncaught";
+import { Watcher } from "./watcher";
+
+/** The world outside of a program. */
+export interface RunHost {
+  /** The scope whose globals programs see. */
+  readonly global: object;
+  post(message: FromWorker): void;
+  /** Wall time: milliseconds that never go back, and milliseconds since 1970. */
+  now(): number;
+  date(): number;
+  /** Calls back in a job of its own after so many milliseconds of wall time. */
+  later(milliseconds: number, callback: () => void): void;
+  /** Calls back with what was thrown, or rejected, and reached nobody. */
+  onUncaught(thrown: (error: unknown) => void, rejected: (error: unknown) => void): void;
+}
+
+/** How often it is looked whether anything is to be said, in milliseconds of wall time. */
+const LOOK_EVERY = 1_000;
+
+/** Posts everything that the run has to say; the last message is `done`. */
+export async function run(message: RunMessage, api: Api, host: RunHost): Promise<void> {
+  const compiled = tryCompile(message.code, api);
+  if ("failure" in compiled) {
+    host.post({ kind: "done", status: "failed", error: compiled.failure, elapsed: 0 });
+    return;
+  }
+  const { code, parameter, sites } = compiled;
+  const program = await load(code, parameter);
+
+  const output = new Output(host);
+  const trail = new Trail(sites);
+  const errors = new ErrorReader(new ProgramSource(compiled, program), trail);
+  const report = (text: string): void => output.write("stderr", `${text}\n`);
+  const uncaught = new UncaughtErrors({ errors, report });
+  const tracer = new TraceSender(sites, host.post);
+  const watcher = new Watcher(trail);
+
+  const isInstant = message.speed === "instant";
+  const loop = new api.EventLoop({
+    clock: isInstant ? "instant" : "live",
+    speed: isInstant ? 1 : Number(message.speed),
+    microtasks: true,
+    site: () => watcher.takeSite(),
+    onIdle: () => ending.idle(),
+    onError(error, source) {
+      if (source instanceof api.Task) ending.taskFailed(source, error);
+      else uncaught.thrown(error, "a callback");
+    },
+    ...(message.trace ? { trace: (events, dropped) => tracer.send(events, dropped) } : {}),
+  });
+  api.EventLoop.setCurrent(loop);
+
+  const ending = new Ending({
+    loop,
+    sites,
+    errors,
+    uncaught,
+    report,
+    later: host.later,
+    over(error) {
+      const elapsed = loop.now();
+      loop.stop();
+      tracer.close();
+      output.flush();
+      host.post(done(error, elapsed));
+    },
+  });
+  const clock = new ProgramClock(loop, isInstant, host.date());
+  watcher.onJob = () => {
+    clock.jobBegins();
+    ending.happens();
+  };
+  const timers = createTimers(loop, {
+    run(callback, args, what) {
+      watcher.begins();
+      try {
+        apply(callback, host.global, args);
+      } catch (error) {
+        uncaught.thrown(error, `a ${what} callback`);
+      } finally {
+        watcher.ends();
+      }
+    },
+    warn: report,
+  });
+  const globals: ProgramGlobals = {
+    clock,
+    timers,
+    console: createConsole({
+      write: (stream, text) => output.write(stream, text),
+      now: () => clock.read(),
+      frames: (error) => errors.frames(error),
+    }),
+  };
+  installGlobals(host.global, globals);
+  showErrors((error) => errors.frames(error));
+  showOwn(api, sites);
+  host.onUncaught(
+    (error) => uncaught.thrown(error, "a callback"),
+    (error) => uncaught.rejected(error),
+  );
+
+  const names = new TaskNames();
+  const modules = createModules(api, names);
+  const runtime = createRuntime({ api, loop, sites, watcher, names, modules });
+  ending.watch(program.start(runtime) as ReturnType<typeof loop.spawn>);
+  lookNowAndThen();
+
+  /** A program that never ends must hear of its failed tasks too, and may have stopped its own loop. */
+  function lookNowAndThen(): void {
+    host.later(LOOK_EVERY, () => {
+      if (ending.isOver) return;
+      if (loop.stopped) return ending.stopped();
+      uncaught.lookAtTasks();
+      lookNowAndThen();
+    });
+  }
+}
+
+function tryCompile(code: string, api: Api): Compiled | { readonly failure: ProgramError } {
+  try {
+    return compile(code, { exports: exportsOf(api) });
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    return { failure: compileFailure(error) };
+  }
+}
+
+function done(error: ProgramError | null, elapsed: number): FromWorker {
+  return error === null
+    ? { kind: "done", status: "finished", error, elapsed }
+    : { kind: "done", status: "failed", error, elapsed };
+}

@@ -1,0 +1,66 @@
+/**
+ * The object that compiled programs call, `$`: async functions become tasks of the event loop, awaits become
+ * places where a task stands. Knows the contract with the compiler, and a loop that runs coroutines; nothing
+ * of the worker, of output or of how a run ends.
+ */
+import { coroutine, failing, type StepWatcher } from "./coroutine";
+import type { Body, BodyFunction, Runtime } from "./compile/contract";
+import type { Site } from "./compile";
+import { languageSupport } from "./compile/support";
+import { requests } from "./generator-requests";
+import { apply } from "./primordials";
+import type { TaskNames } from "./spawn";
+import type { Api, EventLoop } from "./api";
+import { TOP_LEVEL } from "./top-level";
+
+export interface RuntimeParts {
+  readonly api: Api;
+  readonly loop: EventLoop;
+  readonly sites: readonly Site[];
+  readonly watcher: StepWatcher;
+  readonly names: TaskNames;
+  /** What programs can import. */
+  readonly modules: Readonly<Record<string, object>>;
+}
+
+export function createRuntime({ api, loop, sites, watcher, names, modules }: RuntimeParts): Runtime {
+  const at = (site: number, value: unknown): unknown => {
+    watcher.site = site;
+    return value;
+  };
+  const nameAt = (site: number): string => sites[site]?.text ?? "";
+  return {
+    ...languageSupport(at),
+    at,
+    modules,
+    main: (program) => loop.spawn(coroutine(program(), watcher), { name: TOP_LEVEL }),
+    call(site, body, self, args) {
+      const name = names.take() ?? nameAt(site);
+      return loop.spawn(coroutine(begin(body, self, args), watcher), { name, eager: true, site });
+    },
+    gen(site, body, self, args) {
+      const drive = (steps: Body) =>
+        loop.spawn(coroutine(steps, watcher), { name: nameAt(site), eager: true, site });
+      return requests({ api, site, name: nameAt(site), body: apply(body, self, args), at, drive });
+    },
+    import: (specifier) => importModule(modules, specifier),
+  };
+}
+
+/** Calls a generator function; what its parameters throw, its body throws. */
+function begin(body: BodyFunction, self: unknown, args: ArrayLike<unknown>): Body {
+  try {
+    return apply(body, self, args);
+  } catch (error) {
+    return failing(error);
+  }
+}
+
+async function importModule(modules: Readonly<Record<string, object>>, specifier: unknown): Promise<object> {
+  const name = String(specifier);
+  const module = Object.hasOwn(modules, name) ? modules[name] : undefined;
+  if (module === undefined) {
+    throw new TypeError(`Only "interleave" can be imported here, not ${JSON.stringify(name)}.`);
+  }
+  return module;
+}
