@@ -1,7 +1,8 @@
 /**
  * What can be awaited, and how a promise becomes a future of ours. Knows futures; knows no tasks.
  */
-import { CANCELLED, ERROR, Future, RESULT, loopOf, setWords, settle } from "./future.js";
+import { spell } from "./errors.js";
+import { ERROR, Future, RESULT, beRetrieved, loopOf, setWords, settle } from "./future.js";
 
 export function isFuture(value) {
   return value instanceof Future;
@@ -45,7 +46,27 @@ export function toFuture(value, loop) {
   return isThenable(value) ? adopt(value, loop) : null;
 }
 
-/** Gives `to` what `from`, which is done, came to. */
-export function copyOutcome(state, value, to) {
-  settle(to, state === CANCELLED ? CANCELLED : state, value);
+/**
+ * The futures that stand for the arguments of `where`. A coroutine among them becomes a task. From here on somebody
+ * looks after their errors.
+ */
+export function toChildren(values, loop, where) {
+  return values.map((value, index) => {
+    const child = toFuture(value, loop) ?? (isGenerator(value) ? loop.spawn(value) : null);
+    if (child === null) {
+      const which = values.length === 1 ? "" : ` (argument ${index + 1})`;
+      throw new TypeError(
+        `${where}: ${spell(value)}${which} cannot be awaited. Pass a Task, a Future, a promise or a coroutine.`,
+      );
+    }
+    beRetrieved(child);
+    return child;
+  });
+}
+
+/** Runs what a function does, or the coroutine that it returns, as a part of the coroutine that calls this. */
+export function* call(body) {
+  const made = body();
+  if (isGenerator(made)) return yield* made;
+  return isThenable(made) ? yield made : made;
 }

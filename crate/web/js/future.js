@@ -14,8 +14,8 @@ export const CANCELLED = 3;
 const STATES = ["pending", "finished", "failed", "cancelled"];
 
 // What the other files of this folder may do to a future, and nobody else.
-export let settle, stateOf, valueOf, loopOf, awaitNext, beRetrieved, isRetrieved;
-export let whenSettled, setWords, wordsOf, setAbandon, abandon, silence, runDoneCallback;
+export let settle, stateOf, valueOf, take, loopOf, awaitNext, beRetrieved, isRetrieved;
+export let whenSettled, setWords, wordsOf, setAbandon, abandon, runDoneCallback, hasCallbacks;
 
 export class Future {
   #loop;
@@ -151,13 +151,13 @@ export class Future {
   #promise() {
     return new Promise((resolve, reject) => {
       const pass = () => {
-        this.#retrieved = true;
-        if (this.#state === RESULT) resolve(this.#value);
-        else reject(this.#value);
-        this.#loop.promiseResolved();
+        const value = take(this);
+        if (this.#state === RESULT) resolve(value);
+        else reject(value);
       };
       if (this.#state !== PENDING) {
         pass();
+        this.#loop.promiseResolved();
       } else {
         this.#retrieved = true;
         this.addDoneCallback(pass);
@@ -202,7 +202,7 @@ export class Future {
     beRetrieved = (future) => {
       future.#retrieved = true;
     };
-    /** The task that runs now waits for this future, which is pending, as soon as its step is over. */
+    // The task that runs now waits for this future, which is pending, as soon as its step is over.
     awaitNext = (future) => future.#needCore().awaitNext();
     whenSettled = (future, cleanup) => {
       (future.#cleanups ??= []).push(cleanup);
@@ -219,8 +219,16 @@ export class Future {
       future.#abandon = abandon;
       return future;
     };
+    hasCallbacks = (future) => future.#callbacks !== null && future.#callbacks.size > 0;
     abandon = (future) => {
-      if (future.#state === RESULT) future.#abandon?.();
+      const undo = future.#abandon;
+      future.#abandon = null;
+      if (future.#state === RESULT) undo?.();
+    };
+    take = (future) => {
+      future.#retrieved = true;
+      future.#abandon = null;
+      return future.#value;
     };
     runDoneCallback = (future, key) => {
       const callback = future.#callbacks.get(key);
@@ -232,6 +240,13 @@ export class Future {
       }
     };
   }
+}
+
+/** What is not done yet of all these, in words. */
+export function wordsOfAll(futures) {
+  const pending = futures.filter((future) => !future.done);
+  const words = pending.slice(0, 3).map(wordsOf).join(", ");
+  return pending.length > 3 ? `${words} and ${pending.length - 3} more` : words;
 }
 
 /** Options of a future that the trace does not speak of. */

@@ -5,7 +5,7 @@
 import { isGenerator, isThenable } from "./awaitable.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
-import { Future, isRetrieved, obey, valueOf } from "./future.js";
+import { Future, hasCallbacks, isRetrieved, obey, valueOf } from "./future.js";
 import { SPAWN, Task, setId } from "./task.js";
 import { spellOut } from "./trace.js";
 
@@ -321,13 +321,16 @@ export class EventLoop {
     if (this.#onIdle !== null) guard(this.#onIdle);
   }
 
-  /** A macrotask after a task failed: whoever wanted its error has come for it by now. */
+  /** A macrotask after a task failed: whoever wanted its error has come for it by now, or is about to be called. */
   lookAtFailures() {
     const failed = this.#failed;
     this.#failed = [];
     for (const task of failed) {
-      if (!isRetrieved(task)) this.report(valueOf(task), task);
+      if (isRetrieved(task)) continue;
+      if (hasCallbacks(task)) this.#failed.push(task);
+      else this.report(valueOf(task), task);
     }
+    if (this.#failed.length > 0 && !this.#stopped) this.#core.askToLookAtFailures();
   }
 }
 

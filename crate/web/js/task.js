@@ -22,7 +22,7 @@ import {
   setWords,
   settle,
   stateOf,
-  valueOf,
+  take,
   wordsOf,
 } from "./future.js";
 
@@ -185,8 +185,7 @@ export class Task extends Future {
     }
     if (awaited !== null) {
       this.#awaited = null;
-      beRetrieved(awaited);
-      const value = valueOf(awaited);
+      const value = take(awaited);
       return stateOf(awaited) === RESULT ? this.#send(value) : this.#throw(value);
     }
     const input = this.#input;

@@ -40,6 +40,60 @@ extern "C" {
     fn sleep();
 }
 
+#[wasm_bindgen(module = "/js/gather.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = gather)]
+    fn gather();
+}
+
+#[wasm_bindgen(module = "/js/wait.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = wait)]
+    fn wait();
+}
+
+#[wasm_bindgen(module = "/js/timeout.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = timeout)]
+    fn timeout();
+}
+
+#[wasm_bindgen(module = "/js/shield.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = shield)]
+    fn shield();
+}
+
+#[wasm_bindgen(module = "/js/task-group.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = TaskGroup)]
+    fn task_group();
+}
+
+#[wasm_bindgen(module = "/js/lock.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = Lock)]
+    fn lock();
+}
+
+#[wasm_bindgen(module = "/js/semaphore.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = Semaphore)]
+    fn semaphore();
+}
+
+#[wasm_bindgen(module = "/js/event.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = Event)]
+    fn event();
+}
+
+#[wasm_bindgen(module = "/js/queue.js")]
+extern "C" {
+    #[wasm_bindgen(reexport, skip_typescript, js_name = Queue)]
+    fn queue();
+}
+
 #[wasm_bindgen(module = "/js/errors.js")]
 extern "C" {
     #[wasm_bindgen(reexport, skip_typescript, js_name = CancelledError)]
@@ -57,6 +111,11 @@ extern "C" {
 #[wasm_bindgen(module = "/js/awaitable.js")]
 extern "C" {
     type Awaitable;
+}
+
+#[wasm_bindgen(module = "/js/line.js")]
+extern "C" {
+    type Line;
 }
 
 #[wasm_bindgen(module = "/js/trace.js")]

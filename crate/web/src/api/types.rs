@@ -17,3 +17,9 @@ const LOOP: &'static str = include_str!("../../js/types/loop.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
 const TRACE: &'static str = include_str!("../../js/types/trace.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const TOGETHER: &'static str = include_str!("../../js/types/together.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const SYNC: &'static str = include_str!("../../js/types/sync.d.ts");

@@ -1,0 +1,16 @@
+/**
+ * `shield`: lets a wait be cancelled without what is waited for, as CPython's (Lib/asyncio/tasks.py).
+ */
+import { toChildren } from "./awaitable.js";
+import { currentLoop } from "./current.js";
+import { Future, setWords, settle, stateOf, valueOf, whenSettled, wordsOf } from "./future.js";
+
+export function shield(awaitable) {
+  const loop = currentLoop();
+  const [inner] = toChildren([awaitable], loop, "shield");
+  const outer = setWords(new Future(undefined, loop), () => wordsOf(inner));
+  const pass = () => settle(outer, stateOf(inner), valueOf(inner));
+  inner.addDoneCallback(pass);
+  whenSettled(outer, () => inner.removeDoneCallback(pass));
+  return outer;
+}
