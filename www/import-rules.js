@@ -10,12 +10,15 @@
 /** Folders under src, as a pattern that a path is matched against. */
 const under = (...folders) => `^www/src/(${folders.join("|")})(/|\\.)`;
 
+/** The unit tests and what they share. */
+const TESTS = "\\.test\\.ts$|/testing/";
+
 /** Files of `from` import nothing of ours outside of `to`. */
 const only = (from, to, comment) => ({
   name: `${from}-imports`,
   comment,
   severity: "error",
-  from: { path: under(from), pathNot: "\\.test\\.ts$" },
+  from: { path: under(from), pathNot: TESTS },
   to: { path: "^www/src/", pathNot: under(from, ...to) },
 });
 
@@ -60,15 +63,15 @@ export default {
       name: "ships-what-is-declared",
       comment: "What the site contains stands under dependencies in package.json, not devDependencies.",
       severity: "error",
-      from: { path: "^www/src/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^www/src/", pathNot: TESTS },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "no-tests-in-the-site",
-      comment: "A test is imported by nobody.",
+      comment: "Tests, and what they share in folders named testing, are imported by tests only.",
       severity: "error",
-      from: {},
-      to: { path: "\\.test\\.ts$" },
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
     },
     {
       name: "no-cycles",

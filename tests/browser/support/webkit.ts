@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import type { Readable } from "node:stream";
-import { Builder, Capabilities, Key, type WebDriver, type WebElement } from "selenium-webdriver";
+import { Builder, Capabilities, error, Key, type WebDriver, type WebElement } from "selenium-webdriver";
 import { PROGRAMS, requireProgram } from "./browsers";
 import { candidates, chooseOption, isDisabled, shownText } from "./in-page";
 import {
@@ -46,9 +46,9 @@ export async function launchWebkit(): Promise<Browser> {
         }
       },
     };
-  } catch (error) {
+  } catch (problem) {
     endAll();
-    throw error;
+    throw problem;
   }
 }
 
@@ -157,11 +157,20 @@ function seleniumKey(key: string): string {
   return code;
 }
 
-/** The element of this role and name: the browser is asked about each that may have a role. */
+/**
+ * The element of this role and name: the browser is asked about each that may have a role. Null where there
+ * is none, or where the page changed meanwhile.
+ */
 async function search(driver: WebDriver, role: Role, name: string): Promise<WebElement | null> {
   const found: WebElement[] = [];
-  for (const element of await driver.executeScript<WebElement[]>(`return (${candidates})()`)) {
-    if ((await roleOf(element)) === role && (await element.getAccessibleName()) === name) found.push(element);
+  try {
+    for (const element of await driver.executeScript<WebElement[]>(`return (${candidates})()`)) {
+      if ((await roleOf(element)) === role && (await element.getAccessibleName()) === name)
+        found.push(element);
+    }
+  } catch (problem) {
+    if (problem instanceof error.StaleElementReferenceError) return null;
+    throw problem;
   }
   if (found.length > 1) throw new Error(`there are ${found.length} elements that are a ${role} "${name}"`);
   return found[0] ?? null;
