@@ -58,6 +58,8 @@ export interface EventLoop {
   callAt(when: number, callback: () => void): Timer;
   spawn(body: unknown, options?: SpawnOptions): Task;
   tasks(): readonly Task[];
+  /** Native promises get to run before the next job. */
+  promiseResolved(): void;
   stop(): void;
 }
 

@@ -18,6 +18,8 @@ import {
 export interface StepWatcher {
   begins(): void;
   ends(): void;
+  /** Whether it is a promise, or a future of the event loop. */
+  isPromise(value: object): boolean;
   /** The site at which the step that has just ended came to rest; setting it says where the next one does. */
   site: number | null;
   /** An error came out of a step that did not get it from an await. */
@@ -28,13 +30,16 @@ export interface StepWatcher {
 
 type Step = IteratorResult<unknown, unknown>;
 
+const TURN: Step = { done: false, value: undefined };
+
 class Coroutine {
   readonly #body: Body;
   readonly #watcher: StepWatcher;
   #site: number | null = null;
-  /** What happens to a promise that the body returned. */
-  #adoption: "none" | "due" | "under way" = "none";
-  #returned: unknown = undefined;
+  /** What is awaited after the turn that goes by now. */
+  #next: { readonly value: unknown } | null = null;
+  /** The body is over: what is awaited now is its result. */
+  #isOver = false;
 
   constructor(body: Body, watcher: StepWatcher) {
     this.#body = body;
@@ -42,7 +47,8 @@ class Coroutine {
   }
 
   next(value?: unknown): Step {
-    if (this.#adoption !== "none") return this.#adopt(value);
+    if (this.#next !== null) return this.#await(this.#next.value);
+    if (this.#isOver) return { done: true, value };
     this.#watcher.begins();
     try {
       return this.#came(generatorNext(this.#body, value));
@@ -56,6 +62,7 @@ class Coroutine {
 
   throw(error: unknown): Step {
     const site = this.#site;
+    this.#next = null;
     this.#watcher.begins();
     try {
       // Once the body is over, this throws the error again: what it returned was rejected.
@@ -73,30 +80,32 @@ class Coroutine {
     return generatorReturn(this.#body, value);
   }
 
+  /**
+   * JavaScript calls the `then` of what it does not know to be a promise in a turn of its own, and that of
+   * whatever a function returns.
+   */
   #came(step: Step): Step {
+    const { value } = step;
     if (step.done !== true) {
       this.#site = this.#watcher.site;
-      return step;
+      if (!isThenable(value) || this.#watcher.isPromise(value)) return step;
+    } else {
+      if (!isThenable(value)) return step;
+      this.#isOver = true;
+      this.#watcher.site = this.#site;
     }
-    if (!isThenable(step.value)) return step;
-    // `return promise` costs a native async function one turn to call `then`, and another to be called back.
-    this.#adoption = "due";
-    this.#returned = step.value;
-    this.#watcher.site = this.#site;
-    return { done: false, value: undefined };
+    this.#next = { value };
+    return TURN;
   }
 
-  #adopt(value: unknown): Step {
-    if (this.#adoption === "under way") return { done: true, value };
-    this.#adoption = "under way";
-    const promise = this.#returned;
-    this.#returned = undefined;
+  #await(value: unknown): Step {
+    this.#next = null;
     this.#watcher.site = this.#site;
-    return { done: false, value: promise };
+    return { done: false, value };
   }
 }
 
-function isThenable(value: unknown): boolean {
+function isThenable(value: unknown): value is object {
   return isObject(value) && typeof (value as { then?: unknown }).then === "function";
 }
 

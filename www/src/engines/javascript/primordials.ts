@@ -27,6 +27,10 @@ export const padEnd = uncurryThis(String.prototype.padEnd);
 export const toFixed = uncurryThis(Number.prototype.toFixed);
 export const exec = uncurryThis(RegExp.prototype.exec);
 
+export const isPrototypeOf = uncurryThis(Object.prototype.isPrototypeOf);
+export const hasInstance = uncurryThis(Function.prototype[Symbol.hasInstance]);
+
+export const NativePromise = Promise;
 export const NativeDate = Date;
 export const NativeFunction = Function;
 export const NativeString = String;

@@ -16,6 +16,7 @@ import { load } from "./load";
 import { createModules, exportsOf } from "./modules";
 import { Output } from "./output/output";
 import { apply } from "./primordials";
+import { futuresArePromises, isNativePromise } from "./promises";
 import { createRuntime } from "./runtime";
 import { installGlobals, type ProgramGlobals } from "./globals";
 import { showOwn } from "./show-own";
@@ -59,7 +60,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const report = (text: string): void => output.write("stderr", `${text}\n`);
   const uncaught = new UncaughtErrors({ errors, report });
   const tracer = new TraceSender(sites, host.post);
-  const watcher = new Watcher(trail);
+  const watcher = new Watcher(trail, (value) => isNativePromise(value) || value instanceof api.Future);
 
   const isInstant = message.speed === "instant";
   const loop = new api.EventLoop({
@@ -119,6 +120,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     }),
   };
   installGlobals(host.global, globals);
+  futuresArePromises(api);
   showErrors((error) => errors.frames(error));
   showOwn(api, sites);
   host.onUncaught(

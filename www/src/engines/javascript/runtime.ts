@@ -9,6 +9,7 @@ import type { Site } from "./compile";
 import { languageSupport } from "./compile/support";
 import { requests } from "./generator-requests";
 import { apply } from "./primordials";
+import { isNativePromise } from "./promises";
 import type { TaskNames } from "./spawn";
 import type { Api, EventLoop } from "./api";
 import { TOP_LEVEL } from "./top-level";
@@ -26,6 +27,8 @@ export interface RuntimeParts {
 export function createRuntime({ api, loop, sites, watcher, names, modules }: RuntimeParts): Runtime {
   const at = (site: number, value: unknown): unknown => {
     watcher.site = site;
+    // Whatever settles a native promise runs between the jobs of the loop, so it must get to run now.
+    if (isNativePromise(value)) loop.promiseResolved();
     return value;
   };
   const nameAt = (site: number): string => sites[site]?.text ?? "";

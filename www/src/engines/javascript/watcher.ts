@@ -7,13 +7,15 @@ import type { Trail } from "./errors/trail";
 
 export class Watcher implements StepWatcher {
   readonly #trail: Trail;
+  readonly isPromise: StepWatcher["isPromise"];
   #depth = 0;
   site: number | null = null;
   /** Called when a job of the program's begins: not for steps within one. */
   onJob: () => void = () => {};
 
-  constructor(trail: Trail) {
+  constructor(trail: Trail, isPromise: StepWatcher["isPromise"]) {
     this.#trail = trail;
+    this.isPromise = isPromise;
   }
 
   begins(): void {

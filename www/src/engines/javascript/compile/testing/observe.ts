@@ -45,7 +45,7 @@ async function observe(start: (tools: Tools) => Promise<unknown>): Promise<reado
   return notes;
 }
 
-function show(value: unknown, depth = 0): string {
+export function show(value: unknown, depth = 0): string {
   if (typeof value === "string") return depth === 0 ? value : JSON.stringify(value);
   if (typeof value === "function") return `function ${value.name}`;
   if (typeof value === "bigint") return `${value}n`;
