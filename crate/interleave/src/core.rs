@@ -47,6 +47,8 @@ pub(crate) struct Core {
     /// What is known of how the job that runs now will end.
     pub(crate) ending: Cell<Ending>,
     pub(crate) blocked_threshold: Cell<Duration>,
+    /// Timers fire one at a time, when nothing is ready.
+    pub(crate) timers_last: Cell<bool>,
     pub(crate) running: Cell<bool>,
     pub(crate) closed: Cell<bool>,
 }
@@ -63,6 +65,7 @@ impl Core {
             futures_made: Cell::new(0),
             ending: Cell::default(),
             blocked_threshold: Cell::new(BLOCKED_THRESHOLD),
+            timers_last: Cell::new(false),
             running: Cell::new(false),
             closed: Cell::new(false),
         })
@@ -107,22 +110,34 @@ impl Core {
 
     // ---- tasks -----------------------------------------------------------------------------------
 
+    /// Where the tasks stand that are not finished, in the order in which they were spawned.
+    pub(crate) fn task_places(&self) -> Vec<(usize, TaskId)> {
+        let tasks = self.tasks.borrow();
+        let mut places: Vec<_> = tasks.iter().map(|(slot, task)| (slot, task.id)).collect();
+        places.sort_unstable_by_key(|(_, id)| *id);
+        places
+    }
+
     /// Asks for a task's future to be dropped when its job comes, and sees to it that it comes. Returns
     /// whether there is such a task.
     pub(crate) fn cancel_task(&self, slot: usize, id: TaskId) -> bool {
-        let waker = {
-            let mut tasks = self.tasks.borrow_mut();
-            let Some(task) = tasks.get_mut(slot).filter(|task| task.id == id) else {
-                return false;
-            };
-            if std::mem::replace(&mut task.cancelled, true) {
-                return true;
+        match self.mark_cancelled(slot, id) {
+            None => false,
+            Some(None) => true,
+            Some(Some(waker)) => {
+                self.emit(|cause| EventKind::CancelRequested { task: id, cause });
+                waker.wake();
+                true
             }
-            task.waker.clone()
-        };
-        self.emit(|cause| EventKind::CancelRequested { task: id, cause });
-        waker.wake();
-        true
+        }
+    }
+
+    /// `None` if there is no such task, no waker if it was marked before.
+    fn mark_cancelled(&self, slot: usize, id: TaskId) -> Option<Option<Waker>> {
+        let mut tasks = self.tasks.borrow_mut();
+        let task = tasks.get_mut(slot).filter(|task| task.id == id)?;
+        let before = std::mem::replace(&mut task.cancelled, true);
+        Some((!before).then(|| task.waker.clone()))
     }
 
     pub(crate) fn is_cancelled(&self, meta: TaskMeta) -> bool {
@@ -184,7 +199,7 @@ impl Core {
     }
 
     fn armed(&self, key: TimerKey) {
-        let (deadline, timer) = key;
+        let (deadline, timer) = (key.deadline, key.id);
         self.emit(|cause| EventKind::TimerArmed {
             timer,
             deadline,
@@ -200,7 +215,7 @@ impl Core {
         let target = self.timers.borrow_mut().disarm(key);
         if target.is_some() {
             self.emit(|cause| EventKind::TimerCancelled {
-                timer: key.1,
+                timer: key.id,
                 cause,
             });
         }
@@ -242,19 +257,10 @@ impl Core {
         let calls = self.calls.borrow_mut().take_all();
         drop(calls);
         // A woken task stands in the ready queue, from where its future can be dropped.
-        let mut wakers: Vec<(TaskId, Waker)> = {
-            let mut tasks = self.tasks.borrow_mut();
-            tasks
-                .iter_mut()
-                .map(|(_, task)| {
-                    task.cancelled = true;
-                    (task.id, task.waker.clone())
-                })
-                .collect()
-        };
-        wakers.sort_unstable_by_key(|(id, _)| *id);
-        for (_, waker) in wakers {
-            waker.wake();
+        for (slot, id) in self.task_places() {
+            if let Some(Some(waker)) = self.mark_cancelled(slot, id) {
+                waker.wake();
+            }
         }
         loop {
             let mut jobs = std::mem::take(&mut *self.batch.borrow_mut());

@@ -1,7 +1,6 @@
 //! A future whose result somebody sets: asyncio's `Future` (`Lib/asyncio/futures.py`).
 
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
 use std::convert::Infallible;
 use std::error::Error;
 use std::fmt;
@@ -12,6 +11,7 @@ use std::task::{Context, Poll, Waker};
 
 use crate::core::Core;
 use crate::trace::{EventKind, Resolution, Wait};
+use crate::waiters::Waiters;
 use crate::{FutureId, Handle};
 
 /// The promise of a result: pending, then exactly once a value, an error, or cancelled.
@@ -47,9 +47,7 @@ struct Shared<T: 'static, E: 'static> {
     id: FutureId,
     // Not behind the borrow below: reading it clones a value of the user's, which may call back in.
     outcome: OnceCell<Result<T, Failure<E>>>,
-    /// In the order in which they came.
-    waiters: RefCell<BTreeMap<u64, Waiter<T, E>>>,
-    waiters_made: Cell<u64>,
+    waiters: RefCell<Waiters<Waiter<T, E>>>,
 }
 
 type Callback<T, E> = Box<dyn FnOnce(&Deferred<T, E>)>;
@@ -89,8 +87,7 @@ impl<T: 'static, E: 'static> Deferred<T, E> {
                 core,
                 id,
                 outcome: OnceCell::new(),
-                waiters: RefCell::default(),
-                waiters_made: Cell::new(0),
+                waiters: RefCell::new(Waiters::new()),
             }),
             waiter: None,
         }
@@ -207,8 +204,8 @@ impl<T: 'static, E: 'static> Deferred<T, E> {
             resolution,
             cause,
         });
-        let waiters = std::mem::take(&mut *shared.waiters.borrow_mut());
-        for waiter in waiters.into_values() {
+        let waiters = shared.waiters.borrow_mut().take_all();
+        for waiter in waiters {
             match waiter {
                 Waiter::Task(waker) => waker.wake(),
                 Waiter::Callback(callback) => self.schedule(callback),
@@ -224,10 +221,7 @@ impl<T: 'static, E: 'static> Deferred<T, E> {
     }
 
     fn add_waiter(&self, waiter: Waiter<T, E>) -> u64 {
-        let number = self.shared.waiters_made.get();
-        self.shared.waiters_made.set(number + 1);
-        self.shared.waiters.borrow_mut().insert(number, waiter);
-        number
+        self.shared.waiters.borrow_mut().join(waiter)
     }
 
     /// Calls `callback` with this future once it is done, by way of the ready queue: also if it is done
@@ -272,7 +266,7 @@ impl<T: 'static, E: 'static> Deferred<T, E> {
     }
 
     fn remove_waiter(&self, number: u64) -> bool {
-        let waiter = self.shared.waiters.borrow_mut().remove(&number);
+        let waiter = self.shared.waiters.borrow_mut().leave(number);
         waiter.is_some()
     }
 }
@@ -307,7 +301,7 @@ impl<T: Clone + 'static, E: Clone + 'static> Future for Deferred<T, E> {
             Some(number) => {
                 // It may wait in another task now; its place in the order stays.
                 let waiter = Waiter::Task(cx.waker().clone());
-                let old = self.shared.waiters.borrow_mut().insert(number, waiter);
+                let old = self.shared.waiters.borrow_mut().replace(number, waiter);
                 drop(old);
             }
         }

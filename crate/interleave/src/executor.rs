@@ -132,6 +132,31 @@ impl Executor {
         self.core().set_blocked_threshold(threshold);
     }
 
+    /// Lets timers fire one at a time and only when nothing is ready, as a browser's event loop does, rather
+    /// than all that are due at the beginning of each turn, as asyncio's does (the default).
+    ///
+    /// Tasks that wake each other without end then keep timers from firing, as microtasks do in a browser.
+    ///
+    /// ```
+    /// use interleave::{Executor, VirtualHost, yield_now};
+    /// use std::time::Duration;
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.set_timers_last(true);
+    /// executor.handle().call_later(Duration::ZERO, || println!("then the timer"));
+    /// executor
+    ///     .spawn(async {
+    ///         yield_now().await;
+    ///         yield_now().await;
+    ///         println!("first the task");
+    ///     })
+    ///     .detach();
+    /// executor.run_until_idle();
+    /// ```
+    pub fn set_timers_last(&self, last: bool) {
+        self.core().timers_last.set(last);
+    }
+
     /// What the executor needs now.
     ///
     /// ```

@@ -234,19 +234,16 @@ impl Handle {
     /// ```
     #[must_use]
     pub fn tasks(&self) -> Vec<TaskInfo> {
-        let mut tasks: Vec<TaskInfo> = self
-            .core
-            .tasks
-            .borrow()
-            .iter()
-            .map(|(_, entry)| TaskInfo {
-                id: entry.id,
-                name: entry.name.clone(),
-                parent: entry.parent,
+        let places = self.core.task_places();
+        let tasks = self.core.tasks.borrow();
+        places
+            .into_iter()
+            .map(|(slot, _)| TaskInfo {
+                id: tasks[slot].id,
+                name: tasks[slot].name.clone(),
+                parent: tasks[slot].parent,
             })
-            .collect();
-        tasks.sort_unstable_by_key(|task| task.id);
-        tasks
+            .collect()
     }
 
     /// How many jobs stand in the ready queue.

@@ -117,6 +117,7 @@ pub mod trace;
 mod tracer;
 mod tracked;
 mod turn;
+mod waiters;
 mod yield_now;
 
 pub use block_on::Stalled;

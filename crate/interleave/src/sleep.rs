@@ -145,8 +145,8 @@ impl Future for Sleep {
                 State::Armed(key) if this.core.is_armed(*key) => {
                     this.core.rewire(*key, cx.waker());
                     this.core.waits_for(Wait::Timer {
-                        timer: key.1,
-                        deadline: key.0,
+                        timer: key.id,
+                        deadline: key.deadline,
                     });
                     return Poll::Pending;
                 }

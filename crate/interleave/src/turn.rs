@@ -6,7 +6,7 @@ use crate::Instant;
 use crate::core::Core;
 use crate::current::Scope;
 use crate::ready::Job;
-use crate::timers::Target;
+use crate::timers::{Target, TimerKey};
 use crate::trace::{Cause, EventKind};
 
 impl Core {
@@ -37,7 +37,9 @@ impl Core {
     /// there is a job to run.
     ///
     /// CPython's `BaseEventLoop._run_once` (`Lib/asyncio/base_events.py`) is the model: due timers go to
-    /// the end of the ready queue, then exactly the jobs that are ready now are run.
+    /// the end of the ready queue, then exactly the jobs that are ready now are run. Where timers come last,
+    /// HTML's event loop is: a timer's task runs when no microtask is left, and then all microtasks do before
+    /// the next timer's.
     pub(crate) fn begin_turn(&self) -> bool {
         if !self.batch.borrow().is_empty() {
             return true;
@@ -45,7 +47,8 @@ impl Core {
         let due = self
             .next_deadline()
             .map(|first| (first, self.now()))
-            .filter(|(first, now)| first <= now);
+            .filter(|(first, now)| first <= now)
+            .filter(|_| !self.timers_last.get() || self.ready.is_empty());
         if due.is_none() && self.ready.is_empty() {
             return false;
         }
@@ -66,7 +69,7 @@ impl Core {
         loop {
             // Not a `while let`: its borrow would last through the body.
             let due = self.timers.borrow_mut().pop_due(now);
-            let Some(((_, timer), target)) = due else {
+            let Some((TimerKey { id: timer, .. }, target)) = due else {
                 return;
             };
             self.emit(|_| EventKind::TimerFired { timer });
@@ -80,6 +83,9 @@ impl Core {
                 }
             }
             self.ready.tracer.set_current(before);
+            if self.timers_last.get() {
+                return;
+            }
         }
     }
 

@@ -272,3 +272,42 @@ fn names_ids_and_parents_are_known_while_a_task_lives() {
     executor.run_until_idle();
     assert_eq!(executor.handle().tasks(), []);
 }
+
+#[test]
+fn timers_that_come_last_fire_one_at_a_time_when_nothing_is_ready() {
+    let (executor, _) = executor();
+    executor.set_timers_last(true);
+    let log = Log::new();
+    let handle = executor.handle();
+    for name in ["timer 1", "timer 2"] {
+        let inner = log.clone();
+        handle.call_later(ms(0), move || {
+            inner.add(name);
+            let after = inner.clone();
+            spawn(async move {
+                yield_now().await;
+                after.add(&format!("after {name}"));
+            })
+            .detach();
+        });
+    }
+    let inner = log.clone();
+    executor
+        .spawn(async move {
+            for n in 1..=3 {
+                inner.add(&format!("task {n}"));
+                yield_now().await;
+            }
+        })
+        .detach();
+    executor.run_until_idle();
+    log.expect(&[
+        "task 1",
+        "task 2",
+        "task 3",
+        "timer 1",
+        "after timer 1",
+        "timer 2",
+        "after timer 2",
+    ]);
+}
