@@ -102,9 +102,13 @@ export class EventLoop {
   #stopped = false;
 
   constructor(options = undefined, shared = false) {
-    const { clock = "live", speed = 1, trace, site, onIdle, onError, microtasks = false } = options ?? {};
+    const { clock = "live", speed = 1, order = "asyncio", microtasks = false } = options ?? {};
+    const { trace, site, onIdle, onError } = options ?? {};
     if (clock !== "live" && clock !== "instant") {
       throw new TypeError(`EventLoop: the clock must be "live" or "instant", not ${spell(clock)}.`);
+    }
+    if (order !== "asyncio" && order !== "browser") {
+      throw new TypeError(`EventLoop: the order must be "asyncio" or "browser", not ${spell(order)}.`);
     }
     checkSpeed(speed);
     for (const [name, hook] of Object.entries({ trace, site, onIdle, onError })) {
@@ -123,6 +127,7 @@ export class EventLoop {
       speed,
       traced: this.#traced,
       microtasks: this.#microtasks,
+      timersLast: order === "browser",
       shared: shared === SPAWN,
       hooks: hooksOf(this),
     });

@@ -99,6 +99,17 @@ impl Driver {
         &self.handle
     }
 
+    /// Timers fire as those of a browser do: one at a time, when nothing is ready.
+    #[cfg_attr(
+        not(feature = "api"),
+        expect(dead_code, reason = "the API asks for it")
+    )]
+    pub(crate) fn fire_timers_last(&self) {
+        if let Some(executor) = self.executor() {
+            executor.set_timers_last(true);
+        }
+    }
+
     pub(crate) fn clock(&self) -> &Clock {
         &self.clock
     }

@@ -21,6 +21,11 @@ export interface EventLoopOptions {
    */
   onError?: (error: unknown, source: Handle | Future | Task) => void;
   /**
+   * When timers fire. `asyncio`: all that are due, at the beginning of each turn. `browser`: one at a time, when
+   * nothing is ready, as microtasks go before timers in a browser. Default `asyncio`.
+   */
+  order?: "asyncio" | "browser";
+  /**
    * Lets native promises run after each callback, as browsers do after each timer, rather than after each
    * batch. Default false.
    */

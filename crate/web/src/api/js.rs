@@ -26,6 +26,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn microtasks(this: &Settings) -> bool;
 
+    #[wasm_bindgen(method, getter, js_name = timersLast)]
+    pub(crate) fn timers_last(this: &Settings) -> bool;
+
     /// Whether it is the loop that Rust's `interleave_web::spawn` uses as well.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn shared(this: &Settings) -> bool;

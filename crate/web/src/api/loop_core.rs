@@ -96,6 +96,9 @@ impl LoopCore {
             Some(own) => own.driver(),
             None => default_loop::with(BrowserLoop::driver),
         };
+        if settings.timers_last() {
+            driver.fire_timers_last();
+        }
         driver.set_listener(Rc::new(ApiListener::new(settings.hooks(), trace.clone())));
         let state = LoopState {
             handle: driver.handle().clone(),
