@@ -15,6 +15,7 @@ export interface Toolbar {
   readonly chooseSpeed: (speed: Speed) => void;
 }
 
+// The speed's label stands beside its box, not around it: WebKit would read the options as part of it.
 // Buttons with nothing to do are marked as disabled but can be focused: the keyboard's place would be
 // lost if the button that was just pressed went dead under it.
 export function toolbar(bar: Toolbar): TemplateResult {
@@ -27,15 +28,15 @@ export function toolbar(bar: Toolbar): TemplateResult {
         <svg viewBox="0 0 12 12" aria-hidden="true"><rect x="2" y="2" width="8" height="8" rx="1" /></svg>Stop
       </button>
       ${bar.readonly ? nothing : resetButtons(bar)}
-      <label class="speed">
-        <span>Speed</span>
-        <select part="speed" .value=${bar.speed} @change=${(event: Event) => choose(event, bar)}>
+      <div class="speed">
+        <label for="speed">Speed</label>
+        <select id="speed" part="speed" .value=${bar.speed} @change=${(event: Event) => choose(event, bar)}>
           ${SPEEDS.map(
             (speed) =>
               html`<option value=${speed} ?selected=${speed === bar.speed}>${SPEED_LABELS[speed]}</option>`,
           )}
         </select>
-      </label>
+      </div>
     </div>
   `;
 }

@@ -98,7 +98,7 @@ export const layout = css`
   }
   /* Not enough room for one row: the value alone then says what the box is about, to the eye. */
   @container (max-width: 25rem) {
-    .speed span {
+    .speed label {
       position: absolute;
       width: 1px;
       height: 1px;

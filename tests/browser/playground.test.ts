@@ -1,0 +1,170 @@
+/**
+ * The main job, as a new user does it, in three browsers: open the site, edit an example, run it, see it
+ * work. The site is served from a sub-path, as documentation sites serve it.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { BROWSERS } from "./support/browsers";
+import { launch } from "./support/launch";
+import type { Browser, Page } from "./support/page";
+import {
+  chooseExample,
+  chooseSpeed,
+  expectNoErrors,
+  openGallery,
+  outputLines,
+  outputText,
+  pressRun,
+  run,
+  setCode,
+  typeFirstLine,
+} from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+describe.each(BROWSERS)("%s", (name) => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/some/deep/path/": DIST });
+    browser = await launch(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await openGallery(browser, `${site.url}some/deep/path/`);
+  });
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  test("the first example, edited, waits for two seconds of real time", async () => {
+    await chooseExample(page, "Wait for data");
+    await typeFirstLine(page, 'console.log("edited");');
+    const result = await run(page);
+    expect(result).toMatchObject({ status: "finished", stderr: "", error: null });
+    expect(result.stdout.split("\n")).toEqual([
+      "edited",
+      "before",
+      "fetching data...",
+      "data fetched!",
+      "after: { data: 123 }",
+      "",
+    ]);
+    expect(result.took).toBeGreaterThanOrEqual(2000);
+    expect(result.took).toBeLessThan(2300);
+    expect((await outputLines(page)).slice(0, 2)).toEqual(["edited", "before"]);
+  });
+
+  test("the second example, edited, calls back when its future is resolved", async () => {
+    await chooseExample(page, "Resolve a future");
+    await chooseSpeed(page, "instant");
+    await typeFirstLine(page, 'console.log("edited");');
+    await pressRun(page, /^Finished/);
+    expect(await outputLines(page)).toEqual([
+      "edited",
+      "waiting for the future",
+      "resolving future...",
+      "callback: future is done!",
+      "awaited: future is done!",
+    ]);
+  });
+
+  test("the instant clock waits for nothing", async () => {
+    await chooseExample(page, "Wait for data");
+    await chooseSpeed(page, "instant");
+    await run(page); // the engine is loaded now
+    const result = await run(page);
+    expect(result.status).toBe("finished");
+    expect(result.took).toBeLessThan(200);
+  });
+
+  test("text appears as it is written, and Stop keeps it", async () => {
+    await setCode(
+      page,
+      'import { sleep } from "interleave";\nconsole.log("first");\nawait sleep(60_000);\nconsole.log("never");',
+    );
+    await pressRun(page, /^Running/);
+    await (await page.find("region", "Output")).textMatching(/first/);
+    await (await page.find("button", "Stop")).click();
+    await (await page.find("status", "Status")).textMatching(/^Stopped$/);
+    expect(await outputLines(page)).toEqual(["first"]);
+  });
+
+  test("an endless loop does not freeze the page, and Stop ends it within 200 ms", async () => {
+    await setCode(page, 'console.log("before the loop");\nwhile (true) {}');
+    await pressRun(page, /^Running/);
+    await (await page.find("region", "Output")).textMatching(/before the loop/);
+    const stopped = await page.evaluate(async () => {
+      const playground = document.querySelector("interleave-playground") as HTMLElement & { stop(): void };
+      const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      const frames = [performance.now()];
+      for (let n = 0; n < 5; n++) {
+        await frame();
+        frames.push(performance.now());
+      }
+      const result = new Promise<CustomEvent>((resolve) => {
+        playground.addEventListener("result", (event) => resolve(event as CustomEvent), { once: true });
+      });
+      const start = performance.now();
+      playground.stop();
+      const { status, stdout } = (await result).detail as { status: string; stdout: string };
+      const gaps = frames.slice(1).map((at, index) => at - (frames[index] ?? at));
+      return { status, stdout, took: performance.now() - start, gap: Math.max(...gaps) };
+    });
+    expect(stopped).toMatchObject({ status: "stopped", stdout: "before the loop\n" });
+    expect(stopped.took).toBeLessThan(200);
+    expect(stopped.gap).toBeLessThan(200);
+    // And the next run works.
+    await setCode(page, 'console.log("again");');
+    await pressRun(page, /^Finished/);
+    expect(await outputLines(page)).toEqual(["again"]);
+  });
+
+  test("everything works by keyboard", async () => {
+    await (await page.find("combobox", "Speed")).choose("instant");
+    await setCode(page, "");
+    await (await page.find("textbox", "Code")).focus();
+    await page.type("console.log(6 * 7);");
+    await page.press("Control+Enter");
+    await (await page.find("status", "Status")).textMatching(/^Finished/);
+    expect(await outputLines(page)).toEqual(["42"]);
+
+    // Tab indents; Escape then Tab leaves.
+    const inEditor = (): Promise<boolean> =>
+      page.evaluate(() => {
+        let active: Element | null = document.activeElement;
+        while (active?.shadowRoot) active = active.shadowRoot.activeElement;
+        return active?.getAttribute("aria-label") === "Code";
+      });
+    expect(await inEditor()).toBe(true);
+    await page.press("Tab");
+    expect(await inEditor()).toBe(true);
+    await page.press("Escape");
+    await page.press("Tab");
+    expect(await inEditor()).toBe(false);
+  });
+
+  test("a mistake is shown where it was made, and the text is kept", async () => {
+    await setCode(page, 'console.log("fine");\nconst = 1;\n');
+    const syntax = await run(page);
+    expect(syntax).toMatchObject({ status: "failed", error: { name: "SyntaxError", line: 2, column: 7 } });
+    expect(await outputText(page)).toMatch(/line 2, column 7/);
+
+    const code = "async function main() {\n  await null;\n  undefined.property;\n}\nawait main();\n";
+    await setCode(page, code);
+    const thrown = await run(page);
+    expect(thrown).toMatchObject({ status: "failed", error: { name: "TypeError", line: 3 } });
+    const kept = await page.evaluate(
+      () => (document.querySelector("interleave-playground") as HTMLElement & { code: string }).code,
+    );
+    expect(kept).toBe(code);
+  });
+});

@@ -1,0 +1,85 @@
+/**
+ * What tests do with a playground on a page, in the words of a person who uses one. Knows roles, names and
+ * the element's public face; knows no browser.
+ */
+import { expect } from "vitest";
+import type { Browser, Page } from "./page";
+
+export interface Outcome {
+  readonly status: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly error: { name: string; message: string; line: number | null; column: number | null } | null;
+  /** Wall time from the call to the result, in milliseconds. */
+  readonly took: number;
+}
+
+/** Opens the standalone page and waits until it shows its first example. */
+export async function openGallery(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.open(url);
+  await page.waitUntil("the gallery shows an example", () => {
+    const playground = document.querySelector("interleave-playground") as
+      (HTMLElement & { code?: string }) | null;
+    return (playground?.code ?? "") !== "";
+  });
+  return page;
+}
+
+/** Chooses an example of the gallery. */
+export async function chooseExample(page: Page, title: string): Promise<void> {
+  await (await page.find("combobox", "Example")).choose(title);
+}
+
+export async function chooseSpeed(page: Page, label: string): Promise<void> {
+  await (await page.find("combobox", "Speed")).choose(label);
+}
+
+/** Replaces the program, as a script of the page around would. */
+export async function setCode(page: Page, code: string): Promise<void> {
+  await page.evaluate((code) => {
+    (document.querySelector("interleave-playground") as HTMLElement & { code: string }).code = code;
+  }, code);
+}
+
+/** Types a line in front of the program, by keyboard. */
+export async function typeFirstLine(page: Page, line: string): Promise<void> {
+  const editor = await page.find("textbox", "Code");
+  await editor.focus();
+  await page.press("Control+Home");
+  await page.type(line);
+  await page.press("Enter");
+}
+
+/** Runs through the element's method, so that real time can be measured without a driver in between. */
+export function run(page: Page): Promise<Outcome> {
+  return page.evaluate(async () => {
+    type Result = Omit<Outcome, "took">;
+    const playground = document.querySelector("interleave-playground") as HTMLElement & {
+      run(): Promise<Result>;
+    };
+    const start = performance.now();
+    const { status, stdout, stderr, error } = await playground.run();
+    return { status, stdout, stderr, error: error && { ...error }, took: performance.now() - start };
+  }) as Promise<Outcome>;
+}
+
+/** Presses Run and waits until the status says how it ended. */
+export async function pressRun(page: Page, status: RegExp, timeout?: number): Promise<string> {
+  await (await page.find("button", "Run")).click();
+  return (await page.find("status", "Status")).textMatching(status, timeout);
+}
+
+export async function outputText(page: Page): Promise<string> {
+  return (await page.find("region", "Output")).text();
+}
+
+/** The output's lines, trimmed, without empty ones. */
+export async function outputLines(page: Page): Promise<string[]> {
+  const lines = (await outputText(page)).split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "");
+}
+
+/** The page's own errors; what programs write is not among them. */
+export function expectNoErrors(page: Page): void {
+  expect(page.errors).toEqual([]);
+}
