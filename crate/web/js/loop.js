@@ -188,10 +188,10 @@ export class EventLoop {
     const { name, signal, eager = false, site = null } = options ?? {};
     const given = name ?? (typeof body === "function" ? body.name : "");
     const task = new Task(SPAWN, this, body, given === "" ? null : String(given), site);
-    this.#tasks.add(task);
     if (eager) this.#enter();
-    const note = this.#traced && site !== null ? this.note(null, site) : 0;
-    setId(task, this.#core.spawn(task, given === "" ? undefined : String(given), Boolean(eager), note));
+    this.#tasks.add(task);
+    const note = this.#traced ? this.#notes.push({ name: given === "" ? null : task.name, site }) : 0;
+    setId(task, this.#core.spawn(task, Boolean(eager), note));
     if (eager) this.#nesting--;
     obey(task, signal, "spawn");
     return task;

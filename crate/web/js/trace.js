@@ -21,8 +21,8 @@ const WAITS = [
 
 /**
  * @param {Float64Array} words
- * @param {string[]} names of tasks; numbered from 1
- * @param {{waiting: string | null, site: number | null}[]} notes numbered from 1
+ * @param {string[]} names of Rust's tasks; numbered from 1
+ * @param {{name?: string | null, waiting?: string | null, site: number | null}[]} notes numbered from 1
  */
 export function spellOut(words, names, notes) {
   const events = [];
@@ -52,9 +52,11 @@ const READERS = [
     event.kind = "task-spawned";
     event.task = next();
     event.parent = next() || null;
-    event.name = names[next() - 1] ?? `task-${event.task}`;
+    const named = names[next() - 1];
+    const note = notes[next() - 1];
+    event.name = named ?? note?.name ?? `task-${event.task}`;
     event.line = null;
-    event.site = notes[next() - 1]?.site ?? null;
+    event.site = note?.site ?? null;
   },
   (event, next, cause) => {
     event.kind = "task-woken";

@@ -169,8 +169,8 @@ impl LoopCore {
 
     /// Spawns a task that is run by `advance(task)`, and returns its number. `note` is the number of the
     /// words about it that JavaScript keeps for the trace, from 1; 0 is none.
-    pub fn spawn(&self, task: JsValue, name: Option<String>, eager: bool, note: u32) -> f64 {
-        task::spawn(&self.state, task, name, eager, note)
+    pub fn spawn(&self, task: JsValue, eager: bool, note: u32) -> f64 {
+        task::spawn(&self.state, task, eager, note)
     }
 
     /// A native promise was resolved by the job that runs now.

@@ -17,17 +17,9 @@ const CANCELLED: u32 = 2;
 /// It waits for the next turn.
 const NEXT_TURN: u32 = 3;
 
-pub(crate) fn spawn(
-    state: &Rc<LoopState>,
-    task: JsValue,
-    name: Option<String>,
-    eager: bool,
-    note: u32,
-) -> f64 {
+// Its name stays in JavaScript, where it is asked for; the trace gets it by way of the note.
+pub(crate) fn spawn(state: &Rc<LoopState>, task: JsValue, eager: bool, note: u32) -> f64 {
     let mut spawner = state.handle.task();
-    if let Some(name) = name {
-        spawner = spawner.name(name);
-    }
     if eager {
         spawner = spawner.eager();
     }

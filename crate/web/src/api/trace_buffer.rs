@@ -100,13 +100,17 @@ impl Sink for TraceBuffer {
 }
 
 impl Inner {
+    // In one place rather than in one for each kind of event.
+    #[inline(never)]
+    fn put(&self, event: &Event, code: u8, fields: &[f64]) {
+        let mut words = self.words.borrow_mut();
+        words.extend_from_slice(&[f64::from(code), event.at.as_millis_f64(), event.turn as f64]);
+        words.extend_from_slice(fields);
+    }
+
     /// Returns whether it is an event that JavaScript is told of.
     fn encode(&self, event: &Event) -> bool {
-        let put = |code: u8, fields: &[f64]| {
-            let mut words = self.words.borrow_mut();
-            words.extend([f64::from(code), event.at.as_millis_f64(), event.turn as f64]);
-            words.extend(fields);
-        };
+        let put = |code: u8, fields: &[f64]| self.put(event, code, fields);
         match &event.kind {
             EventKind::TurnStarted { jobs } => put(0, &[*jobs as f64]),
             EventKind::TaskSpawned { task, parent, name } => {
