@@ -30,7 +30,8 @@ pub(crate) struct TaskEntry {
     pub(crate) id: TaskId,
     pub(crate) parent: Option<TaskId>,
     pub(crate) name: Option<Arc<str>>,
-    pub(crate) waker: Waker,
+    /// Known from the first time on that it waited. Until then it stands in the ready queue, or runs.
+    pub(crate) waker: Option<Waker>,
     /// Somebody asked for the future to be dropped when its job comes.
     pub(crate) cancelled: bool,
 }
@@ -51,6 +52,13 @@ pub(crate) struct Core {
     pub(crate) timers_last: Cell<bool>,
     pub(crate) running: Cell<bool>,
     pub(crate) closed: Cell<bool>,
+}
+
+/// What came of marking a task as cancelled.
+enum Mark {
+    NoTask,
+    Before,
+    Now(Option<Waker>),
 }
 
 impl Core {
@@ -76,7 +84,7 @@ impl Core {
     }
 
     pub(crate) fn emit(&self, kind: impl FnOnce(Cause) -> EventKind) {
-        self.ready.emit(|tracer| kind(tracer.cause()));
+        self.ready.emit(|tracer| kind(tracer.current()));
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -102,7 +110,7 @@ impl Core {
     }
 
     pub(crate) fn current_task(&self) -> Option<TaskId> {
-        match self.ready.tracer.cause() {
+        match self.ready.tracer.current() {
             Cause::Task(id) => Some(id),
             _ => None,
         }
@@ -122,22 +130,43 @@ impl Core {
     /// whether there is such a task.
     pub(crate) fn cancel_task(&self, slot: usize, id: TaskId) -> bool {
         match self.mark_cancelled(slot, id) {
-            None => false,
-            Some(None) => true,
-            Some(Some(waker)) => {
+            Mark::NoTask => return false,
+            Mark::Before => {}
+            Mark::Now(waker) => {
                 self.emit(|cause| EventKind::CancelRequested { task: id, cause });
-                waker.wake();
-                true
+                if let Some(waker) = waker {
+                    waker.wake();
+                }
+            }
+        }
+        true
+    }
+
+    fn mark_cancelled(&self, slot: usize, id: TaskId) -> Mark {
+        let mut tasks = self.tasks.borrow_mut();
+        match tasks.get_mut(slot).filter(|task| task.id == id) {
+            None => Mark::NoTask,
+            Some(task) if task.cancelled => Mark::Before,
+            Some(task) => {
+                task.cancelled = true;
+                Mark::Now(task.waker.clone())
             }
         }
     }
 
-    /// `None` if there is no such task, no waker if it was marked before.
-    fn mark_cancelled(&self, slot: usize, id: TaskId) -> Option<Option<Waker>> {
-        let mut tasks = self.tasks.borrow_mut();
-        let task = tasks.get_mut(slot).filter(|task| task.id == id)?;
-        let before = std::mem::replace(&mut task.cancelled, true);
-        Some((!before).then(|| task.waker.clone()))
+    /// A task waits for the first time. If it was cancelled while it ran, its job has to come once more.
+    pub(crate) fn first_wait(&self, slot: usize, waker: &Waker) {
+        let cancelled = {
+            let mut tasks = self.tasks.borrow_mut();
+            let Some(task) = tasks.get_mut(slot) else {
+                return;
+            };
+            task.waker = Some(waker.clone());
+            task.cancelled
+        };
+        if cancelled {
+            waker.wake_by_ref();
+        }
     }
 
     pub(crate) fn is_cancelled(&self, meta: TaskMeta) -> bool {
@@ -258,7 +287,7 @@ impl Core {
         drop(calls);
         // A woken task stands in the ready queue, from where its future can be dropped.
         for (slot, id) in self.task_places() {
-            if let Some(Some(waker)) = self.mark_cancelled(slot, id) {
+            if let Mark::Now(Some(waker)) = self.mark_cancelled(slot, id) {
                 waker.wake();
             }
         }

@@ -53,7 +53,12 @@ impl Core {
 
     // ---- what a job notes of itself ----
 
+    /// Only the trace wants to know, so nothing is noted where nobody listens.
+    #[inline]
     fn note(&self, change: impl FnOnce(&mut Ending)) {
+        if !self.ready.tracer.is_on() {
+            return;
+        }
         let mut ending = self.ending.get();
         change(&mut ending);
         self.ending.set(ending);
@@ -105,48 +110,69 @@ pub(crate) struct Ending {
 /// A job is running as long as this exists. Jobs nest where a task is started eagerly.
 struct Running<'a> {
     core: &'a Core,
-    job: JobId,
     outer: Cause,
-    outer_ending: Ending,
+    /// Only where somebody listens.
+    traced: Option<Traced>,
+}
+
+struct Traced {
+    job: JobId,
     started: Instant,
+    outer: Ending,
     /// The outcome if the job itself notes none. Unless the job gets to say otherwise, it panicked.
     otherwise: Outcome,
 }
 
 impl<'a> Running<'a> {
+    #[inline]
     fn begin(core: &'a Core, job: JobId) -> Running<'a> {
-        core.emit(|_| EventKind::JobStarted { job });
+        let traced = core.ready.tracer.is_on().then(|| Traced::begin(core, job));
         let cause = match job {
             JobId::Task(id) => Cause::Task(id),
             JobId::Call(id) => Cause::Call(id),
         };
         Running {
             core,
-            job,
             outer: core.ready.tracer.set_current(cause),
-            outer_ending: core.ending.take(),
-            started: match core.ready.tracer.is_on() {
-                true => core.now(),
-                false => Instant::ZERO,
-            },
-            otherwise: Outcome::Failed,
+            traced,
         }
     }
 
+    #[inline]
     fn end(mut self, otherwise: Outcome) {
-        self.otherwise = otherwise;
+        if let Some(traced) = &mut self.traced {
+            traced.otherwise = otherwise;
+        }
     }
 }
 
 impl Drop for Running<'_> {
+    #[inline]
     fn drop(&mut self) {
-        let (core, job) = (self.core, self.job);
-        let ending = core.ending.replace(self.outer_ending);
-        let outcome = ending.outcome.unwrap_or(self.otherwise);
-        core.ready.tracer.set_current(self.outer);
-        if !core.ready.tracer.is_on() {
-            return;
+        self.core.ready.tracer.set_current(self.outer);
+        if let Some(traced) = self.traced.take() {
+            traced.end(self.core);
         }
+    }
+}
+
+impl Traced {
+    #[cold]
+    fn begin(core: &Core, job: JobId) -> Traced {
+        core.emit(|_| EventKind::JobStarted { job });
+        Traced {
+            job,
+            started: core.now(),
+            outer: core.ending.take(),
+            otherwise: Outcome::Failed,
+        }
+    }
+
+    #[cold]
+    fn end(self, core: &Core) {
+        let job = self.job;
+        let ending = core.ending.replace(self.outer);
+        let outcome = ending.outcome.unwrap_or(self.otherwise);
         core.emit(|_| EventKind::JobEnded { job, outcome });
         let duration = core.now() - self.started;
         if duration > core.blocked_threshold.get() {

@@ -118,7 +118,7 @@ impl Spawner {
             id,
             parent,
             name: name.clone(),
-            waker: runnable.waker(),
+            waker: None,
             cancelled: false,
         });
         drop(tasks);

@@ -46,10 +46,15 @@ impl Tracer {
         }
     }
 
-    /// Who is to blame for what happens now on this thread.
+    /// Who runs now, for those who are on the executor's own thread.
+    pub(crate) fn current(&self) -> Cause {
+        unpack(self.current.load(Relaxed))
+    }
+
+    /// Who is to blame for what happens now on this thread, whichever it is.
     pub(crate) fn cause(&self) -> Cause {
         if self.on_own_thread() {
-            unpack(self.current.load(Relaxed))
+            self.current()
         } else {
             Cause::Outside
         }

@@ -23,7 +23,11 @@ impl<F> Tracked<F> {
     pub(crate) fn new(future: F, core: Rc<Core>, slot: usize) -> Tracked<F> {
         Tracked {
             future,
-            entry: Entry { core, slot },
+            entry: Entry {
+                core,
+                slot,
+                waited: false,
+            },
         }
     }
 }
@@ -36,6 +40,10 @@ impl<F: Future> Future for Tracked<F> {
         this.entry.core.polling();
         let poll = this.future.poll(cx);
         this.entry.core.polled(poll.is_ready());
+        if poll.is_pending() && !this.entry.waited {
+            this.entry.waited = true;
+            this.entry.core.first_wait(this.entry.slot, cx.waker());
+        }
         poll
     }
 }
@@ -44,6 +52,8 @@ impl<F: Future> Future for Tracked<F> {
 struct Entry {
     core: Rc<Core>,
     slot: usize,
+    /// Whether the table knows the waker.
+    waited: bool,
 }
 
 impl Drop for Entry {

@@ -286,7 +286,7 @@ fn timers_that_come_last_fire_one_at_a_time_when_nothing_is_ready() {
             let after = inner.clone();
             spawn(async move {
                 yield_now().await;
-                after.add(&format!("after {name}"));
+                after.add(format!("after {name}"));
             })
             .detach();
         });
@@ -295,7 +295,7 @@ fn timers_that_come_last_fire_one_at_a_time_when_nothing_is_ready() {
     executor
         .spawn(async move {
             for n in 1..=3 {
-                inner.add(&format!("task {n}"));
+                inner.add(format!("task {n}"));
                 yield_now().await;
             }
         })
