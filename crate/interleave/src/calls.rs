@@ -9,6 +9,8 @@
 //! A cancelled callback that already stands in the ready queue leaves its place empty (`Void`) until
 //! its job comes up, so that the place is not given to another one meanwhile.
 
+use std::cell::Cell;
+
 use slab::Slab;
 
 use crate::CallId;
@@ -30,7 +32,7 @@ pub(crate) struct Call {
 #[derive(Default)]
 pub(crate) struct Calls {
     table: Slab<Call>,
-    made: u64,
+    made: Cell<u64>,
 }
 
 /// What [`Calls::cancel`] found. The callback is handed out, for it must be dropped with nothing
@@ -43,8 +45,7 @@ pub(crate) enum Cancelled {
 
 impl Calls {
     fn insert(&mut self, state: State) -> (usize, CallId) {
-        self.made += 1;
-        let id = CallId::new(self.made);
+        let id = CallId::after(&self.made);
         (self.table.insert(Call { id, state }), id)
     }
 

@@ -43,6 +43,8 @@ pub(crate) struct Core {
     pub(crate) tasks: RefCell<Slab<TaskEntry>>,
     pub(crate) calls: RefCell<Calls>,
     pub(crate) timers: RefCell<Timers>,
+    /// How many tasks are cancelled and not yet gone.
+    pub(crate) cancelled: Cell<usize>,
     pub(crate) tasks_made: Cell<u64>,
     pub(crate) futures_made: Cell<u64>,
     /// What is known of how the job that runs now will end.
@@ -69,6 +71,7 @@ impl Core {
             tasks: RefCell::default(),
             calls: RefCell::default(),
             timers: RefCell::default(),
+            cancelled: Cell::new(0),
             tasks_made: Cell::new(0),
             futures_made: Cell::new(0),
             ending: Cell::default(),
@@ -100,13 +103,11 @@ impl Core {
     }
 
     pub(crate) fn next_task_id(&self) -> TaskId {
-        self.tasks_made.set(self.tasks_made.get() + 1);
-        TaskId::new(self.tasks_made.get())
+        TaskId::after(&self.tasks_made)
     }
 
     pub(crate) fn next_future_id(&self) -> FutureId {
-        self.futures_made.set(self.futures_made.get() + 1);
-        FutureId::new(self.futures_made.get())
+        FutureId::after(&self.futures_made)
     }
 
     pub(crate) fn current_task(&self) -> Option<TaskId> {
@@ -149,6 +150,7 @@ impl Core {
             Some(task) if task.cancelled => Mark::Before,
             Some(task) => {
                 task.cancelled = true;
+                self.cancelled.set(self.cancelled.get() + 1);
                 Mark::Now(task.waker.clone())
             }
         }
@@ -170,10 +172,21 @@ impl Core {
     }
 
     pub(crate) fn is_cancelled(&self, meta: TaskMeta) -> bool {
-        self.tasks
-            .borrow()
-            .get(meta.slot)
-            .is_some_and(|task| task.id == meta.id && task.cancelled)
+        // Asked before every poll, so the common answer is to be had without looking.
+        self.cancelled.get() > 0
+            && self
+                .tasks
+                .borrow()
+                .get(meta.slot)
+                .is_some_and(|task| task.id == meta.id && task.cancelled)
+    }
+
+    /// The future of a task is gone.
+    pub(crate) fn remove_task(&self, slot: usize) {
+        let entry = self.tasks.borrow_mut().try_remove(slot);
+        if entry.is_some_and(|task| task.cancelled) {
+            self.cancelled.set(self.cancelled.get() - 1);
+        }
     }
 
     // ---- callbacks -------------------------------------------------------------------------------

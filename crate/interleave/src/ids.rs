@@ -1,6 +1,7 @@
 //! The numbers by which things are told apart in a trace. Knows nothing of what they name.
 
 use std::fmt;
+use std::num::NonZeroU64;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $word:literal) => {
@@ -8,17 +9,26 @@ macro_rules! id {
         ///
         /// Numbers count from 1 within one executor and are never used again.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u64);
+        pub struct $name(NonZeroU64);
 
         impl $name {
-            pub(crate) const fn new(number: u64) -> Self {
+            /// The number after `last`, which is kept in a counter that starts at 0.
+            pub(crate) fn after(last: &std::cell::Cell<u64>) -> Self {
+                let number = NonZeroU64::MIN.saturating_add(last.get());
+                last.set(number.get());
                 Self(number)
+            }
+
+            /// The one with this number, which is not 0.
+            #[allow(dead_code, reason = "not all of them are ever packed into a word")]
+            pub(crate) fn from_number(number: u64) -> Option<Self> {
+                NonZeroU64::new(number).map(Self)
             }
 
             /// The bare number.
             #[must_use]
             pub const fn get(self) -> u64 {
-                self.0
+                self.0.get()
             }
         }
 

@@ -40,12 +40,13 @@ enum Driver {
     Parked,
     Promised,
     Running,
+    /// The executor is gone.
+    Closed,
 }
 
 struct Inbox {
     jobs: VecDeque<Job>,
     driver: Driver,
-    closed: bool,
 }
 
 pub(crate) struct Ready {
@@ -60,7 +61,6 @@ impl Ready {
             inbox: Mutex::new(Inbox {
                 jobs: VecDeque::new(),
                 driver: Driver::Parked,
-                closed: false,
             }),
             host,
             tracer,
@@ -88,27 +88,33 @@ impl Ready {
     /// Puts a job at the end of the queue, and tells the host if it does not know that there is work.
     pub(crate) fn push(&self, job: Job) {
         let mut inbox = self.lock();
-        if inbox.closed {
-            drop(inbox);
-            self.discard(job);
-            return;
+        match inbox.driver {
+            Driver::Running | Driver::Promised => inbox.jobs.push_back(job),
+            Driver::Parked => {
+                inbox.jobs.push_back(job);
+                self.call_host(inbox);
+            }
+            Driver::Closed => {
+                drop(inbox);
+                self.discard(job);
+            }
         }
-        inbox.jobs.push_back(job);
-        self.call_host(inbox);
     }
 
     /// Asks the host to come, unless somebody will look anyway.
     pub(crate) fn nudge(&self) {
-        self.call_host(self.lock());
+        let inbox = self.lock();
+        if inbox.driver == Driver::Parked {
+            self.call_host(inbox);
+        }
     }
 
+    #[cold]
     fn call_host(&self, mut inbox: MutexGuard<'_, Inbox>) {
-        if inbox.driver == Driver::Parked {
-            inbox.driver = Driver::Promised;
-            // The host may do as it likes, but not under our lock.
-            drop(inbox);
-            self.host.wake();
-        }
+        inbox.driver = Driver::Promised;
+        // The host may do as it likes, but not under our lock.
+        drop(inbox);
+        self.host.wake();
     }
 
     /// The executor is gone. Its tasks' futures were all dropped when it closed, except one whose
@@ -124,20 +130,22 @@ impl Ready {
 
     /// A driver begins to run jobs.
     pub(crate) fn enter(&self) {
-        self.lock().driver = Driver::Running;
+        let mut inbox = self.lock();
+        if inbox.driver != Driver::Closed {
+            inbox.driver = Driver::Running;
+        }
     }
 
-    /// A driver stops running jobs. Returns whether it promised to come back, because there are more
-    /// (`more`: besides those in the queue).
-    pub(crate) fn leave(&self, more: bool) -> bool {
+    /// A driver stops running jobs, and promises to come back if there are `more`, or if any are in the
+    /// queue. Looking and saying so is one step, or a wake from another thread could fall in between.
+    pub(crate) fn leave(&self, more: bool) {
         let mut inbox = self.lock();
-        let promised = more || !inbox.jobs.is_empty();
-        inbox.driver = if promised {
-            Driver::Promised
-        } else {
-            Driver::Parked
-        };
-        promised
+        if inbox.driver != Driver::Closed {
+            inbox.driver = match more || !inbox.jobs.is_empty() {
+                true => Driver::Promised,
+                false => Driver::Parked,
+            };
+        }
     }
 
     /// Takes a snapshot: everything that is ready now moves to `batch`, which is empty.
@@ -156,6 +164,6 @@ impl Ready {
 
     /// From now on jobs are discarded.
     pub(crate) fn close(&self) {
-        self.lock().closed = true;
+        self.lock().driver = Driver::Closed;
     }
 }

@@ -9,6 +9,7 @@
 //!  heap      (deadline, id, place), the parent of n at (n - 1) / 2
 //! ```
 
+use std::cell::Cell;
 use std::task::Waker;
 
 use slab::Slab;
@@ -40,7 +41,7 @@ struct Entry {
 pub(crate) struct Timers {
     heap: Vec<TimerKey>,
     entries: Slab<Entry>,
-    armed: u64,
+    armed: Cell<u64>,
 }
 
 impl TimerKey {
@@ -52,8 +53,7 @@ impl TimerKey {
 
 impl Timers {
     pub(crate) fn arm(&mut self, deadline: Instant, target: Target) -> TimerKey {
-        self.armed += 1;
-        let id = TimerId::new(self.armed);
+        let id = TimerId::after(&self.armed);
         let position = self.heap.len();
         let place = self.entries.insert(Entry {
             id,

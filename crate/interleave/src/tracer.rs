@@ -86,10 +86,11 @@ fn pack(cause: Cause) -> u64 {
 
 fn unpack(word: u64) -> Cause {
     let number = word >> 2;
-    match word & 3 {
-        0 => Cause::Outside,
-        1 => Cause::Task(TaskId::new(number)),
-        2 => Cause::Call(CallId::new(number)),
-        _ => Cause::Timer(TimerId::new(number)),
-    }
+    let cause = match word & 3 {
+        1 => TaskId::from_number(number).map(Cause::Task),
+        2 => CallId::from_number(number).map(Cause::Call),
+        3 => TimerId::from_number(number).map(Cause::Timer),
+        _ => None,
+    };
+    cause.unwrap_or(Cause::Outside)
 }

@@ -58,7 +58,6 @@ struct Entry {
 
 impl Drop for Entry {
     fn drop(&mut self) {
-        let entry = self.core.tasks.borrow_mut().try_remove(self.slot);
-        drop(entry);
+        self.core.remove_task(self.slot);
     }
 }
