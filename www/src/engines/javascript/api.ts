@@ -5,6 +5,7 @@
 import type { TraceEvent } from "../../protocol/trace";
 
 export interface Future<T = unknown> {
+  addDoneCallback(callback: (future: Future<T>) => void): void;
   readonly name: string;
   readonly done: boolean;
   readonly cancelled: boolean;
@@ -42,7 +43,7 @@ export type SitedEvent = TraceEvent & { readonly site?: number | null };
 export interface EventLoopOptions {
   readonly clock?: "live" | "instant";
   readonly speed?: number;
-  readonly microtasks?: boolean;
+  readonly order?: "asyncio" | "browser";
   readonly trace?: (events: readonly SitedEvent[], dropped: number) => void;
   readonly site?: () => number | null;
   readonly onIdle?: () => void;
@@ -55,11 +56,10 @@ export interface EventLoop {
   now(): number;
   /** Moves an instant clock on. */
   advance(milliseconds: number): void;
+  callSoon(callback: () => void): Timer;
   callAt(when: number, callback: () => void): Timer;
   spawn(body: unknown, options?: SpawnOptions): Task;
   tasks(): readonly Task[];
-  /** Native promises get to run before the next job. */
-  promiseResolved(): void;
   stop(): void;
 }
 
@@ -71,5 +71,6 @@ export interface Api {
   readonly Future: new <T>(options?: { name?: string }) => Future<T>;
   readonly Task: abstract new (...args: never) => Task;
   readonly CancelledError: new (message?: string, options?: ErrorOptions) => Error;
+  readonly sleep: (delay: number, value?: unknown, options?: { readonly signal?: AbortSignal }) => Future;
   readonly spawn: (body: unknown, options?: SpawnOptions) => Task;
 }

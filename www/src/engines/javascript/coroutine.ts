@@ -88,7 +88,7 @@ class Coroutine {
     const { value } = step;
     if (step.done !== true) {
       this.#site = this.#watcher.site;
-      if (!isThenable(value) || this.#watcher.isPromise(value)) return step;
+      if (!isForeign(value, this.#watcher)) return step;
     } else {
       if (!isThenable(value)) return step;
       this.#isOver = true;
@@ -102,6 +102,16 @@ class Coroutine {
     this.#next = null;
     this.#watcher.site = this.#site;
     return { done: false, value };
+  }
+}
+
+/** Whether it has a `then` that is to be called in a turn of its own. */
+function isForeign(value: unknown, watcher: StepWatcher): boolean {
+  if (!isObject(value) || watcher.isPromise(value)) return false;
+  try {
+    return isThenable(value);
+  } catch {
+    return false; // the event loop will find the same, and throw it into the body
   }
 }
 

@@ -86,7 +86,7 @@ export class Ending {
   #conclude(): void {
     const { errors, report, sites, uncaught } = this.#parts;
     const top = this.#top as Task;
-    uncaught.lookAtTasks();
+    uncaught.look();
     const failure = outcomeOf(top);
     if (failure !== null) return this.#end(errors.read(failure.error));
     const others: Task[] = [];
@@ -108,7 +108,7 @@ export class Ending {
     if (this.#isOver) return;
     this.#isOver = true;
     const { over, uncaught } = this.#parts;
-    uncaught.lookAtTasks();
+    uncaught.look();
     uncaught.close();
     over(error ?? uncaught.first);
   }

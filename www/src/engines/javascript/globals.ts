@@ -12,14 +12,17 @@ export interface ProgramGlobals {
   readonly clock: ProgramClock;
   readonly timers: Timers;
   readonly console: ProgramConsole;
+  readonly promise: typeof Promise;
+  readonly queueMicrotask: (callback: unknown) => void;
 }
 
 /** Chromium keeps ten frames by default, of which the engine's may take up most. */
 const STACK_FRAMES = 50;
 
-export function installGlobals(global: object, { clock, timers, console }: ProgramGlobals): void {
+export function installGlobals(global: object, globals: ProgramGlobals): void {
+  const { clock, console, promise, queueMicrotask, timers } = globals;
   const Date = programDate(clock);
-  put(global, { console, Date, ...timers });
+  put(global, { console, Date, Promise: promise, queueMicrotask, ...timers });
   put(Date.prototype, { constructor: Date });
   const { performance } = global as { performance?: object };
   if (performance !== undefined) put(performance, programPerformance(clock));

@@ -15,16 +15,17 @@ import { Trail } from "./errors/trail";
 import { load } from "./load";
 import { createModules, exportsOf } from "./modules";
 import { Output } from "./output/output";
-import { apply } from "./primordials";
-import { futuresArePromises, isNativePromise } from "./promises";
+import { NativePromise, apply } from "./primordials";
+import { createPromiseClass } from "./promise";
 import { createRuntime } from "./runtime";
 import { installGlobals, type ProgramGlobals } from "./globals";
 import { showOwn } from "./show-own";
 import { TaskNames } from "./spawn";
+import { createQueueMicrotask } from "./time/queue-microtask";
 import { ProgramClock } from "./time/program-clock";
 import { createTimers } from "./time/timers";
 import { TraceSender } from "./traced";
-import { UncaughtErrors } from "./uncaught";
+import { UncaughtErrors, retrieval } from "./uncaught";
 import { Watcher } from "./watcher";
 
 /** The world outside of a program. */
@@ -58,15 +59,18 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const trail = new Trail(sites);
   const errors = new ErrorReader(new ProgramSource(compiled, program), trail);
   const report = (text: string): void => output.write("stderr", `${text}\n`);
-  const uncaught = new UncaughtErrors({ errors, report });
+  const uncaught = new UncaughtErrors({ errors, report, isRetrieved: retrieval(api) });
   const tracer = new TraceSender(sites, host.post);
-  const watcher = new Watcher(trail, (value) => isNativePromise(value) || value instanceof api.Future);
+  const watcher = new Watcher(
+    trail,
+    (value) => value instanceof api.Future || value instanceof NativePromise,
+  );
 
   const isInstant = message.speed === "instant";
   const loop = new api.EventLoop({
     clock: isInstant ? "instant" : "live",
     speed: isInstant ? 1 : Number(message.speed),
-    microtasks: true,
+    order: "browser",
     site: () => watcher.takeSite(),
     onIdle: () => ending.idle(),
     onError(error, source) {
@@ -110,8 +114,17 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     },
     warn: report,
   });
+  const promise = createPromiseClass({
+    api,
+    loop,
+    rejected: (failed, reason) => uncaught.promiseRejected(failed, reason),
+  });
   const globals: ProgramGlobals = {
     clock,
+    promise,
+    queueMicrotask: createQueueMicrotask(loop, (error) =>
+      uncaught.thrown(error, "a queueMicrotask callback"),
+    ),
     timers,
     console: createConsole({
       write: (stream, text) => output.write(stream, text),
@@ -120,7 +133,6 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     }),
   };
   installGlobals(host.global, globals);
-  futuresArePromises(api);
   showErrors((error) => errors.frames(error));
   showOwn(api, sites);
   host.onUncaught(
@@ -129,8 +141,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   );
 
   const names = new TaskNames();
-  const modules = createModules(api, names);
-  const runtime = createRuntime({ api, loop, sites, watcher, names, modules });
+  const modules = createModules({ api, loop, clock, names });
+  const runtime = createRuntime({ api, loop, sites, watcher, names, modules, promise });
   ending.watch(program.start(runtime) as ReturnType<typeof loop.spawn>);
   lookNowAndThen();
 
@@ -139,7 +151,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     host.later(LOOK_EVERY, () => {
       if (ending.isOver) return;
       if (loop.stopped) return ending.stopped();
-      uncaught.lookAtTasks();
+      uncaught.look();
       lookNowAndThen();
     });
   }

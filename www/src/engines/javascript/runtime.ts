@@ -9,7 +9,6 @@ import type { Site } from "./compile";
 import { languageSupport } from "./compile/support";
 import { requests } from "./generator-requests";
 import { apply } from "./primordials";
-import { isNativePromise } from "./promises";
 import type { TaskNames } from "./spawn";
 import type { Api, EventLoop } from "./api";
 import { TOP_LEVEL } from "./top-level";
@@ -22,13 +21,12 @@ export interface RuntimeParts {
   readonly names: TaskNames;
   /** What programs can import. */
   readonly modules: Readonly<Record<string, object>>;
+  readonly promise: typeof Promise;
 }
 
-export function createRuntime({ api, loop, sites, watcher, names, modules }: RuntimeParts): Runtime {
+export function createRuntime({ api, loop, sites, watcher, names, modules, promise }: RuntimeParts): Runtime {
   const at = (site: number, value: unknown): unknown => {
     watcher.site = site;
-    // Whatever settles a native promise runs between the jobs of the loop, so it must get to run now.
-    if (isNativePromise(value)) loop.promiseResolved();
     return value;
   };
   const nameAt = (site: number): string => sites[site]?.text ?? "";
@@ -46,7 +44,7 @@ export function createRuntime({ api, loop, sites, watcher, names, modules }: Run
         loop.spawn(coroutine(steps, watcher), { name: nameAt(site), eager: true, site });
       return requests({ api, site, name: nameAt(site), body: apply(body, self, args), at, drive });
     },
-    import: (specifier) => importModule(modules, specifier),
+    import: (specifier) => new promise((resolve) => resolve(moduleCalled(modules, specifier))),
   };
 }
 
@@ -59,7 +57,7 @@ function begin(body: BodyFunction, self: unknown, args: ArrayLike<unknown>): Bod
   }
 }
 
-async function importModule(modules: Readonly<Record<string, object>>, specifier: unknown): Promise<object> {
+function moduleCalled(modules: Readonly<Record<string, object>>, specifier: unknown): object {
   const name = String(specifier);
   const module = Object.hasOwn(modules, name) ? modules[name] : undefined;
   if (module === undefined) {

@@ -3,7 +3,8 @@
  * `spawn(worker)` and `spawn(() => worker(1))` call the function now and hand on the task that it is, under
  * the name they were given, rather than wrap it in a second one. Knows functions and tasks.
  */
-import type { Api, SpawnOptions, Task } from "./api";
+import type { Api, SpawnOptions } from "./api";
+import { obey } from "./signal";
 
 /** The name that the next async function to be called takes on. */
 export class TaskNames {
@@ -39,7 +40,7 @@ export function createSpawn(api: Api, names: TaskNames): Api["spawn"] {
       return api.spawn(rethrow(error), named(options, body));
     }
     if (!(result instanceof api.Task)) return api.spawn(() => result, named(options, body));
-    obey(api, result, options?.signal);
+    obey(api, result, options?.signal, "spawn");
     return result;
   };
 }
@@ -56,15 +57,4 @@ function rethrow(error: unknown): () => never {
   return () => {
     throw error;
   };
-}
-
-/** Cancels a task when `signal` is aborted. */
-function obey(api: Api, task: Task, signal: AbortSignal | undefined): void {
-  if (signal === undefined || signal === null) return;
-  if (!(signal instanceof AbortSignal)) throw new TypeError("spawn: `signal` must be an AbortSignal.");
-  const abort = (): void => {
-    task.cancel(new api.CancelledError("the signal was aborted", { cause: signal.reason }));
-  };
-  if (signal.aborted) abort();
-  else signal.addEventListener("abort", abort, { once: true });
 }

@@ -3,14 +3,19 @@
  * first, for which the run counts as failed. Knows when an error counts as uncaught; not when a run is over.
  */
 import type { ProgramError } from "../../protocol/messages";
-import type { Task } from "./api";
+import type { Api, Future, Task } from "./api";
+import { getOwnPropertyDescriptor, uncurryThis } from "./primordials";
 import type { ErrorReader } from "./errors/program-error";
 
 export interface UncaughtHost {
   readonly errors: ErrorReader;
   /** Writes a line to stderr. */
   report(text: string): void;
+  /** Whether somebody has come for what a future failed with. */
+  isRetrieved(future: Future): boolean;
 }
+
+const REJECTED = "A promise was rejected and nobody handled it";
 
 /** After this many, errors are counted only: a timer may fail a thousand times a second. */
 const MOST_REPORTED = 20;
@@ -20,8 +25,8 @@ export class UncaughtErrors {
   #first: ProgramError | null = null;
   #reported = 0;
   #unreported = 0;
-  /** Tasks that failed and whose error nobody had come for by then. */
-  #failed: { readonly task: Task; readonly error: unknown }[] = [];
+  /** What failed, and had nobody to come for its error by then. */
+  #failed: { readonly future: Future; readonly error: unknown; readonly text: string }[] = [];
 
   constructor(host: UncaughtHost) {
     this.#host = host;
@@ -36,8 +41,9 @@ export class UncaughtErrors {
     this.#add(error, `Uncaught in ${where}: ${this.#host.errors.line(error)}`);
   }
 
+  /** A promise of the browser's. */
   rejected(error: unknown): void {
-    this.#add(error, `A promise was rejected and nobody handled it: ${this.#host.errors.line(error)}`);
+    this.#add(error, `${REJECTED}: ${this.#host.errors.line(error)}`);
   }
 
   /**
@@ -45,18 +51,26 @@ export class UncaughtErrors {
    * `const task = load(); await sleep(100); await task`, so it is not said at once.
    */
   taskFailed(task: Task, error: unknown): void {
-    this.#failed[this.#failed.length] = { task, error };
+    this.#failed[this.#failed.length] = {
+      future: task,
+      error,
+      text: `Task '${task.name}' failed and nobody awaited it`,
+    };
   }
 
-  /** Says which tasks failed while nobody awaited them. To be called when nothing else runs. */
-  lookAtTasks(): void {
+  /** A promise of the program's was rejected; the same goes for it. */
+  promiseRejected(promise: Future, error: unknown): void {
+    this.#failed[this.#failed.length] = { future: promise, error, text: REJECTED };
+  }
+
+  /** Says what failed while nobody awaited it. To be called when nothing else runs. */
+  look(): void {
     const failed = this.#failed;
     this.#failed = [];
     for (let n = 0; n < failed.length; n += 1) {
       const each = failed[n];
-      if (each === undefined || each.task.retrieved) continue;
-      const what = this.#host.errors.line(each.error);
-      this.#add(each.error, `Task '${each.task.name}' failed and nobody awaited it: ${what}`);
+      if (each === undefined || this.#host.isRetrieved(each.future)) continue;
+      this.#add(each.error, `${each.text}: ${this.#host.errors.line(each.error)}`);
     }
   }
 
@@ -75,4 +89,12 @@ export class UncaughtErrors {
     this.#reported += 1;
     this.#host.report(text);
   }
+}
+
+/** How to ask a future whether somebody has come for its result: futures have what tasks show. */
+export function retrieval(api: Api): (future: Future) => boolean {
+  const getter = getOwnPropertyDescriptor(api.Task.prototype, "retrieved")?.get;
+  if (getter === undefined) throw new Error("tasks do not say whether they were retrieved");
+  const isRetrieved = uncurryThis(getter as (this: Future) => boolean);
+  return (future) => isRetrieved(future);
 }

@@ -1,21 +1,16 @@
 /**
  * For tests only: runs a program in Node as the worker runs it, on the real WebAssembly, and collects what the
- * page would hear. The program shares this realm, as it shares the worker's with the engine; whatever it or the
- * engine did to the realm's globals is undone afterwards.
+ * page would hear. Each program gets a realm of its own that looks like a worker's scope, with the engine loaded
+ * into it, so that the program shares its built-in objects with the engine and with nobody else.
  */
 import { readFileSync } from "node:fs";
-import type { FromWorker, ProgramError } from "../../../protocol/messages";
+import { fileURLToPath } from "node:url";
+import { createContext, Script, type Context } from "node:vm";
+import { build, type Rolldown } from "vite";
 import { decodeFromWorker } from "../../../protocol/decode";
+import type { FromWorker, ProgramError } from "../../../protocol/messages";
 import type { Speed } from "../../../protocol/speed";
 import type { TraceEvent } from "../../../protocol/trace";
-import * as generated from "../../../generated/interleave/interleave.js";
-import type { Api } from "../api";
-import { run } from "../run";
-import { keepRealm } from "./keep-realm";
-
-const wasm = new URL("../../../generated/interleave/interleave_bg.wasm", import.meta.url);
-generated.initSync({ module: readFileSync(wasm) });
-export const api = generated as unknown as Api;
 
 export interface Outcome {
   readonly status: "finished" | "failed";
@@ -32,65 +27,137 @@ export interface Options {
   readonly speed?: Speed;
   /** Wall time after which the test fails, in milliseconds. */
   readonly within?: number;
+  /** Globals besides those of a worker. */
+  readonly globals?: Readonly<Record<string, unknown>>;
 }
 
-// Taken before any program could replace them.
-const { setTimeout, clearTimeout, performance, Promise: NativePromise } = globalThis;
-const now = performance.now.bind(performance);
-const date = Date.now;
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const wasm = new Uint8Array(readFileSync(path("../../../generated/interleave/interleave_bg.wasm")));
+const engine = new Script(await bundle(), { filename: "engine.js" });
+
+/** The engine as the text of one script. */
+async function bundle(): Promise<string> {
+  const outputs = (await build({
+    configFile: false,
+    logLevel: "error",
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: path("entry.ts"), formats: ["iife"], name: "engine" },
+    },
+  })) as Rolldown.RolldownOutput[];
+  const [chunk] = outputs[0]?.output ?? [];
+  if (chunk === undefined) throw new Error("nothing was built");
+  return chunk.code;
+}
+
+type Listener = (event: object) => void;
+
+/** A realm with what a worker's scope has, as far as programs and the engine use it. */
+function createScope(post: (message: FromWorker) => void, globals: object) {
+  const listeners: { type: string; listener: Listener }[] = [];
+  const timeouts = new Set<NodeJS.Timeout>();
+  const scope = {
+    AbortController,
+    AbortSignal,
+    DOMException,
+    Event,
+    EventTarget,
+    MessageChannel,
+    TextDecoder,
+    TextEncoder,
+    URL,
+    crypto,
+    structuredClone,
+    performance: { now: () => performance.now(), timeOrigin: performance.timeOrigin },
+    setTimeout(callback: () => void, delay: number) {
+      const timeout = setTimeout(() => {
+        timeouts.delete(timeout);
+        callback();
+      }, delay);
+      timeouts.add(timeout);
+      return timeout;
+    },
+    clearTimeout(timeout: NodeJS.Timeout) {
+      timeouts.delete(timeout);
+      clearTimeout(timeout);
+    },
+    postMessage: (message: FromWorker) => post(structuredClone(message)),
+    fetch: () => "reached the network",
+    addEventListener: (type: string, listener: Listener) => void listeners.push({ type, listener }),
+    removeEventListener(type: string, listener: Listener) {
+      const at = listeners.findIndex((each) => each.type === type && each.listener === listener);
+      if (at !== -1) listeners.splice(at, 1);
+    },
+    ...globals,
+  };
+  const context: Context = createContext(scope);
+  return {
+    context,
+    /** Hands an event to the listeners, and says whether there were any. */
+    dispatch(type: string, event: object): boolean {
+      const found = listeners.filter((each) => each.type === type);
+      for (const { listener } of found) listener({ preventDefault() {}, ...event });
+      return found.length > 0;
+    },
+    close() {
+      for (const timeout of timeouts) clearTimeout(timeout);
+    },
+  };
+}
 
 export async function runProgram(code: string, options: Options = {}): Promise<Outcome> {
-  const restore = keepRealm();
   const messages: FromWorker[] = [];
-  const listeners: [string, (reason: unknown) => void][] = [];
+  let over: () => void = () => {};
+  let failed: (error: Error) => void = () => {};
+  const scope = createScope((message) => {
+    messages.push(message);
+    if (message.kind === "ready") {
+      const run = { kind: "run", code, speed: options.speed ?? "instant", trace: true };
+      setImmediate(() => scope.dispatch("message", { data: run }));
+    } else if (message.kind === "done" || message.kind === "fault") {
+      over();
+    }
+  }, options.globals ?? {});
+  const release = takeOverErrors((type, event) => {
+    if (!scope.dispatch(type, event)) failed(new Error(`not heard by the engine: ${type}`, { cause: event }));
+  });
+  const within = options.within ?? 5_000;
+  const limit = setTimeout(() => {
+    failed(new Error(`the program was not over after ${within} ms; it said ${JSON.stringify(messages)}`));
+  }, within);
   try {
-    await new NativePromise<void>((resolve, reject) => {
-      const limit = setTimeout(
-        () => reject(new Error(`the program was not over; it said ${JSON.stringify(messages)}`)),
-        options.within ?? 5_000,
-      );
-      const post = (message: FromWorker): void => {
-        messages[messages.length] = structuredClone(message);
-        if (message.kind !== "done" && message.kind !== "fault") return;
-        clearTimeout(limit);
-        resolve();
-      };
-      run({ kind: "run", code, speed: options.speed ?? "instant", trace: true }, api, {
-        global: globalThis,
-        post,
-        now,
-        date,
-        later: (milliseconds, callback) => void setTimeout(callback, milliseconds),
-        onUncaught(thrown, rejected) {
-          for (const [event, listener] of [
-            ["uncaughtException", thrown],
-            ["unhandledRejection", rejected],
-          ] as const) {
-            listeners.push([event, listener]);
-            takeOver(event, listener);
-          }
-        },
-      }).catch(reject);
+    await new Promise<void>((resolve, reject) => {
+      over = resolve;
+      failed = reject;
+      engine.runInContext(scope.context);
+      (scope.context["engine"] as typeof import("./entry")).begin(wasm);
     });
+    // Whatever comes after `done` is a mistake that the page would not hear of.
+    await new Promise((resolve) => setImmediate(resolve));
   } finally {
-    restore();
-    for (const [event, listener] of listeners) handBack(event, listener);
+    clearTimeout(limit);
+    scope.close();
+    release();
   }
   return collect(messages);
 }
 
-// The test runner listens as well, and would fail the test that such an error is the subject of.
-const others = new Map<string, ((...args: unknown[]) => void)[]>();
-
-function takeOver(event: string, listener: (reason: unknown) => void): void {
-  others.set(event, process.listeners(event as "uncaughtException") as (() => void)[]);
-  process.removeAllListeners(event);
-  process.on(event, listener);
-}
-
-function handBack(event: string, listener: (reason: unknown) => void): void {
-  process.off(event, listener);
-  for (const other of others.get(event) ?? []) process.on(event, other);
+/** The test runner listens as well, and would fail the test that such an error is the subject of. */
+function takeOverErrors(heard: (type: string, event: object) => void): () => void {
+  const names = ["uncaughtException", "unhandledRejection"] as const;
+  const others = names.map((name) => process.listeners(name as "uncaughtException"));
+  const thrown = (error: unknown): void => heard("error", { error });
+  const rejected = (reason: unknown): void => heard("unhandledrejection", { reason });
+  for (const name of names) process.removeAllListeners(name);
+  process.on("uncaughtException", thrown);
+  process.on("unhandledRejection", rejected);
+  return () => {
+    names.forEach((name, n) => {
+      process.removeAllListeners(name);
+      for (const other of others[n] ?? []) process.on(name as "uncaughtException", other);
+    });
+  };
 }
 
 function collect(messages: readonly FromWorker[]): Outcome {

@@ -18,6 +18,7 @@ export interface LoopTime {
 
 const FREE_IN_JOB = 1_000;
 const FREE_AT_MOMENT = 100_000;
+const FREE_WAITS = 10_000;
 const STEP = 1;
 
 export class ProgramClock {
@@ -28,6 +29,8 @@ export class ProgramClock {
   #inJob = 0;
   #atMoment = 0;
   #moment = -1;
+  #waits = 0;
+  #waitedAt = -1;
 
   constructor(loop: LoopTime, isInstant: boolean, epoch: number) {
     this.#loop = loop;
@@ -38,6 +41,20 @@ export class ProgramClock {
   /** A job of the event loop begins. */
   jobBegins(): void {
     this.#inJob = 0;
+  }
+
+  /**
+   * The program waits for no time at all (`sleep(0)`). One that does so over and over waits for something to
+   * happen, and on the instant clock nothing would, so after a while waiting for nothing takes time as well.
+   */
+  waits(): void {
+    if (!this.#isInstant) return;
+    const now = this.#loop.now();
+    this.#waits = now === this.#waitedAt ? this.#waits + 1 : 1;
+    this.#waitedAt = now;
+    if (this.#waits <= FREE_WAITS) return;
+    this.#loop.advance(STEP);
+    this.#waitedAt = this.#loop.now();
   }
 
   /** Program time for the program, in milliseconds. */

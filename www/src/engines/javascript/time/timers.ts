@@ -105,7 +105,7 @@ export function createTimers(loop: TimerLoop, host: TimerHost): Timers {
   };
 }
 
-function kind(value: unknown): string {
+export function kind(value: unknown): string {
   if (value === null || value === undefined) return NativeString(value);
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
