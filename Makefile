@@ -15,6 +15,9 @@ site := dist/index.html
 crates := $(shell find crate) Cargo.toml Cargo.lock rust-toolchain.toml
 pages := $(shell find www -path www/src/generated -prune -o -print)
 
+# What Prettier formats; it leaves out what .gitignore lists and what it cannot read.
+formatted := crate www tests .ci package.json
+
 heading = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help serve build dev test test-crates test-unit test-browser miri bench lint lint-rust lint-page format clean rust
@@ -77,12 +80,12 @@ lint-rust: | rust
 lint-page: $(packages) $(wasm)
 	$(call heading,Checking the page)
 	@tsc --build www
-	@prettier --check --log-level warn www tests .ci package.json
+	@prettier --check --log-level warn $(formatted)
 	@depcruise --config www/import-rules.js www/src
 
 format: $(packages) | rust ## Formats all sources
 	@cargo fmt --all
-	@prettier --write --log-level warn www tests .ci package.json
+	@prettier --write --log-level warn $(formatted)
 
 clean: ## Deletes what was built, but not what was installed
 	@rm -rf dist target www/src/generated
