@@ -77,6 +77,7 @@ impl Ready {
     }
 
     /// What every task's waker comes down to.
+    #[inline]
     pub(crate) fn schedule(&self, runnable: Runnable<TaskMeta>) {
         self.emit(|tracer| EventKind::TaskWoken {
             task: runnable.metadata().id,
@@ -86,6 +87,7 @@ impl Ready {
     }
 
     /// Puts a job at the end of the queue, and tells the host if it does not know that there is work.
+    #[inline]
     pub(crate) fn push(&self, job: Job) {
         let mut inbox = self.lock();
         match inbox.driver {

@@ -40,7 +40,7 @@ pub(crate) struct TaskMeta {
 /// ```
 #[must_use = "dropping a task cancels it: await it, or call `.detach()` to let it run on"]
 pub struct Task<T> {
-    /// `None` if the executor was gone when the task was spawned.
+    /// `None` if the executor was gone when the task was spawned, and when the result was taken.
     task: Option<FallibleTask<T, TaskMeta>>,
     slot: usize,
     id: TaskId,
@@ -170,7 +170,13 @@ impl<T> Future for Task<T> {
             return Poll::Ready(Err(Cancelled));
         };
         match Pin::new(task).poll(cx) {
-            Poll::Ready(output) => Poll::Ready(output.ok_or(Cancelled)),
+            Poll::Ready(output) => {
+                // There is nothing left to cancel, and detaching is the cheaper way to let go.
+                if let Some(task) = self.task.take() {
+                    task.detach();
+                }
+                Poll::Ready(output.ok_or(Cancelled))
+            }
             Poll::Pending => {
                 self.core.waits_for(Wait::Task(self.id));
                 Poll::Pending
