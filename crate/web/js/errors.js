@@ -10,6 +10,15 @@ export class CancelledError extends Error {
   }
 }
 
+/** A program can throw anything, also a proxy that throws when it is looked at. */
+export function isCancellation(error) {
+  try {
+    return error instanceof CancelledError;
+  } catch {
+    return false;
+  }
+}
+
 /** The time given to `timeout` was up. */
 export class TimeoutError extends Error {
   static {

@@ -5,7 +5,7 @@
  */
 import { adopt, isFuture, isGenerator, isThenable } from "./awaitable.js";
 import { setCurrentTask } from "./current.js";
-import { CancelledError, InvalidStateError } from "./errors.js";
+import { InvalidStateError, isCancellation } from "./errors.js";
 import {
   CANCELLED,
   ERROR,
@@ -243,7 +243,7 @@ export class Task extends Future {
   }
 
   #fail(error) {
-    if (error instanceof CancelledError) {
+    if (isCancellation(error)) {
       settle(this, CANCELLED, error);
       return WAS_CANCELLED;
     }
