@@ -24,9 +24,20 @@ export function installGlobals(global: object, globals: ProgramGlobals): void {
   const Date = programDate(clock);
   put(global, { console, Date, Promise: promise, queueMicrotask, ...timers });
   put(Date.prototype, { constructor: Date });
+  const { AbortSignal } = global as { AbortSignal?: object };
+  if (AbortSignal !== undefined) put(AbortSignal, { timeout: abortTimeout(timers) });
   const { performance } = global as { performance?: object };
   if (performance !== undefined) put(performance, programPerformance(clock));
   put(NativeError, { stackTraceLimit: STACK_FRAMES });
+}
+
+/** `AbortSignal.timeout` on the program's clock. */
+function abortTimeout({ setTimeout }: Timers): (milliseconds: number) => AbortSignal {
+  return (milliseconds) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new DOMException("signal timed out", "TimeoutError")), milliseconds);
+    return controller.signal;
+  };
 }
 
 function put(object: object, values: object): void {

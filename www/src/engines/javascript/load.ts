@@ -14,10 +14,16 @@ export interface Loaded {
   readonly linesBefore: number;
 }
 
+/** What loading needs of a compiled program. */
+export interface Loadable {
+  /** Body of a function with one parameter. */
+  readonly code: string;
+  readonly parameter: string;
+}
+
 const NAME = "interleave-program.js";
 
-/** `code` is the body of a function with one parameter. */
-export async function load(code: string, parameter: string): Promise<Loaded> {
+export async function load({ code, parameter }: Loadable): Promise<Loaded> {
   return loadFunction(code, parameter) ?? (await loadModule(code, parameter));
 }
 

@@ -36,7 +36,7 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
     constructor(executor: Executor) {
       if (typeof executor !== "function")
         throw new TypeError(`Promise resolver ${kind(executor)} is not a function`);
-      super();
+      super({ name: "a promise" });
       const { resolve, reject } = resolvingFunctions(this);
       try {
         executor(resolve, reject);

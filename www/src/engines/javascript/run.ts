@@ -52,8 +52,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     host.post({ kind: "done", status: "failed", error: compiled.failure, elapsed: 0 });
     return;
   }
-  const { code, parameter, sites } = compiled;
-  const program = await load(code, parameter);
+  const { sites } = compiled;
+  const program = await load(compiled);
 
   const output = new Output(host);
   const trail = new Trail(sites);
@@ -75,6 +75,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     onIdle: () => ending.idle(),
     onError(error, source) {
       if (source instanceof api.Task) ending.taskFailed(source, error);
+      else if (source instanceof api.Future) uncaught.thrown(error, `a done callback of ${source.name}`);
       else uncaught.thrown(error, "a callback");
     },
     ...(message.trace ? { trace: (events, dropped) => tracer.send(events, dropped) } : {}),
@@ -134,7 +135,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   };
   installGlobals(host.global, globals);
   showErrors((error) => errors.frames(error));
-  showOwn(api, sites);
+  showOwn(api, promise, sites);
   host.onUncaught(
     (error) => uncaught.thrown(error, "a callback"),
     (error) => uncaught.rejected(error),

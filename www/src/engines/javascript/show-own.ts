@@ -8,19 +8,26 @@ import { showBy } from "./console/format";
 import { waitOf } from "./pending";
 import { indexOf, uncurryThis } from "./primordials";
 
-export function showOwn(api: Api, sites: readonly Site[]): void {
-  // Asking a future for its exception would count as having dealt with it; its text gives nothing away.
+export function showOwn(api: Api, promise: typeof Promise, sites: readonly Site[]): void {
+  // Asking a future for its exception would count as having dealt with it, so its text is asked instead.
   const textOf = uncurryThis(api.Future.prototype.toString as (this: Future) => string);
+  const isFinished = (future: Future): boolean => indexOf(textOf(future), "(finished)") !== -1;
 
   const outcome = (future: Future, show: () => string): string => {
     if (!future.done) return "pending";
     if (future.cancelled) return "cancelled";
-    return indexOf(textOf(future), "(failed)") === -1 ? `finished: ${show()}` : "failed";
+    return isFinished(future) ? `finished: ${show()}` : "failed";
   };
 
   showBy<Future>(api.Future.prototype, (future, depth, options, inspect) => {
     const show = (): string => (depth < 0 ? "…" : inspect(future.result(), { ...options, depth: depth - 1 }));
     return `Future(${future.name}, ${outcome(future, show)})`;
+  });
+  // As Node and browsers show promises.
+  showBy<Future>(promise.prototype, (future, depth, options, inspect) => {
+    if (!future.done) return "Promise { <pending> }";
+    if (!isFinished(future)) return "Promise { <rejected> }";
+    return `Promise { ${depth < 0 ? "…" : inspect(future.result(), { ...options, depth: depth - 1 })} }`;
   });
   showBy<Task>(api.Task.prototype, (task, depth, options, inspect) => {
     const show = (): string => (depth < 0 ? "…" : inspect(task.result(), { ...options, depth: depth - 1 }));

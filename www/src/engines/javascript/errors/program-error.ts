@@ -24,13 +24,17 @@ export class ErrorReader {
     return { name, message, line: frames[0]?.line ?? null, column: frames[0]?.column ?? null, frames };
   }
 
-  /** Where it was thrown, innermost first, and then the awaits it passed. */
+  /**
+   * Where it was thrown, innermost first, and then the awaits it passed. Where it passed none, who called
+   * the task in which it was thrown.
+   */
   frames(thrown: unknown): readonly Frame[] {
     const all: Frame[] = [];
-    const stack = this.#source.frames(thrown);
-    for (let n = 0; n < stack.length; n += 1) all[n] = stack[n] as Frame;
+    const { frames, own } = this.#source.frames(thrown);
     const passed = this.#trail.frames(thrown);
-    for (let n = 0; n < passed.length; n += 1) all[all.length] = passed[n] as Frame;
+    const kept = passed.length === 0 ? frames.length : own;
+    for (let n = 0; n < kept; n += 1) add(all, frames[n] as Frame);
+    for (let n = 0; n < passed.length; n += 1) add(all, passed[n] as Frame);
     return all;
   }
 
@@ -39,6 +43,24 @@ export class ErrorReader {
     const line = this.frames(thrown)[0]?.line;
     return line === undefined ? thrownLine(thrown) : `${thrownLine(thrown)} (line ${line})`;
   }
+}
+
+/** Recursion is cut to a few rounds. */
+function add(all: Frame[], frame: Frame): void {
+  const count = all.length;
+  if (
+    count >= 3 &&
+    isSame(all[count - 1], frame) &&
+    isSame(all[count - 2], frame) &&
+    isSame(all[count - 3], frame)
+  ) {
+    return;
+  }
+  all[count] = frame;
+}
+
+function isSame(one: Frame | undefined, other: Frame): boolean {
+  return one?.name === other.name && one.line === other.line;
 }
 
 /** A program that does not compile. */

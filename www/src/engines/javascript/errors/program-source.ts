@@ -4,56 +4,89 @@
  * code the program made by `eval` are left out. Knows one compiled program; not what is done with errors.
  */
 import type { Frame, Position } from "../../../protocol/messages";
-import { isObject, read } from "../primordials";
-import type { Loaded } from "../load";
+import { NativeString, exec, indexOf, isObject, read, slice, startsWith } from "../primordials";
+import type { Loadable, Loaded } from "../load";
 import { parseStack, type StackFrame } from "./stack";
 import { isError } from "./thrown";
 
 /** What is needed of a compiled program to find places in it. */
-export interface Positions {
+export interface Located extends Loadable {
   original(line: number, column: number): Position;
-  /** Name of the function around a place of the person's, if the compiler can tell. */
-  functionAt?(line: number, column: number): string;
+  /** Name of the function around a place of the person's. */
+  functionAt(line: number, column: number): string;
+}
+
+/** Frames of the program, innermost first. */
+export interface Frames {
+  readonly frames: readonly Frame[];
+  /** How many of them stood above the engine: what follows is who called the task, not what it called. */
+  readonly own: number;
 }
 
 /** Deeper stacks are recursion, of which a few rounds say it all. */
 const MOST_FRAMES = 20;
 
-export class ProgramSource {
-  readonly #positions: Positions;
-  readonly #loaded: Loaded;
+/** Addresses of what the program evaluated itself, and of the browser's own functions. */
+const NO_FILE = /^$|eval at |> eval|> Function|<anonymous>|\[native code\]/;
 
-  constructor(positions: Positions, loaded: Loaded) {
-    this.#positions = positions;
+/** What the compiler calls where the person called an async function. */
+const CALLS = ["call", "gen", "notConstructor"];
+
+export class ProgramSource {
+  readonly #program: Located;
+  readonly #loaded: Loaded;
+  readonly #lines: readonly string[];
+
+  constructor(program: Located, loaded: Loaded) {
+    this.#program = program;
     this.#loaded = loaded;
+    this.#lines = program.code.split("\n");
   }
 
-  /** Frames of the program in the stack of an error, innermost first. Empty for everything else. */
-  frames(error: unknown): readonly Frame[] {
-    if (!isObject(error)) return [];
-    const stack = read(error, "stack");
-    if (typeof stack !== "string") return [];
+  /** Frames of the program in the stack of an error. None for everything else. */
+  frames(error: unknown): Frames {
+    const stack = isObject(error) ? read(error, "stack") : undefined;
+    if (!isObject(error) || typeof stack !== "string") return { frames: [], own: 0 };
     const message = read(error, "message");
     const all = parseStack(stack, typeof message === "string" ? message : "");
     const frames: Frame[] = [];
+    let own: number | null = null;
     for (let n = 0; n < all.length && frames.length < MOST_FRAMES; n += 1) {
-      const frame = all[n];
-      const found = frame === undefined ? null : this.#locate(frame);
-      if (found !== null) frames[frames.length] = found;
+      const frame = all[n] as StackFrame;
+      if (n === 0 && all.length > 1 && isOwnConstructor(error, frame.name)) continue;
+      const found = this.#locate(frame);
+      if (found === "engine") own ??= frames.length === 0 ? null : frames.length;
+      else if (found !== null) frames[frames.length] = found;
     }
-    return withoutOwnConstructor(error, frames);
+    return { frames, own: own ?? frames.length };
   }
 
-  #locate({ name, url, line, column }: StackFrame): Frame | null {
+  /** Null for what is of no interest. */
+  #locate({ name, url, line, column }: StackFrame): Frame | "engine" | null {
+    if (url !== this.#loaded.url) return exec(NO_FILE, url) === null ? "engine" : null;
     const ownLine = line - this.#loaded.linesBefore;
-    if (url !== this.#loaded.url || ownLine < 1) return null;
+    if (ownLine < 1) return null;
+    if (this.#isCallOfRuntime(ownLine, column)) return "engine";
     const position = this.#original(ownLine, column);
-    return { name: this.#functionAt(position) ?? (name === "" ? "(anonymous)" : name), ...position };
+    return { name: this.#nameAt(position, name), ...position };
+  }
+
+  /** Whether this is where an async function that was called begins its task. */
+  #isCallOfRuntime(line: number, column: number): boolean {
+    const { parameter } = this.#program;
+    const text = this.#lines[line - 1] ?? "";
+    for (let n = 0; n < CALLS.length; n += 1) {
+      const call = `${parameter}.${CALLS[n]}(`;
+      // Browsers point at its beginning, at the name after the dot, or at the bracket.
+      const start = column - call.length;
+      if (indexOf(slice(text, start < 0 ? 0 : start, column - 1 + call.length), call) !== -1) return true;
+    }
+    return false;
   }
 
   #original(line: number, column: number): Position {
     try {
-      return this.#positions.original(line, column);
+      return this.#program.original(line, column);
     } catch {
       // The mapping is ordinary code, which a program that overwrites built-in methods breaks. Lines are
       // the same before and after compiling, so the line is right even then.
@@ -61,11 +94,13 @@ export class ProgramSource {
     }
   }
 
-  #functionAt({ line, column }: Position): string | null {
+  #nameAt({ line, column }: Position, name: string): string {
     try {
-      return this.#positions.functionAt?.(line, column) ?? null;
+      const found = this.#program.functionAt(line, column);
+      if (found !== "constructor" || name === "") return found;
+      return startsWith(name, "new ") ? name : `new ${name}`;
     } catch {
-      return null; // as above
+      return name === "" ? "(anonymous)" : name; // as above
     }
   }
 }
@@ -74,13 +109,8 @@ export class ProgramSource {
  * Firefox and WebKit count the constructor of the error's own class as a frame; where the error was made
  * is the frame below.
  */
-function withoutOwnConstructor(error: object, frames: Frame[]): readonly Frame[] {
-  if (!isError(error) || frames.length < 2) return frames;
-  const own = read(read(error, "constructor"), "name");
-  const first = frames[0]?.name;
-  if (first !== own && first !== `new ${String(own)}` && first !== `${String(own)}.constructor`)
-    return frames;
-  const rest: Frame[] = [];
-  for (let n = 1; n < frames.length; n += 1) rest[n - 1] = frames[n] as Frame;
-  return rest;
+function isOwnConstructor(error: object, name: string): boolean {
+  if (name === "" || !isError(error)) return false;
+  const own = NativeString(read(read(error, "constructor"), "name"));
+  return name === own || name === `new ${own}`;
 }

@@ -60,7 +60,7 @@ describe("other values", () => {
   ])("%s", (value, message) => {
     const thrown = describeThrown(value);
     expect(thrown.name).toBe("Uncaught");
-    expect(thrown.message).toBe(`${message}, so its line is not known. Throw new Error(...) instead.`);
+    expect(thrown.message).toBe(`${message}, so where is not known. Throw new Error(...) instead.`);
   });
 });
 

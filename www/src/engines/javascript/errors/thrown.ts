@@ -78,7 +78,7 @@ function notAnError(value: unknown): Thrown {
   const kind = value === null || value === undefined ? "" : `, ${article(typeof value)} ${typeof value}`;
   return {
     name: "Uncaught",
-    message: `${show(value)} was thrown${kind} and not an Error, so its line is not known. Throw new Error(...) instead.`,
+    message: `${show(value)} was thrown${kind} and not an Error, so where is not known. Throw new Error(...) instead.`,
   };
 }
 

@@ -53,13 +53,20 @@ async function bundle(): Promise<string> {
 
 type Listener = (event: object) => void;
 
+/** As the real one, but its static methods can be replaced without replacing ours. */
+function ownAbortSignal(): object {
+  const own = function () {};
+  own.prototype = AbortSignal.prototype as unknown;
+  return own;
+}
+
 /** A realm with what a worker's scope has, as far as programs and the engine use it. */
 function createScope(post: (message: FromWorker) => void, globals: object) {
   const listeners: { type: string; listener: Listener }[] = [];
   const timeouts = new Set<NodeJS.Timeout>();
   const scope = {
     AbortController,
-    AbortSignal,
+    AbortSignal: ownAbortSignal(),
     DOMException,
     Event,
     EventTarget,
