@@ -1,6 +1,7 @@
 /**
- * The two kinds of tests that Vitest runs, as projects: `unit` (beside the files of www/src, in Node,
- * milliseconds each) and `browser` (tests/browser, real browsers against the built site in dist/).
+ * The two kinds of tests that Vitest runs, as projects: `unit` (in Node, milliseconds each: beside the files
+ * of www/src, and in tests/web for the generated module) and `browser` (tests/browser, real browsers
+ * against the built site in dist/).
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -13,7 +14,11 @@ export default defineConfig({
     projects: [
       {
         root: top,
-        test: { name: "unit", include: ["www/src/**/*.test.ts"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["www/src/**/*.test.ts", "tests/web/**/*.test.ts"],
+          environment: "node",
+        },
       },
       {
         root: top,

@@ -19,8 +19,8 @@ export function connect(make) {
 }
 
 /** The Rust side of a loop. */
-export function createCore(settings) {
-  return makeCore(settings);
+export function createCore(flags, speed, hooks) {
+  return makeCore(flags, speed, hooks);
 }
 
 /** Says how the realm's loop is made at first use. */

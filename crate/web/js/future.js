@@ -15,7 +15,7 @@ const STATES = ["pending", "finished", "failed", "cancelled"];
 
 // What the other files of this folder may do to a future, and nobody else.
 export let settle, stateOf, valueOf, take, loopOf, awaitNext, beRetrieved, isRetrieved;
-export let whenSettled, setWords, wordsOf, setAbandon, abandon, runDoneCallback, hasCallbacks;
+export let whenSettled, setWords, wordsOf, setAbandon, abandon, beInTurn, runDoneCallback, hasCallbacks;
 
 export class Future {
   #loop;
@@ -38,6 +38,9 @@ export class Future {
   #words = null;
   /** What to do if it was done, but the task that waited for it was cancelled before it went on. */
   #abandon = null;
+
+  /** Also a promise's reactions have to wait for a turn of the loop, as a task would. */
+  #inTurn = false;
 
   // `loop` is for this folder.
   constructor(options = undefined, loop = currentLoop()) {
@@ -155,7 +158,7 @@ export class Future {
         if (this.#state === RESULT) resolve(value);
         else reject(value);
       };
-      if (this.#state !== PENDING) {
+      if (this.#state !== PENDING && !this.#inTurn) {
         pass();
         this.#loop.promiseResolved();
       } else {
@@ -214,6 +217,9 @@ export class Future {
     wordsOf = (future) => {
       const words = future.#words;
       return typeof words === "function" ? words() : (words ?? future.name);
+    };
+    beInTurn = (future) => {
+      future.#inTurn = true;
     };
     setAbandon = (future, abandon) => {
       future.#abandon = abandon;

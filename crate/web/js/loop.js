@@ -15,6 +15,15 @@ import { spellOut } from "./trace.js";
  */
 const DEEPEST = 300;
 
+// What a loop is asked to be; the numbers stand in src/api/loop_core.rs as well.
+const INSTANT = 1;
+const TRACED = 2;
+const MICROTASKS = 4;
+const TIMERS_LAST = 8;
+const TELL_IDLE = 16;
+const SHARED = 32;
+
+// What has come of a callback.
 const QUEUED = 0;
 const RAN = 1;
 const TAKEN_BACK = 2;
@@ -122,15 +131,14 @@ export class EventLoop {
     this.#onIdle = onIdle ?? null;
     this.#onError = onError ?? null;
     this.#microtasks = Boolean(microtasks);
-    this.#core = createCore({
-      instant: this.#instant,
-      speed,
-      traced: this.#traced,
-      microtasks: this.#microtasks,
-      timersLast: order === "browser",
-      shared: shared === SPAWN,
-      hooks: hooksOf(this),
-    });
+    const flags =
+      (this.#instant ? INSTANT : 0) |
+      (this.#traced ? TRACED : 0) |
+      (this.#microtasks ? MICROTASKS : 0) |
+      (order === "browser" ? TIMERS_LAST : 0) |
+      (this.#onIdle === null ? 0 : TELL_IDLE) |
+      (shared === SPAWN ? SHARED : 0);
+    this.#core = createCore(flags, speed, hooksOf(this));
   }
 
   static get current() {

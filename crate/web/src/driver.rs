@@ -41,6 +41,8 @@ pub(crate) trait Listener {
     fn macrotask_begins(&self, asked: bool);
     /// Some jobs have run.
     fn batch_ended(&self);
+    /// Whether to go to the length of a macrotask for it.
+    fn wants_idle(&self) -> bool;
     /// Nothing is ready, no timer is set, and a macrotask has passed since.
     fn idle(&self);
 }
@@ -236,22 +238,28 @@ impl Driver {
             self.alarm.now();
             return;
         }
-        match executor.next() {
-            Next::Ready => self.batch(executor),
+        let jump = call == Call::Message;
+        let due = match executor.next() {
+            Next::Ready => true,
             Next::At(deadline) => match self.clock.wait_for(deadline) {
-                Wait::Jump if call == Call::Message => {
+                Wait::Jump if jump => {
                     self.clock.jump(deadline);
-                    self.batch(executor);
+                    true
                 }
-                Wait::Until(_) if deadline <= self.clock.now() => self.batch(executor),
-                _ => self.ask_for_what_is_next(),
+                Wait::Until(_) => deadline <= self.clock.now(),
+                Wait::Jump | Wait::Never => false,
             },
-            Next::Idle => {
-                if !self.told_idle.replace(true) {
-                    self.tell(|listener| listener.idle());
-                }
-            }
+            Next::Idle => false,
+        };
+        if due {
+            self.batch(executor);
+            return;
         }
+        // An empty turn, for it was asked for: the runtime does not ask again before it has come.
+        if executor.run_while(|| false) == Next::Idle && !self.told_idle.replace(true) {
+            self.tell(|listener| listener.idle());
+        }
+        self.ask_for_what_is_next();
     }
 
     fn batch(&self, executor: Rc<Executor>) {
@@ -307,7 +315,8 @@ impl Driver {
             },
             Next::Idle => {
                 self.alarm.never();
-                if !self.told_idle.get() && self.listener.borrow().is_some() {
+                let listener = self.listener.borrow().clone();
+                if !self.told_idle.get() && listener.is_some_and(|listener| listener.wants_idle()) {
                     self.alarm.now();
                 }
             }

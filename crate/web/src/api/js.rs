@@ -11,31 +11,6 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/loop.js")]
 extern "C" {
-    /// What a loop was asked to be.
-    pub(crate) type Settings;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn instant(this: &Settings) -> bool;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn speed(this: &Settings) -> f64;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn traced(this: &Settings) -> bool;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn microtasks(this: &Settings) -> bool;
-
-    #[wasm_bindgen(method, getter, js_name = timersLast)]
-    pub(crate) fn timers_last(this: &Settings) -> bool;
-
-    /// Whether it is the loop that Rust's `interleave_web::spawn` uses as well.
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn shared(this: &Settings) -> bool;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn hooks(this: &Settings) -> Hooks;
-
     /// A loop's JavaScript side, held weakly.
     pub(crate) type Hooks;
 

@@ -9,11 +9,20 @@ use crate::driver::Listener;
 pub(crate) struct ApiListener {
     hooks: Hooks,
     trace: Option<Arc<TraceBuffer>>,
+    wants_idle: bool,
 }
 
 impl ApiListener {
-    pub(crate) fn new(hooks: Hooks, trace: Option<Arc<TraceBuffer>>) -> ApiListener {
-        ApiListener { hooks, trace }
+    pub(crate) fn new(
+        hooks: Hooks,
+        trace: Option<Arc<TraceBuffer>>,
+        wants_idle: bool,
+    ) -> ApiListener {
+        ApiListener {
+            hooks,
+            trace,
+            wants_idle,
+        }
     }
 
     fn flush(&self) {
@@ -32,6 +41,10 @@ impl Listener for ApiListener {
 
     fn batch_ended(&self) {
         self.flush();
+    }
+
+    fn wants_idle(&self) -> bool {
+        self.wants_idle || self.trace.is_some()
     }
 
     fn idle(&self) {

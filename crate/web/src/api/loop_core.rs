@@ -10,13 +10,22 @@ use interleave::{CallHandle, Deferred, Handle, Instant};
 use slab::Slab;
 use wasm_bindgen::prelude::*;
 
-use super::js::{Settings, run_call};
+use super::js::{Hooks, run_call};
 use super::listener::ApiListener;
 use super::sleeps::Sleeps;
 use super::trace_buffer::TraceBuffer;
 use super::{future_core::FutureCore, task};
 use crate::driver::Driver;
 use crate::{BrowserLoop, default_loop};
+
+// What a loop was asked to be; the numbers stand in `js/loop.js` as well.
+const INSTANT: u32 = 1;
+const TRACED: u32 = 2;
+const MICROTASKS: u32 = 4;
+const TIMERS_LAST: u32 = 8;
+const TELL_IDLE: u32 = 16;
+/// It is the loop that Rust's `interleave_web::spawn` uses as well.
+const SHARED: u32 = 32;
 
 /// What a loop's tasks, futures and callbacks share.
 pub(crate) struct LoopState {
@@ -80,11 +89,12 @@ pub struct LoopCore {
 }
 
 impl LoopCore {
-    pub(crate) fn new(settings: Settings) -> LoopCore {
-        let trace = settings.traced().then(TraceBuffer::new);
-        let own = (!settings.shared()).then(|| {
-            let mut builder = BrowserLoop::builder().speed(settings.speed());
-            if settings.instant() {
+    pub(crate) fn new(flags: u32, speed: f64, hooks: Hooks) -> LoopCore {
+        let is = |flag: u32| flags & flag != 0;
+        let trace = is(TRACED).then(TraceBuffer::new);
+        let own = (!is(SHARED)).then(|| {
+            let mut builder = BrowserLoop::builder().speed(speed);
+            if is(INSTANT) {
                 builder = builder.instant();
             }
             if let Some(trace) = &trace {
@@ -96,10 +106,11 @@ impl LoopCore {
             Some(own) => own.driver(),
             None => default_loop::with(BrowserLoop::driver),
         };
-        if settings.timers_last() {
+        if is(TIMERS_LAST) {
             driver.fire_timers_last();
         }
-        driver.set_listener(Rc::new(ApiListener::new(settings.hooks(), trace.clone())));
+        let listener = ApiListener::new(hooks, trace.clone(), is(TELL_IDLE));
+        driver.set_listener(Rc::new(listener));
         let state = LoopState {
             handle: driver.handle().clone(),
             driver: Rc::downgrade(&driver),
@@ -107,7 +118,7 @@ impl LoopCore {
             calls: RefCell::default(),
             sleeps: Sleeps::default(),
             awaited: Cell::new(None),
-            microtasks: settings.microtasks(),
+            microtasks: is(MICROTASKS),
         };
         LoopCore {
             state: Rc::new(state),

@@ -32,7 +32,7 @@ use loop_core::LoopCore;
 /// Gives the JavaScript side its way in. Runs once, when the module is instantiated.
 #[wasm_bindgen(start, private)]
 fn start() {
-    let make_loop = Closure::<dyn Fn(js::Settings) -> LoopCore>::new(LoopCore::new);
+    let make_loop = Closure::<dyn Fn(u32, f64, js::Hooks) -> LoopCore>::new(LoopCore::new);
     js::connect(make_loop.as_ref());
     // One for the life of the module.
     make_loop.forget();
