@@ -3,6 +3,7 @@
  * who goes on when, and in which order, is decided by the Rust side, of which there is one as long as
  * somebody waits.
  */
+import { append, mapDelete, mapGet, mapSet, newMap } from "./built-in.js";
 import { currentLoop } from "./current.js";
 import { CancelledError, InvalidStateError, checkFunction } from "./errors.js";
 
@@ -45,7 +46,7 @@ export class Future {
   // `loop` is for this folder.
   constructor(options = undefined, loop = currentLoop()) {
     this.#loop = loop;
-    this.#name = options?.name === undefined ? null : String(options.name);
+    this.#name = options?.name === undefined ? null : `${options.name}`;
     this.#silent = options === SILENT;
     if (loop.traced && !this.#silent) this.#needCore();
   }
@@ -116,7 +117,7 @@ export class Future {
       return;
     }
     const key = this.#callbacksMade++;
-    (this.#callbacks ??= new Map()).set(key, callback);
+    mapSet((this.#callbacks ??= newMap()), key, callback);
     this.#needCore().addCallback(key);
   }
 
@@ -188,7 +189,7 @@ export class Future {
     this.#value = value;
     const cleanups = this.#cleanups;
     this.#cleanups = null;
-    for (const cleanup of cleanups ?? []) cleanup();
+    for (let n = 0; n < (cleanups?.length ?? 0); n++) (0, cleanups[n])();
     if (this.#core !== null) {
       this.#core.complete(this, state);
       this.#dropCore();
@@ -208,7 +209,7 @@ export class Future {
     // The task that runs now waits for this future, which is pending, as soon as its step is over.
     awaitNext = (future) => future.#needCore().awaitNext();
     whenSettled = (future, cleanup) => {
-      (future.#cleanups ??= []).push(cleanup);
+      append((future.#cleanups ??= []), cleanup);
     };
     setWords = (future, words) => {
       future.#words = words;
@@ -237,8 +238,8 @@ export class Future {
       return future.#value;
     };
     runDoneCallback = (future, key) => {
-      const callback = future.#callbacks.get(key);
-      future.#callbacks.delete(key);
+      const callback = mapGet(future.#callbacks, key);
+      mapDelete(future.#callbacks, key);
       try {
         callback(future);
       } catch (error) {
@@ -260,7 +261,7 @@ export const SILENT = Object.freeze({});
 
 export function cancelledError(message, otherwise) {
   if (message instanceof CancelledError) return message;
-  return new CancelledError(message === undefined ? otherwise : String(message));
+  return new CancelledError(message === undefined ? otherwise : `${message}`);
 }
 
 /** A future that is done. */

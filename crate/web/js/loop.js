@@ -3,6 +3,7 @@
  * keeps what belongs to JavaScript; what runs when is the Rust side's business.
  */
 import { isGenerator, isThenable } from "./awaitable.js";
+import { append, apply, deref, setAdd, setDelete } from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
 import { Future, hasCallbacks, isRetrieved, obey, valueOf } from "./future.js";
@@ -65,7 +66,7 @@ export class Handle {
       handle.#state = RAN;
       handle.#callback = handle.#args = null;
       try {
-        callback(...args);
+        apply(callback, undefined, args);
       } catch (error) {
         handle.#loop.report(error, handle);
       }
@@ -195,10 +196,10 @@ export class EventLoop {
     this.#checkOpen("spawn");
     const { name, signal, eager = false, site = null } = options ?? {};
     const given = name ?? (typeof body === "function" ? body.name : "");
-    const task = new Task(SPAWN, this, body, given === "" ? null : String(given), site);
+    const task = new Task(SPAWN, this, body, given === "" ? null : `${given}`, site);
     if (eager) this.#enter();
-    this.#tasks.add(task);
-    const note = this.#traced ? this.#notes.push({ name: given === "" ? null : task.name, site }) : 0;
+    setAdd(this.#tasks, task);
+    const note = this.#traced ? append(this.#notes, { name: given === "" ? null : task.name, site }) : 0;
     setId(task, this.#core.spawn(task, Boolean(eager), note));
     if (eager) this.#nesting--;
     obey(task, signal, "spawn");
@@ -305,13 +306,13 @@ export class EventLoop {
 
   /** Keeps words for the trace and returns their number. */
   note(waiting, site) {
-    return this.#notes.push({ waiting, site });
+    return append(this.#notes, { waiting, site });
   }
 
   taskEnded(task, failed) {
-    this.#tasks.delete(task);
+    setDelete(this.#tasks, task);
     if (failed && !isRetrieved(task)) {
-      this.#failed.push(task);
+      append(this.#failed, task);
       this.#core.askToLookAtFailures();
     }
   }
@@ -338,9 +339,10 @@ export class EventLoop {
   lookAtFailures() {
     const failed = this.#failed;
     this.#failed = [];
-    for (const task of failed) {
+    for (let n = 0; n < failed.length; n++) {
+      const task = failed[n];
       if (isRetrieved(task)) continue;
-      if (hasCallbacks(task)) this.#failed.push(task);
+      if (hasCallbacks(task)) append(this.#failed, task);
       else this.report(valueOf(task), task);
     }
     if (this.#failed.length > 0 && !this.#stopped) this.#core.askToLookAtFailures();
@@ -353,9 +355,9 @@ setLoopMaker(() => new EventLoop(undefined, SPAWN));
 function hooksOf(loop) {
   const weak = new WeakRef(loop);
   return {
-    takeTrace: (words, names, dropped) => weak.deref()?.takeTrace(words, names, dropped),
-    idle: () => weak.deref()?.idle(),
-    lookAtFailures: () => weak.deref()?.lookAtFailures(),
+    takeTrace: (words, names, dropped) => deref(weak)?.takeTrace(words, names, dropped),
+    idle: () => deref(weak)?.idle(),
+    lookAtFailures: () => deref(weak)?.lookAtFailures(),
   };
 }
 
@@ -373,7 +375,7 @@ function checkSpeed(speed) {
 /** Calls a hook; what it throws must not reach the Rust side. */
 function guard(hook, ...args) {
   try {
-    hook(...args);
+    apply(hook, undefined, args);
   } catch (error) {
     reportUncaught(error);
   }

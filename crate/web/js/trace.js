@@ -2,6 +2,7 @@
  * Spells out the trace: from the row of numbers that src/api/trace_buffer.rs writes to the events of
  * www/src/protocol/trace.ts. The codes and the order of the fields must agree with both.
  */
+import { append } from "./built-in.js";
 
 const CAUSES = ["outside", "task", "callback", "timer"];
 const JOBS = ["task", "callback"];
@@ -37,7 +38,7 @@ export function spellOut(words, names, notes) {
     const code = next();
     const event = { kind: "", at: next(), turn: next() };
     READERS[code](event, next, cause, names, notes);
-    events.push(event);
+    append(events, event);
   }
   return events;
 }

@@ -113,6 +113,11 @@ extern "C" {
     type Awaitable;
 }
 
+#[wasm_bindgen(module = "/js/built-in.js")]
+extern "C" {
+    type BuiltIn;
+}
+
 #[wasm_bindgen(module = "/js/line.js")]
 extern "C" {
     type Line;

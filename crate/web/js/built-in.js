@@ -1,0 +1,23 @@
+/**
+ * Built-in methods as they were when this module was loaded. A program in the playground shares its realm with
+ * the loop and may overwrite any of them; its own code then breaks, but not the loop.
+ */
+const { bind, call } = Function.prototype;
+const uncurryThis = bind.bind(call);
+
+const NativeMap = Map;
+
+export const { apply } = Reflect;
+export const newMap = () => new NativeMap();
+export const setAdd = uncurryThis(Set.prototype.add);
+export const setDelete = uncurryThis(Set.prototype.delete);
+export const mapGet = uncurryThis(Map.prototype.get);
+export const mapSet = uncurryThis(Map.prototype.set);
+export const mapDelete = uncurryThis(Map.prototype.delete);
+export const deref = uncurryThis(WeakRef.prototype.deref);
+
+/** Adds to the end of an array, and returns its length. */
+export function append(array, item) {
+  array[array.length] = item;
+  return array.length;
+}
