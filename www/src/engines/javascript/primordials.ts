@@ -51,6 +51,8 @@ export const weakSet = uncurryThis(WeakMap.prototype.set) as <K extends WeakKey,
 ) => unknown;
 
 export const generatorPrototype = getPrototypeOf(function* () {}.prototype) as Generator;
+/** What all generator functions inherit from. */
+export const generatorFunctionPrototype = getPrototypeOf(function* () {}) as object;
 export const generatorNext = uncurryThis(generatorPrototype.next);
 export const generatorThrow = uncurryThis(generatorPrototype.throw);
 export const generatorReturn = uncurryThis(generatorPrototype.return);

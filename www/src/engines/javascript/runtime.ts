@@ -8,7 +8,7 @@ import type { Body, BodyFunction, Runtime } from "./compile/contract";
 import type { Site } from "./compile";
 import { languageSupport } from "./compile/support";
 import { requests } from "./generator-requests";
-import { apply } from "./primordials";
+import { apply, getOwnPropertyDescriptor } from "./primordials";
 import type { TaskNames } from "./spawn";
 import type { Api, EventLoop } from "./api";
 import { TOP_LEVEL } from "./top-level";
@@ -59,7 +59,7 @@ function begin(body: BodyFunction, self: unknown, args: ArrayLike<unknown>): Bod
 
 function moduleCalled(modules: Readonly<Record<string, object>>, specifier: unknown): object {
   const name = String(specifier);
-  const module = Object.hasOwn(modules, name) ? modules[name] : undefined;
+  const module = getOwnPropertyDescriptor(modules, name)?.value as object | undefined;
   if (module === undefined) {
     throw new TypeError(`Only "interleave" can be imported here, not ${JSON.stringify(name)}.`);
   }

@@ -4,6 +4,7 @@
  * the name they were given, rather than wrap it in a second one. Knows functions and tasks.
  */
 import type { Api, SpawnOptions } from "./api";
+import { generatorFunctionPrototype, isPrototypeOf } from "./primordials";
 import { obey } from "./signal";
 
 /** The name that the next async function to be called takes on. */
@@ -46,7 +47,7 @@ export function createSpawn(api: Api, names: TaskNames): Api["spawn"] {
 }
 
 function isGeneratorFunction(body: object): boolean {
-  return Object.prototype.toString.call(body) === "[object GeneratorFunction]";
+  return isPrototypeOf(generatorFunctionPrototype, body);
 }
 
 function named(options: SpawnOptions | undefined, body: object): SpawnOptions {

@@ -6,7 +6,15 @@
 import { formatWithOptions, inspect, type InspectOptions } from "node-inspect-extracted";
 import type { Frame } from "../../../protocol/messages";
 import { describeThrown, isError, thrownLine } from "../errors/thrown";
-import { NativeError, defineProperty, getOwnPropertyDescriptor, ownKeys, read, slice } from "../primordials";
+import {
+  NativeError,
+  apply,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  ownKeys,
+  read,
+  slice,
+} from "../primordials";
 
 /** Nested deeper, objects are shown as `[Object]`. */
 const OPTIONS: InspectOptions = { depth: 3, maxArrayLength: 100, maxStringLength: 10_000 };
@@ -31,7 +39,10 @@ const SAID = [
 export function format(args: readonly unknown[]): string {
   if (args.length === 1 && typeof args[0] === "string") return args[0];
   try {
-    return formatWithOptions(OPTIONS, ...(args as [unknown]));
+    // Not spread: that asks the array for an iterator, which a program may have overwritten.
+    const all: unknown[] = [OPTIONS];
+    for (let n = 0; n < args.length; n += 1) all[n + 1] = args[n];
+    return apply(formatWithOptions, undefined, all as [InspectOptions]);
   } catch {
     // Some value threw while it was looked at; the others can still be shown.
     let text = "";

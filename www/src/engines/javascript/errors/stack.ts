@@ -7,7 +7,7 @@
  *
  * Knows text only. What is in it was within the program's reach and may be anything, of any length.
  */
-import { exec, indexOf, lastIndexOf, slice, startsWith } from "../primordials";
+import { NativeNumber, exec, indexOf, lastIndexOf, slice, startsWith } from "../primordials";
 
 export interface StackFrame {
   /** As the browser names the function; empty for most that have no name. */
@@ -50,7 +50,12 @@ function parseLine(line: string, isChromium: boolean): StackFrame | null {
   const match = exec(isChromium ? CHROMIUM : OTHERS, line);
   if (match === null) return null;
   const url = match[2] ?? "";
-  return { name: cleanName(match[1] ?? ""), url, line: Number(match[3]), column: Number(match[4]) };
+  return {
+    name: cleanName(match[1] ?? ""),
+    url,
+    line: NativeNumber(match[3]),
+    column: NativeNumber(match[4]),
+  };
 }
 
 /** Chromium: `Object.method`, `new Class`, `get x [as y]`. Firefox: `outer/inner`, `outer/<`. */

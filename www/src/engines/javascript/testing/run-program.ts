@@ -64,6 +64,12 @@ function ownAbortSignal(): object {
 function createScope(post: (message: FromWorker) => void, globals: object) {
   const listeners: { type: string; listener: Listener }[] = [];
   const timeouts = new Set<NodeJS.Timeout>();
+  /** Hands an event to the listeners, and says whether there were any. */
+  const dispatch = (type: string, event: object): boolean => {
+    const found = listeners.filter((each) => each.type === type);
+    for (const { listener } of found) listener({ preventDefault() {}, ...event });
+    return found.length > 0;
+  };
   const scope = {
     AbortController,
     AbortSignal: ownAbortSignal(),
@@ -91,6 +97,7 @@ function createScope(post: (message: FromWorker) => void, globals: object) {
     },
     postMessage: (message: FromWorker) => post(structuredClone(message)),
     fetch: () => "reached the network",
+    reportError: (error: unknown) => void dispatch("error", { error }),
     addEventListener: (type: string, listener: Listener) => void listeners.push({ type, listener }),
     removeEventListener(type: string, listener: Listener) {
       const at = listeners.findIndex((each) => each.type === type && each.listener === listener);
@@ -101,12 +108,7 @@ function createScope(post: (message: FromWorker) => void, globals: object) {
   const context: Context = createContext(scope);
   return {
     context,
-    /** Hands an event to the listeners, and says whether there were any. */
-    dispatch(type: string, event: object): boolean {
-      const found = listeners.filter((each) => each.type === type);
-      for (const { listener } of found) listener({ preventDefault() {}, ...event });
-      return found.length > 0;
-    },
+    dispatch,
     close() {
       for (const timeout of timeouts) clearTimeout(timeout);
     },
