@@ -34,7 +34,7 @@ const ISOLATED = {
 export async function main(): Promise<void> {
   const rounds = wholeNumber("ROUNDS", 15);
   const seed = wholeNumber("SEED", Math.floor(Math.random() * 2 ** 32));
-  const sizes = sizesOfRuntime();
+  const sizes = await sizesOfRuntime();
   await build({
     root: file("../page"),
     logLevel: "warn",
@@ -45,7 +45,7 @@ export async function main(): Promise<void> {
   const page = await openMeasuringPage(site.url);
   try {
     console.log(`Chromium ${page.browserVersion}, ${rounds} rounds, SEED=${seed}`);
-    const series = await measureInRounds(ALL, rounds, randomFrom(seed), page.measure, showProgress);
+    const series = await measureInRounds(ALL, rounds, randomFrom(seed), page, showProgress);
     const results = new Results(series);
     const wrong = whatIsWrong(results);
     const circumstances = { browserVersion: page.browserVersion, rounds, seed };
@@ -70,11 +70,10 @@ function wholeNumber(variable: string, otherwise: number): number {
 }
 
 /** On a terminal one line that changes; elsewhere one a round, and what went wrong. */
-function showProgress(round: number, done: number, all: number, order: Order, sample: Sample): void {
-  const name = round === 0 ? "warming up" : `round ${round}`;
-  const what = `${name}: ${done}/${all}  ${order.workload} on ${labelOf(order.peer)}`;
+function showProgress(round: string, done: number, all: number, order: Order, sample: Sample): void {
+  const what = `${round}: ${done}/${all}  ${order.workload} on ${labelOf(order.peer)}`;
   const outcome = sample.kind === "measured" ? time(sample.time) : `${sample.how}: ${sample.message}`;
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${what}: ${outcome}`);
   if (sample.kind === "broken") console.log(process.stdout.isTTY ? "" : `${what}: ${outcome}`);
-  else if (done === all && !process.stdout.isTTY) console.log(`${name} is done`);
+  else if (done === all && !process.stdout.isTTY) console.log(`${round} is done`);
 }

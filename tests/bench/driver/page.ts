@@ -2,13 +2,13 @@
 import type { Bench, Order, Sample } from "../sample";
 import { launch } from "../../browser/support/launch";
 import type { Page } from "../../browser/support/page";
+import type { Measuring } from "./rounds";
 
 /** How much longer than its own limit the page may take to answer before it counts as frozen. */
 const GRACE = 10_000;
 
-export interface MeasuringPage {
+export interface MeasuringPage extends Measuring {
   readonly browserVersion: string;
-  measure(order: Order): Promise<Sample>;
   close(): Promise<void>;
 }
 
@@ -23,17 +23,19 @@ export async function openMeasuringPage(url: string): Promise<MeasuringPage> {
     await browser.close();
     throw error;
   });
+  const renew = async (): Promise<void> => {
+    await page.close();
+    page = await open();
+  };
   return {
     browserVersion: browser.version,
     async measure(order) {
       const sample = await answerWithin(order.limit + GRACE, ask(page, order));
-      if (sample.kind === "broken") {
-        // Its tasks and timers would go on beside what is measured next.
-        await page.close();
-        page = await open();
-      }
+      // Its tasks and timers would go on beside what is measured next.
+      if (sample.kind === "broken") await renew();
       return sample;
     },
+    renew,
     close: () => browser.close(),
   };
 }

@@ -17,6 +17,7 @@ export const PEERS: readonly Peer[] = [
   { name: "set_timeout_zero", label: "setTimeout(0), clamped" },
   { name: "message_channel", label: "MessageChannel" },
   { name: "scheduler_yield", label: "scheduler.yield()" },
+  { name: "idle", label: "an idle page" },
 ];
 
 export interface Workload {
@@ -28,6 +29,8 @@ export interface Workload {
   readonly repeat: number;
   /** In how many rounds, at most. */
   readonly rounds: number;
+  /** Whether it is so short that it matters how well the browser has compiled it. */
+  readonly warmed: boolean;
   /** Milliseconds. */
   readonly lasting: number;
   readonly limit: number;
@@ -45,12 +48,13 @@ const TIMERS = { [INTERLEAVE]: {}, spawn_local: {}, tokio_with_wasm: {}, wasmtim
 /** A yield of 4 ms each. */
 const FEW = { size: 200, repeat: 1 };
 
-const usual = { repeat: 1, rounds: 1000, lasting: 0, limit: 20_000 };
+const usual = { repeat: 1, rounds: 1000, warmed: false, lasting: 0, limit: 20_000 };
+const short = { ...usual, warmed: true };
 
 /** Throughput: the time it takes. */
 export const THROUGHPUT: readonly Workload[] = [
   {
-    ...usual,
+    ...short,
     name: "spawn-join",
     title: "Spawn 10,000 tasks, join each",
     unit: ["task", "tasks"],
@@ -60,7 +64,7 @@ export const THROUGHPUT: readonly Workload[] = [
     right: sumBelow,
   },
   {
-    ...usual,
+    ...short,
     name: "spawn-detached",
     title: "Spawn 10,000 tasks that nobody joins",
     unit: ["task", "tasks"],
@@ -70,7 +74,7 @@ export const THROUGHPUT: readonly Workload[] = [
     right: itself,
   },
   {
-    ...usual,
+    ...short,
     name: "fan-out",
     title: "Fan out to 1,000 waiting tasks, join all",
     unit: ["task", "tasks"],
@@ -80,7 +84,7 @@ export const THROUGHPUT: readonly Workload[] = [
     right: sumBelow,
   },
   {
-    ...usual,
+    ...short,
     name: "ping-pong",
     title: "Ping-pong of 100,000 messages over channels",
     unit: ["message", "messages"],
@@ -89,7 +93,7 @@ export const THROUGHPUT: readonly Workload[] = [
     right: itself,
   },
   {
-    ...usual,
+    ...short,
     name: "yields",
     title: "100,000 yields of one task",
     unit: ["yield", "yields"],
@@ -104,7 +108,7 @@ export const THROUGHPUT: readonly Workload[] = [
     right: itself,
   },
   {
-    ...usual,
+    ...short,
     name: "shared-yields",
     title: "100,000 yields of 1,000 tasks",
     unit: ["yield", "yields"],
@@ -113,7 +117,7 @@ export const THROUGHPUT: readonly Workload[] = [
     right: itself,
   },
   {
-    ...usual,
+    ...short,
     name: "insert-cancel",
     title: "Set 10,000 timers, cancel them",
     unit: ["timer", "timers"],
@@ -153,7 +157,7 @@ export const BUSY: Workload = {
   size: 1_000,
   rounds: 5,
   lasting: 2_000,
-  peers: TASKS,
+  peers: { ...TASKS, idle: {} },
   right: null,
 };
 
@@ -165,7 +169,7 @@ export const BEHAVIOUR: readonly Workload[] = [
     title: "100 short sleeps in a row under one long one",
     unit: ["sleep", "sleeps"],
     size: 100,
-    rounds: 1,
+    rounds: 5,
     limit: 5_000,
     peers: TIMERS,
     right: itself,
@@ -176,7 +180,7 @@ export const BEHAVIOUR: readonly Workload[] = [
     title: "A sleep of 25 days does not end at once",
     unit: ["sleep", "sleeps"],
     size: 1,
-    rounds: 1,
+    rounds: 5,
     limit: 5_000,
     peers: TIMERS,
     right: itself,

@@ -1,7 +1,13 @@
-/** Measures everything of the plan in shuffled rounds. Knows no browser: it is given a way to measure. */
+/** Measures everything of the plan in shuffled rounds. Knows no browser: it is given a page to measure in. */
 import type { Broken, Measured, Order, Sample } from "../sample";
 import { sizeOn, type Workload } from "./plan";
 import { shuffled } from "./shuffle";
+
+/** Where things lie in memory, and what was compiled when, differs from page to page: so there are several. */
+const ROUNDS_A_PAGE = 3;
+
+/** In a new page, measurements that are thrown away, while the browser compiles what it will run. */
+const WARM_UPS = 2;
 
 /** What was measured of one workload on one peer. */
 export interface Series {
@@ -14,53 +20,66 @@ export interface Series {
   readonly broken: Broken | null;
 }
 
-export type Progress = (round: number, done: number, all: number, order: Order, sample: Sample) => void;
+export interface Measuring {
+  measure(order: Order): Promise<Sample>;
+  /** Begins again with a page in which nothing ran yet. */
+  renew(): Promise<void>;
+}
+
+/** Told of every measurement: which round, how many of how many. */
+export type Progress = (round: string, done: number, all: number, order: Order, sample: Sample) => void;
 
 interface Growing extends Series {
   samples: Map<number, Measured>;
   broken: Broken | null;
 }
 
-/** Nothing is kept of round 0, in which the browser compiles what it will run. */
 export async function measureInRounds(
   plan: readonly Workload[],
   rounds: number,
   random: () => number,
-  measure: (order: Order) => Promise<Sample>,
+  page: Measuring,
   progress: Progress,
 ): Promise<Series[]> {
-  const all: Growing[] = plan.flatMap((workload) =>
-    Object.keys(workload.peers).map((peer) => ({
-      workload,
-      peer,
-      size: sizeOn(workload, peer).size,
-      samples: new Map(),
-      broken: null,
-    })),
-  );
-  for (let round = 0; round <= rounds; round += 1) {
-    const due = shuffled(all, random).filter(
-      ({ workload, broken }) => broken === null && round <= workload.rounds && (round > 0 || warms(workload)),
-    );
-    for (const [index, series] of due.entries()) {
-      const { name, lasting, limit } = series.workload;
-      const order: Order = {
-        peer: series.peer,
-        workload: name,
-        ...sizeOn(series.workload, series.peer),
-        lasting,
-        limit,
-      };
-      const sample = await measure(order);
+  const all = emptySeries(plan);
+  const measureAll = async (name: string, some: Growing[], keep: (to: Growing, sample: Measured) => void) => {
+    for (const [index, series] of shuffled(some, random).entries()) {
+      const order = orderOf(series);
+      const sample = await page.measure(order);
       if (sample.kind === "broken") series.broken = sample;
-      else if (round > 0) series.samples.set(round, sample);
-      progress(round, index + 1, due.length, order, sample);
+      else keep(series, sample);
+      progress(name, index + 1, some.length, order, sample);
     }
+  };
+  const sound = (): Growing[] => all.filter(({ broken }) => broken === null);
+
+  for (let round = 1; round <= rounds; round += 1) {
+    if (round % ROUNDS_A_PAGE === 1) {
+      await page.renew();
+      const cold = sound().filter(({ workload }) => workload.warmed);
+      for (let time = 1; time <= WARM_UPS; time += 1) {
+        await measureAll(`round ${round}, warming up ${time}/${WARM_UPS}`, cold, () => {});
+      }
+    }
+    const due = sound().filter(({ workload }) => round <= workload.rounds);
+    await measureAll(`round ${round}/${rounds}`, due, (to, sample) => to.samples.set(round, sample));
   }
   return all;
 }
 
-/** What is measured once or takes long by nature needs no warming. */
-function warms(workload: Workload): boolean {
-  return workload.rounds > 5;
+function emptySeries(plan: readonly Workload[]): Growing[] {
+  return plan.flatMap((workload) =>
+    Object.keys(workload.peers).map((peer) => ({
+      workload,
+      peer,
+      size: sizeOn(workload, peer).size,
+      samples: new Map<number, Measured>(),
+      broken: null,
+    })),
+  );
+}
+
+function orderOf({ workload, peer }: Series): Order {
+  const { name, lasting, limit } = workload;
+  return { peer, workload: name, ...sizeOn(workload, peer), lasting, limit };
 }

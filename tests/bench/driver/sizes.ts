@@ -1,10 +1,11 @@
-/** What the runtime with its JavaScript API weighs, as a server sends it. */
-import { existsSync, readFileSync } from "node:fs";
+/** What the runtime with its JavaScript API weighs, as a server sends it to those who import it. */
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
 
-/** Made by `make build`. */
-const GENERATED = new URL("../../../www/src/generated/interleave/", import.meta.url);
+/** Made by `make build`; its functions are what programs import. */
+const ENTRY = fileURLToPath(new URL("../../../www/src/generated/interleave/interleave.js", import.meta.url));
 
 export interface Size {
   readonly label: string;
@@ -13,13 +14,12 @@ export interface Size {
   readonly brotli: number;
 }
 
-/** The module, the JavaScript that loads it (as generated, comments and all), and both. */
-export function sizesOfRuntime(): Size[] {
-  const files = [
-    { label: "WebAssembly", file: "interleave_bg.wasm" },
-    { label: "JavaScript that loads it", file: "interleave.js" },
-  ];
-  const sizes = files.map(({ label, file }) => sizeOf(label, fileURLToPath(new URL(file, GENERATED))));
+/** The module, its JavaScript (bundled and minified, as in the site), and both. */
+export async function sizesOfRuntime(): Promise<Size[]> {
+  if (!existsSync(ENTRY)) throw new Error(`${ENTRY} is missing; \`make build\` makes it`);
+  const sizes = (await bundle()).map((file) =>
+    file.type === "chunk" ? sizeOf("JavaScript", file.code) : sizeOf("WebAssembly", file.source),
+  );
   const sum = (of: (size: Size) => number): number => sizes.reduce((all, size) => all + of(size), 0);
   const both: Size = {
     label: "both",
@@ -30,9 +30,24 @@ export function sizesOfRuntime(): Size[] {
   return [...sizes, both];
 }
 
-function sizeOf(label: string, file: string): Size {
-  if (!existsSync(file)) throw new Error(`${file} is missing; \`make build\` makes it`);
-  const bytes = readFileSync(file);
+async function bundle(): Promise<(Rolldown.OutputChunk | Rolldown.OutputAsset)[]> {
+  const built = await build({
+    configFile: false,
+    logLevel: "warn",
+    build: {
+      write: false,
+      target: "es2022",
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rolldownOptions: { input: ENTRY, preserveEntrySignatures: "strict" },
+    },
+  });
+  if (!("output" in built)) throw new Error("one input did not give one output");
+  return built.output;
+}
+
+function sizeOf(label: string, content: string | Uint8Array): Size {
+  const bytes = Buffer.from(content);
   return {
     label,
     raw: bytes.length,

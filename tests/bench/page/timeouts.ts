@@ -34,8 +34,10 @@ export function watchTimeouts(): TimeoutWatch {
 
   return {
     reset() {
+      // What an earlier measurement left behind is not this one's.
+      pending.clear();
       set = 0;
-      peak = pending.size;
+      peak = 0;
     },
     counts: () => ({ set, peak }),
   };
