@@ -5,7 +5,7 @@
 //! drop. So all of those may call back in.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BinaryHeap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Waker;
@@ -120,11 +120,12 @@ impl Core {
     // ---- tasks -----------------------------------------------------------------------------------
 
     /// Where the tasks stand that are not finished, in the order in which they were spawned.
-    pub(crate) fn task_places(&self) -> Vec<(usize, TaskId)> {
+    pub(crate) fn task_places(&self) -> Vec<(TaskId, usize)> {
         let tasks = self.tasks.borrow();
-        let mut places: Vec<_> = tasks.iter().map(|(slot, task)| (slot, task.id)).collect();
-        places.sort_unstable_by_key(|(_, id)| *id);
-        places
+        // Sorted by way of a heap: the standard library's sort would be a twentieth of all the code that a
+        // page has to load.
+        let places: BinaryHeap<_> = tasks.iter().map(|(slot, task)| (task.id, slot)).collect();
+        places.into_sorted_vec()
     }
 
     /// Asks for a task's future to be dropped when its job comes, and sees to it that it comes. Returns
@@ -299,7 +300,7 @@ impl Core {
         let calls = self.calls.borrow_mut().take_all();
         drop(calls);
         // A woken task stands in the ready queue, from where its future can be dropped.
-        for (slot, id) in self.task_places() {
+        for (id, slot) in self.task_places() {
             if let Mark::Now(Some(waker)) = self.mark_cancelled(slot, id) {
                 waker.wake();
             }

@@ -238,7 +238,7 @@ impl Handle {
         let tasks = self.core.tasks.borrow();
         places
             .into_iter()
-            .map(|(slot, _)| TaskInfo {
+            .map(|(_, slot)| TaskInfo {
                 id: tasks[slot].id,
                 name: tasks[slot].name.clone(),
                 parent: tasks[slot].parent,
