@@ -15,6 +15,10 @@ use crate::browser::{MessageChannel, MessagePort, clear_timeout, performance_now
 /// Browsers keep the delay of `setTimeout` in 32 bits; a longer one would fire at once.
 const LONGEST_TIMEOUT: f64 = i32::MAX as f64;
 
+/// Below this, a timeout that is set by a timeout waits longer than it was asked to, once five are nested
+/// (<https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timer-initialisation-steps>).
+const SHORTEST_NESTED_TIMEOUT: f64 = 4.0;
+
 /// What a call came from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Call {
@@ -30,6 +34,8 @@ pub(crate) struct Alarm {
     /// A message is under way.
     posted: Cell<bool>,
     timeout: RefCell<Option<Timeout>>,
+    /// What is called now was called by a timeout.
+    nested: Cell<bool>,
     /// The one function that the browser calls, for messages and timeouts alike.
     callback: Closure<dyn Fn(JsValue)>,
 }
@@ -60,6 +66,7 @@ impl Alarm {
             node,
             posted: Cell::new(false),
             timeout: RefCell::new(None),
+            nested: Cell::new(false),
             callback,
         };
         alarm.keep_process_alive(false);
@@ -85,6 +92,11 @@ impl Alarm {
         self.never();
         let now = performance_now();
         let delay = (at - now).ceil().clamp(0.0, LONGEST_TIMEOUT);
+        if self.nested.get() && delay < SHORTEST_NESTED_TIMEOUT {
+            // A message is no timeout: what is set from there is not nested.
+            self.now();
+            return;
+        }
         let id = set_timeout(self.callback.as_ref(), delay as i32);
         let at = now + delay;
         self.timeout.replace(Some(Timeout { at, id }));
@@ -100,6 +112,7 @@ impl Alarm {
 
     /// To be called first when the callback is called.
     pub(crate) fn rang(&self, call: Call) {
+        self.nested.set(call == Call::Timeout);
         match call {
             Call::Message => {
                 self.posted.set(false);
