@@ -14,7 +14,7 @@ import { spellOut } from "./trace.js";
  * How deep calls of async functions may nest before the first of them waits. Each takes stack in WebAssembly,
  * whose frames must not be cut off by an overflow: they would never be cleaned up.
  */
-const DEEPEST = 100;
+const DEEPEST = 110;
 
 // What a loop is asked to be; the numbers stand in src/api/loop_core.rs as well.
 const INSTANT = 1;
