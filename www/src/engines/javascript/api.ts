@@ -63,6 +63,19 @@ export interface EventLoop {
   stop(): void;
 }
 
+export interface Queue {
+  readonly maxsize: number;
+  readonly size: number;
+}
+
+export interface Lock {
+  readonly locked: boolean;
+}
+
+export interface Event {
+  readonly isSet: boolean;
+}
+
 export interface Api {
   readonly EventLoop: {
     new (options: EventLoopOptions): EventLoop;
@@ -70,6 +83,10 @@ export interface Api {
   };
   readonly Future: new <T>(options?: { name?: string }) => Future<T>;
   readonly Task: abstract new (...args: never) => Task;
+  readonly Queue: abstract new () => Queue;
+  readonly Lock: abstract new () => Lock;
+  readonly Semaphore: abstract new () => Lock;
+  readonly Event: abstract new () => Event;
   readonly CancelledError: new (message?: string, options?: ErrorOptions) => Error;
   readonly sleep: (delay: number, value?: unknown, options?: { readonly signal?: AbortSignal }) => Future;
   readonly spawn: (body: unknown, options?: SpawnOptions) => Task;

@@ -3,7 +3,8 @@
  *
  * A program is over when nothing is ready, no timer is set, and some grace has passed: the world outside may
  * still settle a native promise (`crypto.subtle.digest`, a decompression stream), which the event loop cannot
- * see. The grace is given only if tasks are pending; otherwise nobody waits for such a thing.
+ * see. The grace is given only if tasks are pending; otherwise nobody waits for such a thing, and only what is
+ * on its way already is heard (the browser reports native promises that were rejected in a job of its own).
  *
  * - The top level failed: the run has failed, at once and whatever else was going on, as a module that
  *   throws ends `node program.mjs`.
@@ -71,9 +72,9 @@ export class Ending {
   /** Nothing is ready and no timer is set. */
   idle(): void {
     if (this.#isOver || this.#top === null) return;
-    if (this.#pending().length === 0) return this.#conclude();
+    const grace = this.#pending().length === 0 ? 0 : GRACE;
     const happened = this.#happened;
-    this.#parts.later(GRACE, () => {
+    this.#parts.later(grace, () => {
       if (!this.#isOver && this.#happened === happened) this.#conclude();
     });
   }

@@ -3,6 +3,7 @@
  * and puts them into a scope.
  */
 import { NativeError, defineProperty, getOwnPropertyDescriptor } from "./primordials";
+import { keepName } from "./keep-name";
 import type { ProgramConsole } from "./console/console";
 import { programDate, programPerformance } from "./time/date";
 import type { ProgramClock } from "./time/program-clock";
@@ -23,7 +24,7 @@ export function installGlobals(global: object, globals: ProgramGlobals): void {
   const { clock, console, promise, queueMicrotask, timers } = globals;
   const Date = programDate(clock);
   put(global, { console, Date, Promise: promise, queueMicrotask, ...timers });
-  put(Date.prototype, { constructor: Date });
+  defineProperty(Date.prototype, "constructor", { value: Date, writable: true, configurable: true });
   const { AbortSignal } = global as { AbortSignal?: object };
   if (AbortSignal !== undefined) put(AbortSignal, { timeout: abortTimeout(timers) });
   const { performance } = global as { performance?: object };
@@ -42,6 +43,7 @@ function abortTimeout({ setTimeout }: Timers): (milliseconds: number) => AbortSi
 
 function put(object: object, values: object): void {
   for (const [name, value] of Object.entries(values)) {
+    keepName(value, name);
     const enumerable = getOwnPropertyDescriptor(object, name)?.enumerable ?? false;
     defineProperty(object, name, { value, enumerable, writable: true, configurable: true });
   }

@@ -4,6 +4,7 @@
  */
 import type { Api, EventLoop } from "./api";
 import { defineProperty, freeze } from "./primordials";
+import { keepName } from "./keep-name";
 import { createSpawn, type TaskNames } from "./spawn";
 import type { ProgramClock } from "./time/program-clock";
 import { createSleep } from "./time/sleep";
@@ -28,6 +29,7 @@ export function createModules({ api, loop, clock, names }: ModuleParts): Readonl
   for (const name of exportsOf(api)) namespace[name] = api[name as keyof Api];
   namespace["spawn"] = createSpawn(api, names);
   namespace["sleep"] = createSleep(api, loop, clock);
+  for (const [name, value] of Object.entries(namespace)) keepName(value, name);
   defineProperty(namespace, Symbol.toStringTag, { value: "Module" });
   const modules = Object.create(null) as Record<string, object>;
   modules["interleave"] = freeze(namespace);

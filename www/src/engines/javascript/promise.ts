@@ -7,7 +7,9 @@
  * Knows futures and the standard's operations, whose names it uses; nothing of tasks.
  */
 import type { Api, EventLoop, Future } from "./api";
+import { keepName } from "./keep-name";
 import { NativePromise, apply, defineProperty, hasInstance, isObject } from "./primordials";
+import { ensureStack } from "./stack-guard";
 
 export interface PromiseHost {
   readonly api: Api;
@@ -205,6 +207,7 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
     if (!hasInstance(Future as unknown as Constructor, this)) {
       throw new TypeError(`Method Promise.prototype.then called on incompatible receiver ${kind(this)}`);
     }
+    ensureStack();
     const { promise, resolve, reject } = newCapability(speciesOf(this));
     this.addDoneCallback((done) => {
       let value: unknown;
@@ -280,7 +283,7 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
   const methods = { then, catch: catchMethod, finally: finallyMethod };
   for (const object of [Future.prototype, Promise.prototype]) {
     for (const [name, value] of Object.entries(methods)) {
-      defineProperty(value, "name", { value: name, configurable: true });
+      keepName(value, name);
       defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false });
     }
   }

@@ -9,6 +9,7 @@ import type { Site } from "./compile";
 import { languageSupport } from "./compile/support";
 import { requests } from "./generator-requests";
 import { apply, getOwnPropertyDescriptor } from "./primordials";
+import { ensureStack } from "./stack-guard";
 import type { TaskNames } from "./spawn";
 import type { Api, EventLoop } from "./api";
 import { TOP_LEVEL } from "./top-level";
@@ -36,12 +37,15 @@ export function createRuntime({ api, loop, sites, watcher, names, modules, promi
     modules,
     main: (program) => loop.spawn(coroutine(program(), watcher), { name: TOP_LEVEL }),
     call(site, body, self, args) {
+      ensureStack();
       const name = names.take() ?? nameAt(site);
       return loop.spawn(coroutine(begin(body, self, args), watcher), { name, eager: true, site });
     },
     gen(site, body, self, args) {
-      const drive = (steps: Body) =>
-        loop.spawn(coroutine(steps, watcher), { name: nameAt(site), eager: true, site });
+      const drive = (steps: Body) => {
+        ensureStack();
+        return loop.spawn(coroutine(steps, watcher), { name: nameAt(site), eager: true, site });
+      };
       return requests({ api, site, name: nameAt(site), body: apply(body, self, args), at, drive });
     },
     import: (specifier) => new promise((resolve) => resolve(moduleCalled(modules, specifier))),

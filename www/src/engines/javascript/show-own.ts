@@ -2,7 +2,7 @@
  * How the console shows the objects of "interleave": a task by its name, its state and what it waits for.
  * Knows the API's classes; nothing of streams.
  */
-import type { Api, Future, Task } from "./api";
+import type { Api, Event, Future, Lock, Queue, Task } from "./api";
 import type { Site } from "./compile";
 import { showBy } from "./console/format";
 import { waitOf } from "./pending";
@@ -23,6 +23,17 @@ export function showOwn(api: Api, promise: typeof Promise, sites: readonly Site[
     const show = (): string => (depth < 0 ? "…" : inspect(future.result(), { ...options, depth: depth - 1 }));
     return `Future(${future.name}, ${outcome(future, show)})`;
   });
+  showBy<Queue>(api.Queue.prototype, ({ size, maxsize }) => {
+    const items = size === 1 ? "1 item" : `${size} items`;
+    return `Queue(${items}${maxsize > 0 ? `, room for ${maxsize}` : ""})`;
+  });
+  for (const [name, { prototype }] of [
+    ["Lock", api.Lock],
+    ["Semaphore", api.Semaphore],
+  ] as const) {
+    showBy<Lock>(prototype as Lock, ({ locked }) => `${name}(${locked ? "locked" : "free"})`);
+  }
+  showBy<Event>(api.Event.prototype, ({ isSet }) => `Event(${isSet ? "set" : "not set"})`);
   // As Node and browsers show promises.
   showBy<Future>(promise.prototype, (future, depth, options, inspect) => {
     if (!future.done) return "Promise { <pending> }";

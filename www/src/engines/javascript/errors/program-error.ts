@@ -21,7 +21,13 @@ export class ErrorReader {
   read(thrown: unknown): ProgramError {
     const frames = this.frames(thrown);
     const { name, message } = describeThrown(thrown);
-    return { name, message, line: frames[0]?.line ?? null, column: frames[0]?.column ?? null, frames };
+    return {
+      name,
+      message: this.#source.inOwnWords(message),
+      line: frames[0]?.line ?? null,
+      column: frames[0]?.column ?? null,
+      frames,
+    };
   }
 
   /**
@@ -41,7 +47,8 @@ export class ErrorReader {
   /** One line for a report: `Error: boom (line 7)`. */
   line(thrown: unknown): string {
     const line = this.frames(thrown)[0]?.line;
-    return line === undefined ? thrownLine(thrown) : `${thrownLine(thrown)} (line ${line})`;
+    const text = this.#source.inOwnWords(thrownLine(thrown));
+    return line === undefined ? text : `${text} (line ${line})`;
   }
 }
 

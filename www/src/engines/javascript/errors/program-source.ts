@@ -6,6 +6,7 @@
 import type { Frame, Position } from "../../../protocol/messages";
 import { NativeString, exec, indexOf, isObject, read, slice, startsWith } from "../primordials";
 import type { Loadable, Loaded } from "../load";
+import { inOwnWords } from "./message";
 import { parseStack, type StackFrame } from "./stack";
 import { isError } from "./thrown";
 
@@ -59,6 +60,11 @@ export class ProgramSource {
       else if (found !== null) frames[frames.length] = found;
     }
     return { frames, own: own ?? frames.length };
+  }
+
+  /** A message about the program as the person wrote it. */
+  inOwnWords(message: string): string {
+    return inOwnWords(message, this.#program.parameter);
   }
 
   /** Null for what is of no interest. */

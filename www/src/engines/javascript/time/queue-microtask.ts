@@ -3,6 +3,7 @@
  * standard's. Knows callbacks only.
  */
 import { kind } from "./timers";
+import { ensureStack } from "../stack-guard";
 
 type QueueLoop = { callSoon(callback: () => void): unknown };
 
@@ -11,6 +12,7 @@ export function createQueueMicrotask(loop: QueueLoop, failed: (error: unknown) =
     if (typeof callback !== "function") {
       throw new TypeError(`queueMicrotask needs a function to call; it was given ${kind(callback)}.`);
     }
+    ensureStack();
     loop.callSoon(() => {
       try {
         (callback as () => void)();

@@ -6,9 +6,11 @@
 import type { Api, EventLoop } from "../api";
 import { obey } from "../signal";
 import type { ProgramClock } from "./program-clock";
+import { ensureStack } from "../stack-guard";
 
 export function createSleep(api: Api, loop: EventLoop, clock: ProgramClock): Api["sleep"] {
   return function sleep(delay, value, options) {
+    ensureStack();
     if (delay !== 0) return api.sleep(delay, value, options);
     clock.waits();
     const future = new api.Future({ name: "sleep 0 ms" });

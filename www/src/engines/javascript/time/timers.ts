@@ -4,6 +4,7 @@
  */
 
 import { NativeNumber, NativeString, mapDelete, mapGet, mapSet, max } from "../primordials";
+import { ensureStack } from "../stack-guard";
 
 /** As much of the event loop as timers need; milliseconds. */
 export interface TimerLoop {
@@ -66,6 +67,7 @@ export function createTimers(loop: TimerLoop, host: TimerHost): Timers {
         `${name} needs a function to call, as in ${name}(() => ..., 1000); it was given ${kind(callback)}.`,
       );
     }
+    ensureStack();
     const id = ++ids;
     let level = nesting + 1;
     const least = (): number => (level > NESTED ? LEAST_NESTED : 0);
