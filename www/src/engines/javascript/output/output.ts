@@ -32,9 +32,9 @@ export interface OutputLimits {
   readonly write: number;
 }
 
-/** A thousand lines appear one by one; then 200 messages and 2 MB a second, which a page keeps up with. */
+/** Five thousand lines are posted one by one; then 200 messages and 2 MB a second, which a page keeps up with. */
 export const OUTPUT_LIMITS: OutputLimits = {
-  messages: 1_000,
+  messages: 5_000,
   messagesPerMillisecond: 0.2,
   characters: 1_000_000,
   charactersPerMillisecond: 2_000,
