@@ -22,7 +22,7 @@
 //!
 //! * One `setTimeout` is pending at most, however many timers are set, and a turn makes one call to the
 //!   browser at most.
-//! * It hands the thread back to the browser after 8 ms, by a macrotask, so pages keep painting under
+//! * It hands the thread back to the browser after 3 ms, by a macrotask, so pages keep painting under
 //!   any number of tasks that are ready.
 //! * A timer never fires early, and one of 25 days or more works.
 //! * Dropping a loop drops its tasks, and the JavaScript closures it made.

@@ -34,7 +34,7 @@ export interface EventLoopOptions {
 
 /**
  * Runs callbacks and tasks, one after the other, in the order in which they became ready. It begins by itself as
- * soon as there is something to run, and gives the thread back to the browser every 8 ms.
+ * soon as there is something to run, and gives the thread back to the browser every 3 ms.
  *
  * All times are in milliseconds of program time.
  */
