@@ -1,12 +1,13 @@
 /**
- * `EventLoop`, and the handles of its callbacks, as CPython's (Lib/asyncio/events.py). Checks what it is given and
- * keeps what belongs to JavaScript; what runs when is the Rust side's business.
+ * `EventLoop`, as CPython's (Lib/asyncio/events.py). Checks what it is given and keeps what belongs to JavaScript; what
+ * runs when is the Rust side's business.
  */
 import { isGenerator, isThenable } from "./awaitable.js";
 import { append, apply, deref, setAdd, setDelete } from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
 import { Future, hasCallbacks, isRetrieved, obey, valueOf } from "./future.js";
+import { Handle, TimerHandle } from "./handle.js";
 import { SPAWN, Task, setId } from "./task.js";
 import { spellOut } from "./trace.js";
 
@@ -23,75 +24,6 @@ const MICROTASKS = 4;
 const TIMERS_LAST = 8;
 const TELL_IDLE = 16;
 const SHARED = 32;
-
-// What has come of a callback.
-const QUEUED = 0;
-const RAN = 1;
-const TAKEN_BACK = 2;
-
-// What the other files of this folder may do to a handle, and nobody else.
-let runHandle;
-
-/** A callback that was handed to the loop. */
-export class Handle {
-  #loop;
-  #callback;
-  #args;
-  #key;
-  #state = QUEUED;
-
-  constructor(key, loop, callback, args, queue) {
-    if (key !== SPAWN) throw new TypeError("A Handle is what callSoon, callLater and callAt return.");
-    this.#loop = loop;
-    this.#callback = callback;
-    this.#args = args;
-    this.#key = queue(this);
-  }
-
-  get cancelled() {
-    return this.#state === TAKEN_BACK;
-  }
-
-  cancel() {
-    if (this.#state !== QUEUED) return;
-    this.#state = TAKEN_BACK;
-    this.#callback = this.#args = null;
-    this.#loop.cancelCall(this.#key);
-  }
-
-  static {
-    runHandle = (handle) => {
-      const callback = handle.#callback;
-      const args = handle.#args;
-      handle.#state = RAN;
-      handle.#callback = handle.#args = null;
-      try {
-        apply(callback, undefined, args);
-      } catch (error) {
-        handle.#loop.report(error, handle);
-      }
-    };
-  }
-}
-
-/** A callback that waits for its time. */
-export class TimerHandle extends Handle {
-  #when;
-
-  constructor(key, loop, callback, args, queue, when) {
-    super(key, loop, callback, args, queue);
-    this.#when = when;
-  }
-
-  get when() {
-    return this.#when;
-  }
-}
-
-/** Called by the Rust side. */
-export function runCall(handle) {
-  runHandle(handle);
-}
 
 export class EventLoop {
   #core;

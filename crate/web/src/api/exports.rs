@@ -10,6 +10,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(reexport, skip_typescript, js_name = EventLoop)]
     fn event_loop();
+}
+
+#[wasm_bindgen(module = "/js/handle.js")]
+extern "C" {
     #[wasm_bindgen(reexport, skip_typescript, js_name = Handle)]
     fn handle();
     #[wasm_bindgen(reexport, skip_typescript, js_name = TimerHandle)]

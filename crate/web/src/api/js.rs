@@ -22,7 +22,10 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = lookAtFailures)]
     pub(crate) fn look_at_failures(this: &Hooks);
+}
 
+#[wasm_bindgen(module = "/js/handle.js")]
+extern "C" {
     /// A callback given to `callSoon` or `callLater`: calls it.
     #[wasm_bindgen(js_name = runCall)]
     pub(crate) fn run_call(call: &JsValue);
