@@ -27,7 +27,7 @@ MessagePort.prototype.postMessage = function (this: MessagePort, ...args: Parame
 } as typeof post;
 
 const { failure, instantLoop, macrotasks, steppedLoop } = await import("./support/load.ts");
-const { EventLoop, Handle, InvalidStateError, Task, TimerHandle, sleep, spawn } =
+const { EventLoop, Future, Handle, InvalidStateError, Task, TimerHandle, gather, sleep, spawn } =
   await import("../../www/src/generated/interleave/interleave.js");
 
 afterAll(() => {
@@ -324,6 +324,31 @@ test("async functions that call each other too deep fail before the stack ends",
   const after = spawn(() => "still works");
   run();
   expect(after.result()).toBe("still works");
+});
+
+test("what fails while nobody awaits it is told, once it is sure that nobody will", async () => {
+  const told: [unknown, string, string][] = [];
+  const loop = new EventLoop({
+    clock: "instant",
+    onError: (error, source, how) => told.push([error, source instanceof Future ? source.name : "", how]),
+  });
+  EventLoop.setCurrent(loop);
+  const fail = (message: string) => () => {
+    throw new Error(message);
+  };
+  loop.spawn(fail("task"), { name: "a task" });
+  new Future({ name: "a future" }).setException(new Error("future"));
+  gather(loop.spawn(fail("gathered")), sleep(5));
+  gather(loop.spawn(fail("caught")), sleep(5)).catch(() => {});
+  const awaited = new Future();
+  awaited.setException(new Error("awaited"));
+  await expect(awaited).rejects.toThrow("awaited");
+  await macrotasks(10);
+  expect(told).toEqual([
+    [new Error("future"), "a future", "failed"],
+    [new Error("task"), "a task", "failed"],
+    [new Error("gathered"), "gather", "failed"],
+  ]);
 });
 
 test("uncaught errors go to reportError or the console where nobody listens", async () => {

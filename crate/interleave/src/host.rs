@@ -57,7 +57,8 @@ pub trait Host: Send + Sync + 'static {
     /// Asks that [`Executor::turn`](crate::Executor::turn) be called soon.
     ///
     /// The executor calls this at most once between two turns, from whichever thread made the work,
-    /// and never while a turn runs. It must not run the turn itself.
+    /// and never while a turn runs. It must not run the turn itself; but a turn has to come, even if
+    /// the host finds that there is nothing to do yet, or the executor will not ask again.
     fn wake(&self);
 
     /// Blocks the thread until [`wake`](Host::wake) is called or `until` has come; `None` means that

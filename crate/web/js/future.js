@@ -16,7 +16,15 @@ const STATES = ["pending", "finished", "failed", "cancelled"];
 
 // What the other files of this folder may do to a future, and nobody else.
 export let settle, stateOf, valueOf, take, loopOf, awaitNext, beRetrieved, isRetrieved;
-export let whenSettled, setWords, wordsOf, setAbandon, abandon, beInTurn, runDoneCallback, hasCallbacks;
+export let beReported,
+  whenSettled,
+  setWords,
+  wordsOf,
+  setAbandon,
+  abandon,
+  beInTurn,
+  runDoneCallback,
+  hasCallbacks;
 
 export class Future {
   #loop;
@@ -33,6 +41,8 @@ export class Future {
   #callbacksMade = 0;
   /** The error reached somebody, or is sure to. */
   #retrieved = false;
+  /** A program made it, and is told if it fails and nobody comes for the error. */
+  #reported;
   /** To be run at once when it is done: timers to take back, listeners to remove. */
   #cleanups = null;
   /** What it stands for, for who asks what a task waits for. A string, or a function that makes one. */
@@ -44,11 +54,12 @@ export class Future {
   #inTurn = false;
 
   // `loop` is for this folder.
-  constructor(options = undefined, loop = currentLoop()) {
-    this.#loop = loop;
+  constructor(options = undefined, loop = undefined) {
+    this.#reported = loop === undefined && new.target === Future;
+    this.#loop = loop ?? currentLoop();
     this.#name = options?.name === undefined ? null : `${options.name}`;
     this.#silent = options === SILENT;
-    if (loop.traced && !this.#silent) this.#needCore();
+    if (this.#loop.traced && !this.#silent) this.#needCore();
   }
 
   get name() {
@@ -194,6 +205,7 @@ export class Future {
       this.#core.complete(this, state);
       this.#dropCore();
     }
+    if (state === ERROR && this.#reported && !this.#retrieved) this.#loop.failed(this);
     return true;
   }
 
@@ -205,6 +217,10 @@ export class Future {
     isRetrieved = (future) => future.#retrieved;
     beRetrieved = (future) => {
       future.#retrieved = true;
+    };
+    beReported = (future) => {
+      future.#reported = true;
+      return future;
     };
     // The task that runs now waits for this future, which is pending, as soon as its step is over.
     awaitNext = (future) => future.#needCore().awaitNext();

@@ -13,6 +13,7 @@ import {
   stateOf,
   valueOf,
   wordsOfAll,
+  beReported,
 } from "./future.js";
 
 /** It is cancelled by cancelling what it gathers, and is done when all of that is. */
@@ -21,7 +22,7 @@ class Gathering extends Future {
   #requested = null;
 
   constructor(children, loop) {
-    super(undefined, loop);
+    super({ name: "gather" }, loop);
     this.#children = children;
   }
 
@@ -47,7 +48,7 @@ export function gather(...args) {
   const futures = toChildren(distinct, loop, "gather");
   const childOf = new Map(distinct.map((value, index) => [value, futures[index]]));
   const children = values.map((value) => childOf.get(value));
-  const outer = new Gathering(futures, loop);
+  const outer = beReported(new Gathering(futures, loop));
   setWords(outer, () => `gather of ${wordsOfAll(futures)}`);
   if (futures.length === 0) {
     settle(outer, RESULT, []);

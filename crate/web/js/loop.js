@@ -6,7 +6,7 @@ import { isGenerator, isThenable } from "./awaitable.js";
 import { append, apply, deref, setAdd, setDelete } from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
-import { Future, hasCallbacks, isRetrieved, obey, valueOf } from "./future.js";
+import { Future, beReported, hasCallbacks, isRetrieved, obey, valueOf } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import { SPAWN, Task, setId } from "./task.js";
 import { spellOut } from "./trace.js";
@@ -115,7 +115,7 @@ export class EventLoop {
   }
 
   createFuture(name = undefined) {
-    return new Future(name === undefined ? undefined : { name }, this);
+    return beReported(new Future(name === undefined ? undefined : { name }, this));
   }
 
   spawn(body, options = undefined) {
@@ -243,16 +243,22 @@ export class EventLoop {
 
   taskEnded(task, failed) {
     setDelete(this.#tasks, task);
-    if (failed && !isRetrieved(task)) {
-      append(this.#failed, task);
-      this.#core.askToLookAtFailures();
-    }
+    if (failed && !isRetrieved(task)) this.failed(task);
   }
 
-  /** An error that nobody is there to catch. `source` is the handle, future or task that it came from. */
-  report(error, source) {
+  /** A future or a task failed, and nobody has come for its error yet. */
+  failed(future) {
+    append(this.#failed, future);
+    this.#core.askToLookAtFailures();
+  }
+
+  /**
+   * An error that nobody is there to catch. `source` is the handle, future or task that it came from: its callback
+   * threw it, or it failed with it.
+   */
+  report(error, source, how = "callback") {
     if (this.#onError === null) reportUncaught(error);
-    else guard(this.#onError, error, source);
+    else guard(this.#onError, error, source, how);
   }
 
   // ---- called by the Rust side, by way of the hooks ---------------------------------------------------
@@ -267,15 +273,15 @@ export class EventLoop {
     if (this.#onIdle !== null) guard(this.#onIdle);
   }
 
-  /** A macrotask after a task failed: whoever wanted its error has come for it by now, or is about to be called. */
+  /** A macrotask after something failed: whoever wanted its error has come for it by now, or is about to be called. */
   lookAtFailures() {
     const failed = this.#failed;
     this.#failed = [];
     for (let n = 0; n < failed.length; n++) {
-      const task = failed[n];
-      if (isRetrieved(task)) continue;
-      if (hasCallbacks(task)) append(this.#failed, task);
-      else this.report(valueOf(task), task);
+      const future = failed[n];
+      if (isRetrieved(future)) continue;
+      if (hasCallbacks(future)) append(this.#failed, future);
+      else this.report(valueOf(future), future, "failed");
     }
     if (this.#failed.length > 0 && !this.#stopped) this.#core.askToLookAtFailures();
   }

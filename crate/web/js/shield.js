@@ -3,12 +3,12 @@
  */
 import { toChildren } from "./awaitable.js";
 import { currentLoop } from "./current.js";
-import { Future, setWords, settle, stateOf, valueOf, whenSettled, wordsOf } from "./future.js";
+import { Future, setWords, settle, stateOf, valueOf, whenSettled, wordsOf, beReported } from "./future.js";
 
 export function shield(awaitable) {
   const loop = currentLoop();
   const [inner] = toChildren([awaitable], loop, "shield");
-  const outer = setWords(new Future(undefined, loop), () => wordsOf(inner));
+  const outer = beReported(setWords(new Future(undefined, loop), () => wordsOf(inner)));
   const pass = () => settle(outer, stateOf(inner), valueOf(inner));
   inner.addDoneCallback(pass);
   whenSettled(outer, () => inner.removeDoneCallback(pass));

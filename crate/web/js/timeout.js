@@ -17,6 +17,7 @@ import {
   stateOf,
   valueOf,
   wordsOf,
+  beReported,
 } from "./future.js";
 
 /** Cancelling it is cancelling what it limits. */
@@ -24,7 +25,7 @@ class Limited extends Future {
   #inner;
 
   constructor(inner, loop) {
-    super(undefined, loop);
+    super({ name: "timeout" }, loop);
     this.#inner = inner;
   }
 
@@ -38,7 +39,7 @@ export function timeout(delay, body) {
   const loop = currentLoop();
   const [inner] = typeof body === "function" ? [loop.spawn(body)] : toChildren([body], loop, "timeout");
   beRetrieved(inner);
-  const outer = new Limited(inner, loop);
+  const outer = beReported(new Limited(inner, loop));
   setWords(outer, () => `${wordsOf(inner)}, for ${delay} ms at most`);
   setAbandon(outer, () => abandon(inner));
 

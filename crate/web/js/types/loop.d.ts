@@ -16,10 +16,10 @@ export interface EventLoopOptions {
   /** Nothing is ready and no timer is set, and native promises have had their chance: called each time it comes to that. */
   onIdle?: () => void;
   /**
-   * An error that nobody is there to catch: thrown by a callback, or by a task that nobody awaits. By default it is
-   * reported as an uncaught error of a script is.
+   * An error that nobody is there to catch: thrown by a callback of `source`, or what `source` failed with while
+   * nobody awaited it. By default it is reported as an uncaught error of a script is.
    */
-  onError?: (error: unknown, source: Handle | Future | Task) => void;
+  onError?: (error: unknown, source: Handle | Future | Task, how: "callback" | "failed") => void;
   /**
    * When timers fire. `asyncio`: all that are due, at the beginning of each turn. `browser`: one at a time, when
    * nothing is ready, as microtasks go before timers in a browser. Default `asyncio`.

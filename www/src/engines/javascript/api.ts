@@ -47,8 +47,8 @@ export interface EventLoopOptions {
   readonly trace?: (events: readonly SitedEvent[], dropped: number) => void;
   readonly site?: () => number | null;
   readonly onIdle?: () => void;
-  /** `source` is the handle, future or task that the error came from. */
-  readonly onError?: (error: unknown, source: unknown) => void;
+  /** `source` is the handle, future or task that the error came from: of a callback of it, or it failed. */
+  readonly onError?: (error: unknown, source: unknown, how: "callback" | "failed") => void;
 }
 
 export interface EventLoop {

@@ -4,7 +4,7 @@
  * time, the scope in which programs run) is handed in.
  */
 import type { FromWorker, ProgramError, RunMessage } from "../../protocol/messages";
-import type { Api } from "./api";
+import type { Api, Future } from "./api";
 import { CompileError, compile, type Compiled } from "./compile";
 import { createConsole } from "./console/console";
 import { showErrors } from "./console/format";
@@ -73,8 +73,9 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     order: "browser",
     site: () => watcher.takeSite(),
     onIdle: () => ending.idle(),
-    onError(error, source) {
+    onError(error, source, how) {
       if (source instanceof api.Task) ending.taskFailed(source, error);
+      else if (how === "failed") uncaught.futureFailed(source as Future, error);
       else if (source instanceof api.Future) uncaught.thrown(error, `a done callback of ${source.name}`);
       else uncaught.thrown(error, "a callback");
     },

@@ -58,6 +58,15 @@ export class UncaughtErrors {
     };
   }
 
+  /** A future, a gather or a timeout failed; the same goes for it. */
+  futureFailed(future: Future, error: unknown): void {
+    this.#failed[this.#failed.length] = {
+      future,
+      error,
+      text: `Future '${future.name}' failed and nobody awaited it`,
+    };
+  }
+
   /** A promise of the program's was rejected; the same goes for it. */
   promiseRejected(promise: Future, error: unknown): void {
     this.#failed[this.#failed.length] = { future: promise, error, text: REJECTED };
