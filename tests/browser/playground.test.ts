@@ -157,6 +157,25 @@ describe.each(BROWSERS)("%s", (name) => {
     expect(await inEditor()).toBe(false);
   });
 
+  test("Run is reached with Tab and pressed with Enter; the focus stays there", async () => {
+    await setCode(page, 'console.log("by keyboard");');
+    await (await page.find("combobox", "Example")).focus();
+    const inFocus = (): Promise<string> =>
+      page.evaluate(() => {
+        let active: Element | null = document.activeElement;
+        while (active?.shadowRoot) active = active.shadowRoot.activeElement;
+        return active?.textContent?.trim() ?? "";
+      });
+    await page.press("Tab");
+    expect(await inFocus()).toBe("Run");
+    await page.press("Enter");
+    await (await page.find("status", "Status")).textMatching(/^Finished/);
+    expect(await outputLines(page)).toEqual(["by keyboard"]);
+    expect(await inFocus()).toBe("Run");
+    await page.press("Tab");
+    expect(await inFocus()).toBe("Stop");
+  });
+
   test("a mistake is shown where it was made, and the text is kept", async () => {
     await setCode(page, 'console.log("fine");\nconst = 1;\n');
     const syntax = await run(page);

@@ -42,22 +42,54 @@ macro_rules! id {
 
 id!(
     /// Names one task: "task-1".
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// assert_eq!(executor.spawn(async {}).id().to_string(), "task-1");
+    /// ```
     TaskId,
     "task"
 );
 id!(
     /// Names one callback given to `call_soon`, `call_later` or `call_at`: "callback-1".
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let call = executor.handle().call_soon(|| ());
+    /// assert_eq!(call.id().unwrap().to_string(), "callback-1");
+    /// ```
     CallId,
     "callback"
 );
 id!(
     /// Names one armed timer: "timer-1". Timers are numbered in the order in which they were armed,
     /// which is also the order in which equal deadlines fire.
+    ///
+    /// ```
+    /// use interleave::trace::{EventKind, Recorder};
+    /// use interleave::{Executor, VirtualHost};
+    /// use std::time::Duration;
+    ///
+    /// let recorder = Recorder::new();
+    /// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+    /// executor.handle().call_later(Duration::from_secs(1), || ());
+    /// let EventKind::TimerArmed { timer, .. } = recorder.take()[0].kind else { unreachable!() };
+    /// assert_eq!(timer.to_string(), "timer-1");
+    /// ```
     TimerId,
     "timer"
 );
 id!(
     /// Names one [`Deferred`](crate::Deferred): "future-1".
+    ///
+    /// ```
+    /// # use interleave::{Deferred, Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let future: Deferred<()> = executor.handle().deferred();
+    /// assert_eq!(future.id().get(), 1);
+    /// ```
     FutureId,
     "future"
 );

@@ -16,6 +16,40 @@
 //! A timer goes from `TimerArmed` to `TimerFired` or `TimerCancelled`, a callback from
 //! `CallScheduled` to its job or to `CallCancelled`, a [`Deferred`](crate::Deferred) from
 //! `FutureCreated` to `FutureResolved`.
+//!
+//! Who woke whom, and why each job ended, read from a trace:
+//!
+//! ```
+//! use interleave::trace::{Cause, EventKind, JobId, Outcome, Recorder, Wait};
+//! use interleave::{sleep, Executor, VirtualHost};
+//! use std::time::Duration;
+//!
+//! let recorder = Recorder::new();
+//! let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+//! let task = executor.spawn(async { sleep(Duration::from_secs(1)).await });
+//! executor.run_until_idle();
+//!
+//! let mut told = Vec::new();
+//! for event in recorder.take() {
+//!     match event.kind {
+//!         EventKind::TaskWoken { task, cause: Cause::Timer(timer) } => {
+//!             told.push(format!("{}: {timer} wakes {task}", event.at));
+//!         }
+//!         EventKind::JobEnded { job: JobId::Task(task), outcome } => told.push(match outcome {
+//!             Outcome::Suspended(Wait::Timer { deadline, .. }) => {
+//!                 format!("{}: {task} sleeps until {deadline}", event.at)
+//!             }
+//!             outcome => format!("{}: {task} {outcome:?}", event.at),
+//!         }),
+//!         _ => {}
+//!     }
+//! }
+//! assert_eq!(
+//!     told,
+//!     ["0ns: task-1 sleeps until 1s", "1s: timer-1 wakes task-1", "1s: task-1 Finished"]
+//! );
+//! # drop(task);
+//! ```
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
