@@ -189,6 +189,13 @@ mod tests {
     }
 
     proptest! {
+        // Miri takes a second for each.
+        #![proptest_config(ProptestConfig {
+            cases: if cfg!(miri) { 4 } else { 256 },
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
         #[test]
         fn timers_come_out_in_order_whatever_was_taken_out(
             steps in proptest::collection::vec((0..20_u64, any::<prop::sample::Index>(), 0..3_u8), 0..200)
