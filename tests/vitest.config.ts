@@ -18,6 +18,9 @@ export default defineConfig({
           name: "unit",
           include: ["www/src/**/*.test.ts", "tests/web/**/*.test.ts"],
           environment: "node",
+          // Some make 10^5 of a thing, and the machine may be busy.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
