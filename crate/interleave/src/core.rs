@@ -53,6 +53,8 @@ pub(crate) struct Core {
     /// Timers fire one at a time, when nothing is ready.
     pub(crate) timers_last: Cell<bool>,
     pub(crate) running: Cell<bool>,
+    /// Somebody asked that no further job be run for now.
+    pub(crate) interrupted: Cell<bool>,
     pub(crate) closed: Cell<bool>,
 }
 
@@ -78,6 +80,7 @@ impl Core {
             blocked_threshold: Cell::new(BLOCKED_THRESHOLD),
             timers_last: Cell::new(false),
             running: Cell::new(false),
+            interrupted: Cell::new(false),
             closed: Cell::new(false),
         })
     }

@@ -236,8 +236,8 @@ impl Executor {
         self.next()
     }
 
-    /// Runs jobs, over as many turns as they take, until nothing is ready or `go_on`, asked after each
-    /// job, says no. A turn that is left unfinished goes on with the next call.
+    /// Runs jobs, over as many turns as they take, until there were `jobs` of them, nothing is ready, or one of
+    /// them called [`Handle::interrupt`]. A turn that is left unfinished goes on with the next call.
     ///
     /// For hosts that have to give the thread back every few milliseconds, however long a turn is.
     ///
@@ -248,27 +248,27 @@ impl Executor {
     /// for _ in 0..10 {
     ///     executor.handle().call_soon(|| ());
     /// }
-    /// let mut jobs = 0;
-    /// let next = executor.run_while(|| {
-    ///     jobs += 1;
-    ///     jobs < 7
-    /// });
-    /// assert_eq!((jobs, next), (7, Next::Ready));
+    /// assert_eq!(executor.run_jobs(7), Next::Ready);
+    /// assert_eq!(executor.handle().ready_len(), 3);
     /// assert_eq!(executor.turn(), Next::Idle);
     /// ```
     ///
     /// # Panics
     ///
     /// As [`turn`](Executor::turn).
-    pub fn run_while(&self, mut go_on: impl FnMut() -> bool) -> Next {
+    pub fn run_jobs(&self, jobs: usize) -> Next {
         let core = self.core();
         let entered = core.enter();
-        'turns: while core.begin_turn() {
-            while let Some(job) = core.next_job() {
+        core.interrupted.set(false);
+        for _ in 0..jobs {
+            if !core.begin_turn() {
+                break;
+            }
+            if let Some(job) = core.next_job() {
                 core.run(job, &mut |_| ());
-                if !go_on() {
-                    break 'turns;
-                }
+            }
+            if core.interrupted.get() {
+                break;
             }
         }
         drop(entered);

@@ -293,6 +293,22 @@ impl Handle {
         self.core.mark_failed();
     }
 
+    /// Ends the [`Executor::run_jobs`] that is under way after the job that runs now.
+    ///
+    /// ```
+    /// use interleave::{Executor, Next, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// executor.handle().call_soon(move || handle.interrupt());
+    /// executor.handle().call_soon(|| println!("another time"));
+    /// assert_eq!(executor.run_jobs(100), Next::Ready);
+    /// assert_eq!(executor.handle().ready_len(), 1);
+    /// ```
+    pub fn interrupt(&self) {
+        self.core.interrupted.set(true);
+    }
+
     /// Whether the executor is gone.
     ///
     /// ```

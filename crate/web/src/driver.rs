@@ -31,7 +31,7 @@ use crate::clock::{Clock, Wait};
 const BUDGET: f64 = 3.0;
 
 /// The clock is read after 1, 2, 4 ... up to this many jobs: reading it takes as long as a small job.
-const JOBS_BETWEEN_LOOKS: u32 = 64;
+const JOBS_BETWEEN_LOOKS: usize = 64;
 
 /// Where jobs take longer than this many milliseconds between two looks, look more often.
 const LONG_BETWEEN_LOOKS: f64 = 1.0;
@@ -137,6 +137,7 @@ impl Driver {
 
     pub(crate) fn pause(&self) {
         self.paused.set(true);
+        self.handle.interrupt();
         self.clock.set_paused(true);
     }
 
@@ -177,7 +178,7 @@ impl Driver {
             Next::Ready => {}
         }
         self.told_idle.set(false);
-        run_while(&executor, &mut || false);
+        executor.run_jobs(1);
         self.after_jobs(executor);
         true
     }
@@ -186,6 +187,7 @@ impl Driver {
     pub(crate) fn stop(&self) {
         if self.handle.is_running() {
             self.stopping.set(true);
+            self.handle.interrupt();
         } else {
             self.alarm.never();
             // Dropped with nothing borrowed.
@@ -201,6 +203,7 @@ impl Driver {
     )]
     pub(crate) fn hand_over(&self) {
         self.hand_over.set(true);
+        self.handle.interrupt();
     }
 
     /// Sees to it that a macrotask comes, and says so to the listener when it begins.
@@ -257,7 +260,7 @@ impl Driver {
             return;
         }
         // An empty turn, for it was asked for: the runtime does not ask again before it has come.
-        if run_while(&executor, &mut || false) == Next::Idle && !self.told_idle.replace(true) {
+        if executor.run_jobs(1) == Next::Idle && !self.told_idle.replace(true) {
             self.tell(|listener| listener.idle());
         }
         self.ask_for_what_is_next();
@@ -268,24 +271,24 @@ impl Driver {
         self.hand_over.set(false);
         let mut looked = performance_now();
         let end = looked + BUDGET;
-        let (mut look_after, mut jobs) = (1, 0);
-        run_while(&executor, &mut || {
-            if self.hand_over.take() || self.stopping.get() || self.paused.get() {
-                return false;
-            }
-            jobs += 1;
-            if jobs < look_after {
-                return true;
-            }
+        let mut look_after = 1;
+        while executor.run_jobs(look_after) == Next::Ready && !self.is_to_end_batch() {
             let now = performance_now();
+            if now >= end {
+                break;
+            }
             look_after = match now - looked > LONG_BETWEEN_LOOKS {
                 true => (look_after / 2).max(1),
                 false => (look_after * 2).min(JOBS_BETWEEN_LOOKS),
             };
-            (jobs, looked) = (0, now);
-            now < end
-        });
+            looked = now;
+        }
         self.after_jobs(executor);
+    }
+
+    /// A job asked for it.
+    fn is_to_end_batch(&self) -> bool {
+        self.hand_over.take() || self.stopping.get() || self.paused.get()
     }
 
     fn after_jobs(&self, executor: Rc<Executor>) {
@@ -323,12 +326,6 @@ impl Driver {
             }
         }
     }
-}
-
-// Once in the module, rather than once for each of the closures.
-#[inline(never)]
-fn run_while(executor: &Executor, go_on: &mut dyn FnMut() -> bool) -> Next {
-    executor.run_while(go_on)
 }
 
 /// What the runtime sees of all this.
