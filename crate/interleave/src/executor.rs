@@ -225,15 +225,7 @@ impl Executor {
     ///
     /// As [`turn`](Executor::turn).
     pub fn step(&self) -> Next {
-        let core = self.core();
-        let entered = core.enter();
-        if core.begin_turn()
-            && let Some(job) = core.next_job()
-        {
-            core.run(job, &mut |_| ());
-        }
-        drop(entered);
-        self.next()
+        self.run_jobs(1)
     }
 
     /// Runs jobs, over as many turns as they take, until there were `jobs` of them, nothing is ready, or one of
