@@ -1,0 +1,30 @@
+//! Where a program's text goes to and comes from. Knows no Python and no browser.
+
+/// Which of a program's two streams a piece of text belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stream {
+    /// `sys.stdout`.
+    Stdout,
+    /// `sys.stderr`.
+    Stderr,
+}
+
+/// What came of [`Console::read_line`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadLine {
+    /// A line, without its line end.
+    Line(String),
+    /// The end of the input: `EOFError`.
+    End,
+    /// The person pressed Stop while the program waited.
+    Interrupted,
+}
+
+/// The person's side of a program.
+pub trait Console {
+    /// Takes text that the program wrote. It is never cut inside a character.
+    fn write(&self, stream: Stream, text: &str);
+
+    /// Asks the person for a line; blocks until there is one. The prompt has not been written.
+    fn read_line(&self, prompt: &str) -> ReadLine;
+}

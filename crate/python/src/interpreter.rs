@@ -1,0 +1,51 @@
+//! Builds an interpreter in a [`World`]: its settings, its native modules, its frozen library. Knows no program.
+
+use std::rc::Rc;
+
+use rustpython_vm as vm;
+
+use crate::program::{self, Ending};
+use crate::world::World;
+use crate::{asyncio, library, modules};
+
+/// A Python interpreter, for one program.
+pub struct Interpreter {
+    vm: vm::Interpreter,
+    world: Rc<World>,
+}
+
+impl Interpreter {
+    /// Builds one in this world, which becomes the current one of this thread.
+    #[must_use]
+    pub fn new(world: World) -> Interpreter {
+        let world = Rc::new(world);
+        world.enter();
+        let builder = vm::Interpreter::builder(vm::Settings::default());
+        let standard = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
+        // Later ones of the same name win.
+        let host = modules::definitions(&builder.ctx);
+        let asyncio = asyncio::definitions(&builder.ctx);
+        let vm = builder
+            .add_native_modules(&standard)
+            .add_native_modules(&host)
+            .add_native_modules(&asyncio)
+            .add_frozen_modules(library::frozen())
+            .build();
+        let interpreter = Interpreter { vm, world };
+        interpreter.vm.enter(modules::install);
+        interpreter.vm.enter(program::install);
+        interpreter
+    }
+
+    /// The world it lives in.
+    #[must_use]
+    pub fn world(&self) -> &Rc<World> {
+        &self.world
+    }
+
+    /// Runs the program to its end, as `python main.py` would.
+    pub fn run(&self, program: &str) -> Ending {
+        self.world.enter();
+        self.vm.enter(|vm| program::run(vm, program))
+    }
+}

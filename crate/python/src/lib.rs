@@ -1,0 +1,22 @@
+//! Python for Interleave: an interpreter whose `asyncio` runs on [`interleave::Executor`].
+//!
+//! A [`World`] is what a program can reach: a clock, a console, and nothing else. An [`Interpreter`] is built
+//! in one, runs one program to its end, and is thrown away: nothing leaks from run to run.
+//!
+//! Everything but [`browser`] works natively too, and is tested so, on a clock that jumps.
+
+pub mod asyncio;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub mod browser;
+mod console;
+pub mod files;
+mod interpreter;
+mod library;
+pub mod modules;
+pub mod program;
+mod world;
+
+pub use console::{Console, ReadLine, Stream};
+pub use interpreter::Interpreter;
+pub use program::{Ending, ProgramError};
+pub use world::{Blocked, World};

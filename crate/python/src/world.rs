@@ -1,0 +1,135 @@
+//! What a program can reach: the time, a way to wait, a console. Knows no Python: native modules ask it, and it
+//! asks its host.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use interleave::trace::Sink;
+use interleave::{Host, Instant, Parked};
+
+use crate::console::Console;
+
+/// The surroundings of one interpreter.
+///
+/// One is current on each thread; native modules find it by [`World::current`].
+pub struct World {
+    host: Arc<dyn Host>,
+    console: Box<dyn Console>,
+    /// The time since 1970 at which program time zero is.
+    epoch: Duration,
+    sink: Option<Arc<dyn Sink>>,
+    interrupted: Cell<bool>,
+}
+
+/// What came of [`World::block_until`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blocked {
+    /// Look again: the time has come, or something was woken.
+    Again,
+    /// The person pressed Stop. Said once; see [`World::take_interrupt`].
+    Interrupted,
+    /// Nothing will ever come: there is no deadline, and nobody is left who could wake this program.
+    Stuck,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<World>>> = const { RefCell::new(None) };
+}
+
+impl World {
+    /// A world with this clock and this console, whose program time zero is `epoch` after 1970.
+    #[must_use]
+    pub fn new(host: Arc<dyn Host>, console: Box<dyn Console>, epoch: Duration) -> World {
+        World {
+            host,
+            console,
+            epoch,
+            sink: None,
+            interrupted: Cell::new(false),
+        }
+    }
+
+    /// The same, with somebody who is told what the event loops do.
+    #[must_use]
+    pub fn with_trace(mut self, sink: Arc<dyn Sink>) -> World {
+        self.sink = Some(sink);
+        self
+    }
+
+    /// The world of the interpreter on this thread.
+    ///
+    /// # Panics
+    ///
+    /// If no interpreter was built on this thread.
+    #[must_use]
+    pub fn current() -> Rc<World> {
+        CURRENT
+            .with(|current| current.borrow().clone())
+            .expect("native modules run inside an interpreter")
+    }
+
+    /// Makes it the current one of this thread, and gives back the one before.
+    pub(crate) fn enter(self: &Rc<World>) -> Option<Rc<World>> {
+        CURRENT.with(|current| current.replace(Some(Rc::clone(self))))
+    }
+
+    /// The clock and the waiting; what an [`interleave::Executor`] is built over.
+    #[must_use]
+    pub fn host(&self) -> Arc<dyn Host> {
+        Arc::clone(&self.host)
+    }
+
+    /// Who is told what the event loops do, if anybody.
+    #[must_use]
+    pub fn sink(&self) -> Option<Arc<dyn Sink>> {
+        self.sink.clone()
+    }
+
+    /// The program's console.
+    #[must_use]
+    pub fn console(&self) -> &dyn Console {
+        &*self.console
+    }
+
+    /// Program time: what `time.monotonic()` and `loop.time()` count.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.host.now()
+    }
+
+    /// The time since 1970, on the program's clock: what `time.time()` counts.
+    #[must_use]
+    pub fn unix_time(&self) -> Duration {
+        self.epoch + (self.now() - Instant::ZERO)
+    }
+
+    /// Blocks the program until the host is woken or `until` has come; `None` means that only a wake, or Stop,
+    /// can end it. May come back early.
+    #[must_use]
+    pub fn block_until(&self, until: Option<Instant>) -> Blocked {
+        if self.take_interrupt() {
+            return Blocked::Interrupted;
+        }
+        let parked = self.host.park(until);
+        if self.take_interrupt() {
+            return Blocked::Interrupted;
+        }
+        match parked {
+            Parked::Again => Blocked::Again,
+            Parked::Stuck => Blocked::Stuck,
+        }
+    }
+
+    /// Asks the program to stop, as Ctrl+C does: whatever it waits for ends early.
+    pub fn interrupt(&self) {
+        self.interrupted.set(true);
+        self.host.wake();
+    }
+
+    /// Whether somebody asked the program to stop since this was last called.
+    pub fn take_interrupt(&self) -> bool {
+        self.interrupted.replace(false)
+    }
+}

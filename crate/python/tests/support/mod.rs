@@ -1,0 +1,56 @@
+//! Runs a program natively, on a clock that jumps, and keeps what it wrote.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use interleave::{Host, Instant, VirtualHost};
+use interleave_python::{Console, Ending, Interpreter, ReadLine, Stream, World};
+
+/// What came of a program.
+#[derive(Debug)]
+pub struct Ran {
+    pub stdout: String,
+    pub stderr: String,
+    pub ending: Ending,
+    /// Program time that passed.
+    pub elapsed: Duration,
+}
+
+#[derive(Default)]
+struct Kept {
+    stdout: RefCell<String>,
+    stderr: RefCell<String>,
+}
+
+struct Keeper(Rc<Kept>);
+
+impl Console for Keeper {
+    fn write(&self, stream: Stream, text: &str) {
+        match stream {
+            Stream::Stdout => self.0.stdout.borrow_mut().push_str(text),
+            Stream::Stderr => self.0.stderr.borrow_mut().push_str(text),
+        }
+    }
+
+    fn read_line(&self, _prompt: &str) -> ReadLine {
+        ReadLine::End
+    }
+}
+
+/// 2024-01-01T00:00:00Z, so that dates in tests are always the same.
+const EPOCH: Duration = Duration::from_secs(1_704_067_200);
+
+/// Runs it in an interpreter of its own.
+pub fn run(program: &str) -> Ran {
+    let kept = Rc::new(Kept::default());
+    let host = VirtualHost::new();
+    let world = World::new(host.clone(), Box::new(Keeper(Rc::clone(&kept))), EPOCH);
+    let ending = Interpreter::new(world).run(program);
+    Ran {
+        stdout: kept.stdout.take(),
+        stderr: kept.stderr.take(),
+        ending,
+        elapsed: host.now() - Instant::ZERO,
+    }
+}
