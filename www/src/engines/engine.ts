@@ -13,8 +13,18 @@ export interface EngineDefinition {
   readonly label: string;
   /** Address of the worker's module. It says `ready` once it can take a run, and serves one run. */
   readonly workerUrl: string;
-  /** How long it may take to say `ready`, downloads included, in milliseconds. */
+  /**
+   * Address of the engine's WebAssembly, where it is large: the page then downloads it, shows how far it
+   * is, compiles it once, and sends it to every worker. Without it the worker loads what it needs itself.
+   */
+  readonly wasmUrl?: string;
+  /**
+   * How long it may take to say `ready`, in milliseconds: the worker's own downloads included, the
+   * page's of `wasmUrl` not.
+   */
   readonly readyWithin: number;
+  /** Whether it understands `interrupt`, so that a stopped program can clean up. */
+  readonly interrupts?: boolean;
 }
 
 /** The engines of this build. */

@@ -19,6 +19,8 @@ describe("decodeFromWorker", () => {
     { kind: "done", status: "finished", error: null, elapsed: 2000.5 },
     { kind: "done", status: "failed", error, elapsed: 0 },
     { kind: "done", status: "failed", error: { ...error, line: null, column: null, frames: [] }, elapsed: 0 },
+    { kind: "ask", prompt: "Your name? " },
+    { kind: "notice", text: "Waiting is skipped here." },
     { kind: "fault", message: "the instance is gone" },
   ])("passes on what is of the protocol: %j", (message) => {
     expect(decodeFromWorker(message)).toEqual(message);
@@ -55,6 +57,8 @@ describe("decodeFromWorker", () => {
       { kind: "trace", events: [{ kind: "timer-fired", at: 0, turn: 0 }], dropped: 0 },
       '"timer" is not a count',
     ],
+    [{ kind: "ask" }, '"prompt" is not a string'],
+    [{ kind: "notice", text: null }, '"text" is not a string'],
     [{ kind: "done", status: "stopped", error: null, elapsed: 0 }, 'unknown status "stopped"'],
     [{ kind: "done", status: "finished", error, elapsed: 0 }, "a finished program with an error"],
     [{ kind: "done", status: "failed", error: null, elapsed: 0 }, "a failed program without an error"],
@@ -101,15 +105,25 @@ describe("a trace event", () => {
 });
 
 describe("decodeToWorker", () => {
-  it("reads a run", () => {
-    const run = { kind: "run", code: "1", speed: "instant", trace: true };
-    expect(decodeToWorker(run)).toEqual(run);
+  /** The smallest module there is: the magic number and the version. */
+  const module = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+
+  it.each([
+    { kind: "engine", module },
+    { kind: "run", code: "1", speed: "instant", trace: true },
+    { kind: "interrupt" },
+    { kind: "input", text: "Ada" },
+    { kind: "input", text: null },
+  ])("reads $kind", (message) => {
+    expect(decodeToWorker(message)).toEqual(message);
   });
 
   it.each([
     [{ kind: "stop" }, 'unknown kind "stop"'],
     [{ kind: "run", code: "1", speed: 1, trace: true }, "unknown speed number"],
     [{ kind: "run", speed: "1", trace: true }, '"code" is not a string'],
+    [{ kind: "engine", module: {} }, '"module" is not a WebAssembly module'],
+    [{ kind: "input" }, '"text" is not a string'],
     [{ kind: "run", code: "1", speed: "1" }, '"trace" is neither true nor false'],
   ])("refuses %j", (data, reason) => {
     expect(() => decodeToWorker(data)).toThrow(new Malformed(reason));

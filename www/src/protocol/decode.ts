@@ -33,16 +33,31 @@ export function decodeFromWorker(data: unknown): FromWorker {
 /** The page's message as a worker reads it; throws `Malformed` for anything else. */
 export function decodeToWorker(data: unknown): ToWorker {
   const fields = record(data);
-  if (fields["kind"] !== "run") throw new Malformed(`unknown kind ${describe(fields["kind"])}`);
+  const kind = fields["kind"];
+  switch (kind) {
+    case "engine":
+      return { kind, module: readModule(fields, "module") };
+    case "run":
+      return readRun(fields);
+    case "interrupt":
+      return { kind };
+    case "input":
+      return { kind, text: fields["text"] === null ? null : readString(fields, "text") };
+    default:
+      throw new Malformed(`unknown kind ${describe(kind)}`);
+  }
+}
+
+function readRun(fields: Fields): RunMessage {
   const speed = parseSpeed(fields["speed"]);
   if (speed === null) throw new Malformed(`unknown speed ${describe(fields["speed"])}`);
-  const run: RunMessage = {
-    kind: "run",
-    code: readString(fields, "code"),
-    speed,
-    trace: readBoolean(fields, "trace"),
-  };
-  return run;
+  return { kind: "run", code: readString(fields, "code"), speed, trace: readBoolean(fields, "trace") };
+}
+
+function readModule(fields: Fields, name: string): WebAssembly.Module {
+  const value = fields[name];
+  if (value instanceof WebAssembly.Module) return value;
+  throw new Malformed(`"${name}" is not a WebAssembly module`);
 }
 
 function readFromWorker(data: unknown): FromWorker {
@@ -61,6 +76,10 @@ function readFromWorker(data: unknown): FromWorker {
         events: decodeTraceEvents(readArray(fields, "events")),
         dropped: readCount(fields, "dropped"),
       };
+    case "ask":
+      return { kind, prompt: readString(fields, "prompt") };
+    case "notice":
+      return { kind, text: readString(fields, "text") };
     case "done":
       return readDone(fields);
     case "fault":

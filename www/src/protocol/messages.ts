@@ -2,8 +2,10 @@
  * Every message that crosses between the page and an engine's worker, and how one is read from
  * unknown input. Knows no DOM, no worker, no language and no colour.
  *
- * A worker serves one run: `ready` once it can take one, then `run`, then any number of `output` and
- * `trace`, then exactly one `done`. Stopping is ending the worker, so there is no stop message here.
+ * A worker serves one run: `ready` once it can take one, then `run`, then any number of `output`,
+ * `trace`, `ask` and `notice`, then exactly one `done`. An engine whose WebAssembly the page downloads
+ * is sent it, as `engine`, before it says `ready`. Stopping is ending the worker; an engine that says it
+ * can be interrupted is sent `interrupt` a moment before.
  */
 import type { Speed } from "./speed";
 import type { TraceEvent } from "./trace";
@@ -40,7 +42,14 @@ export interface RunMessage {
   readonly trace: boolean;
 }
 
-export type ToWorker = RunMessage;
+export type ToWorker =
+  /** The engine's WebAssembly, compiled: sent first, once, where the engine has some for the page to load. */
+  | { readonly kind: "engine"; readonly module: WebAssembly.Module }
+  | RunMessage
+  /** Ctrl+C: the program may clean up, and has half a second for it. */
+  | { readonly kind: "interrupt" }
+  /** The answer to `ask`: a line without its newline, or null for the end of the input. */
+  | { readonly kind: "input"; readonly text: string | null };
 
 export type FromWorker =
   | { readonly kind: "ready" }
@@ -48,6 +57,10 @@ export type FromWorker =
   /** Output that was produced faster than it could be shown and so was left out, in lines. */
   | { readonly kind: "dropped"; readonly stream: Stream; readonly lines: number }
   | { readonly kind: "trace"; readonly events: readonly TraceEvent[]; readonly dropped: number }
+  /** The program waits for a line from the person. */
+  | { readonly kind: "ask"; readonly prompt: string }
+  /** One line that the engine has to say about this run; not of the program's output. */
+  | { readonly kind: "notice"; readonly text: string }
   | {
       readonly kind: "done";
       readonly status: "finished" | "failed";

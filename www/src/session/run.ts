@@ -68,6 +68,9 @@ export class Run {
         this.#keepTrace(reply.events);
         this.#traceDropped += reply.dropped;
         return true;
+      case "ask":
+      case "notice":
+        return true;
       case "done":
         return this.#end(
           reply.error === null

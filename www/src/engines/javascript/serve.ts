@@ -3,6 +3,7 @@
  * worker; nothing of how programs are run.
  */
 import { decodeToWorker } from "../../protocol/decode";
+import { Malformed } from "../../protocol/read";
 import type { FromWorker } from "../../protocol/messages";
 import type { Api } from "./api";
 import { describeThrown } from "./errors/thrown";
@@ -37,6 +38,7 @@ export function serve(scope: WorkerScope, api: Api): void {
     let message;
     try {
       message = decodeToWorker((event as MessageEvent<unknown>).data);
+      if (message.kind !== "run") throw new Malformed(`expected a run, got ${message.kind}`);
     } catch (error) {
       fault(error);
       return;
