@@ -21,6 +21,7 @@ pub struct World {
     epoch: Duration,
     sink: Option<Arc<dyn Sink>>,
     interrupted: Cell<bool>,
+    exit: Cell<Option<i32>>,
 }
 
 /// What came of [`World::block_until`].
@@ -48,6 +49,7 @@ impl World {
             epoch,
             sink: None,
             interrupted: Cell::new(false),
+            exit: Cell::new(None),
         }
     }
 
@@ -131,5 +133,15 @@ impl World {
     /// Whether somebody asked the program to stop since this was last called.
     pub fn take_interrupt(&self) -> bool {
         self.interrupted.replace(false)
+    }
+
+    /// The program asked to end at once, with this code (`os._exit`).
+    pub(crate) fn exit_now(&self, code: i32) {
+        self.exit.set(Some(code));
+    }
+
+    /// With which code it asked to end at once, if it did.
+    pub(crate) fn exit_code(&self) -> Option<i32> {
+        self.exit.get()
     }
 }

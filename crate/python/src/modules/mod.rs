@@ -1,13 +1,38 @@
 //! The native modules that the target lacks: what an operating system supplies elsewhere. Knows the world; knows
 //! no program and no asyncio.
 
+mod posix;
+mod posixsubprocess;
+mod select;
+pub(crate) mod signal;
+mod socket;
+mod thread;
+pub(crate) mod time;
+
 use rustpython_vm::builtins::PyModuleDef;
-use rustpython_vm::{Context, VirtualMachine};
+use rustpython_vm::{Context, PyResult, VirtualMachine};
 
 /// The definitions, by whose names `import` finds them.
-pub(crate) fn definitions(_context: &Context) -> Vec<&'static PyModuleDef> {
-    vec![]
+pub(crate) fn definitions(context: &Context) -> Vec<&'static PyModuleDef> {
+    vec![
+        posix::module_def(context),
+        posixsubprocess::module_def(context),
+        select::module_def(context),
+        socket::module_def(context),
+        signal::module_def(context),
+        thread::module_def(context),
+    ]
 }
 
 /// What has to be done once the interpreter stands, before anything is imported.
-pub(crate) fn install(_vm: &VirtualMachine) {}
+pub(crate) fn install(vm: &VirtualMachine) {
+    let installed = try_install(vm);
+    vm.expect_pyresult(installed, "the host's modules can be installed");
+}
+
+fn try_install(vm: &VirtualMachine) -> PyResult<()> {
+    // The interpreter comes with a stand-in of its own, whose locks know no owner.
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    modules.del_item("_thread", vm)?;
+    time::install(vm)
+}
