@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXAMPLES } from "../../www/src/gallery/examples";
 import { launch } from "./support/launch";
 import type { Browser, Page } from "./support/page";
-import { chooseExample, chooseSpeed, openGallery, outputText, run, setCode } from "./support/playground";
+import { chooseSpeed, openGallery, outputText, run, setCode, showExample } from "./support/playground";
 import { DIST, serve, type Site } from "./support/site";
 
 describe("the gallery", () => {
@@ -23,8 +23,8 @@ describe("the gallery", () => {
     await site?.close();
   });
 
-  test.each(EXAMPLES)("$title", async ({ id, title }) => {
-    await chooseExample(page, title);
+  test.each(EXAMPLES.filter(({ code }) => code.javascript !== undefined))("$title", async ({ id }) => {
+    await showExample(page, id, "javascript");
     const { status, stdout, stderr, error } = await run(page);
     const failure = error === null ? "" : `${error.name}: ${error.message} (line ${error.line})\n`;
     const all = `status: ${status}\n${failure}--- stdout\n${stdout}--- stderr\n${stderr}`;

@@ -30,6 +30,19 @@ export async function chooseExample(page: Page, title: string): Promise<void> {
   await (await page.find("combobox", "Example")).choose(title);
 }
 
+/** Goes to an example as a link to it does. */
+export async function showExample(page: Page, id: string, language: string): Promise<void> {
+  await page.evaluate((hash) => void (location.hash = hash), `#example=${id}&language=${language}`);
+  await page.waitUntil(
+    `the example ${id} is shown`,
+    (id, language) =>
+      document.querySelector<HTMLSelectElement>("#example")?.value === id &&
+      document.querySelector("interleave-playground")?.getAttribute("language") === language,
+    id,
+    language,
+  );
+}
+
 export async function chooseSpeed(page: Page, label: string): Promise<void> {
   await (await page.find("combobox", "Speed")).choose(label);
 }

@@ -71,6 +71,11 @@ export class InterleavePlayground extends LitElement {
     });
   }
 
+  /** The languages that programs can be in here. */
+  get languages(): readonly string[] {
+    return ENGINES.map(({ language }) => language);
+  }
+
   /** The program as it stands in the editor. Setting it replaces the text, beyond the reach of undo. */
   get code(): string {
     return this.#editor?.text ?? this.#text;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../engines/javascript/compile";
-import { EXAMPLES, findExample } from "./examples";
-import { exampleInHash, hashOf } from "./hash";
+import { choose, codeOf, editKey, languagesOf, noticeOf } from "./choice";
+import { EXAMPLES, LANGUAGES, findExample, type Example } from "./examples";
+import { askedInHash, hashOf } from "./hash";
 import { KeptEdits } from "./kept-edits";
 
 describe("the examples", () => {
@@ -12,11 +13,22 @@ describe("the examples", () => {
   });
 
   it("each say what to notice, in a sentence", () => {
-    for (const { id, notice } of EXAMPLES) expect(notice, id).toMatch(/^[A-Z].{30,200}[.]$/);
+    for (const { id, notice, notices } of EXAMPLES) {
+      for (const sentence of [notice, ...Object.values(notices ?? {})]) {
+        expect(sentence, id).toMatch(/^[A-Z].{30,200}[.]$/);
+      }
+    }
+  });
+
+  it("are each there in a language", () => {
+    for (const example of EXAMPLES) expect(languagesOf(example, LANGUAGES), example.id).not.toEqual([]);
   });
 
   it("are programs that compile", () => {
-    for (const { id, code } of EXAMPLES) expect(() => compile(code), id).not.toThrow();
+    for (const { id, code } of EXAMPLES) {
+      const { javascript } = code;
+      if (javascript !== undefined) expect(() => compile(javascript), id).not.toThrow();
+    }
   });
 
   it("of one group stand together", () => {
@@ -33,11 +45,54 @@ describe("the examples", () => {
 });
 
 describe("the address", () => {
-  it("names an example", () => {
-    expect(exampleInHash(hashOf("gather"))).toBe("gather");
-    expect(exampleInHash("#speed=4&example=lock")).toBe("lock");
-    expect(exampleInHash("")).toBeNull();
-    expect(exampleInHash("#%E0%A4%A")).toBeNull();
+  it("names an example, and a language where it is not the usual one", () => {
+    expect(askedInHash(hashOf("gather", null))).toEqual({ example: "gather", language: null });
+    expect(askedInHash(hashOf("gather", "javascript"))).toEqual({
+      example: "gather",
+      language: "javascript",
+    });
+    expect(askedInHash("#speed=4&example=lock")).toEqual({ example: "lock", language: null });
+    expect(askedInHash("")).toEqual({ example: null, language: null });
+    expect(askedInHash("#%E0%A4%A").example).toBeNull();
+  });
+});
+
+describe("the choice", () => {
+  const example = (code: Example["code"]): Example => ({ ...findExample("lock"), code });
+  const both = example({ python: "p", javascript: "j" });
+  const old = example({ javascript: "j" });
+
+  it("keeps to what can be run", () => {
+    expect(languagesOf(both, LANGUAGES)).toEqual(["python", "javascript"]);
+    expect(languagesOf(both, ["javascript"])).toEqual(["javascript"]);
+    expect(languagesOf(old, LANGUAGES)).toEqual(["javascript"]);
+  });
+
+  it("is an example in the language that was asked for, or preferred, or is there", () => {
+    const lock = findExample("native-promises");
+    expect(choose({ example: lock.id, language: "python" }, "python", LANGUAGES)).toEqual({
+      example: lock,
+      language: "javascript",
+    });
+    const [first] = EXAMPLES;
+    for (const asked of [
+      { example: null, language: null },
+      { example: "no-such", language: "cobol" },
+    ]) {
+      expect(choose(asked, "javascript", LANGUAGES)).toEqual({ example: first, language: "javascript" });
+    }
+  });
+
+  it("keeps edits for each language, and those of JavaScript where they always were", () => {
+    expect(editKey({ example: both, language: "javascript" })).toBe("lock");
+    expect(editKey({ example: both, language: "python" })).toBe("lock.python");
+  });
+
+  it("has the program and the sentence of its language", () => {
+    const told = { ...both, notices: { python: "In Python." } };
+    expect(noticeOf({ example: told, language: "python" })).toBe("In Python.");
+    expect(noticeOf({ example: told, language: "javascript" })).toBe(both.notice);
+    expect(codeOf({ example: both, language: "python" })).toBe("p");
   });
 });
 

@@ -3,54 +3,91 @@
  * would; knows nothing of what is inside it.
  */
 import type { InterleavePlayground } from "../element/playground";
-import { EXAMPLES, findExample, type Example } from "./examples";
-import { exampleInHash, hashOf } from "./hash";
+import { choose, codeOf, editKey, languagesOf, noticeOf, type Choice } from "./choice";
+import { EXAMPLES, LANGUAGES, type Language } from "./examples";
+import { askedInHash, hashOf, type Asked } from "./hash";
 import { KeptEdits } from "./kept-edits";
 
 await customElements.whenDefined("interleave-playground");
 
 const playground = byId<InterleavePlayground>("playground");
 const select = byId<HTMLSelectElement>("example");
+const languages = byId<HTMLElement>("languages");
+const only = byId<HTMLElement>("only");
 const notice = byId<HTMLElement>("notice");
+const offered = LANGUAGES.filter((language) => playground.languages.includes(language));
+const radios = new Map(
+  offered.map((language) => [language, languages.querySelector<HTMLInputElement>(`[value="${language}"]`)]),
+);
 const edits = new KeptEdits();
-let shown: Example | null = null;
+/** The language that the person chose; an example that does not have it is shown in another. */
+let preferred: Language = LANGUAGES[0];
+let shown: Choice | null = null;
 
+languages.hidden = offered.length < 2;
 select.append(...optionGroups());
-show(exampleFromAddress());
+showFromAddress();
 
-select.addEventListener("change", () => {
-  const example = findExample(select.value);
-  // Not a step in the browser's history: Back leaves the page, as people expect.
-  history.replaceState(null, "", hashOf(example.id));
-  show(example);
+select.addEventListener("change", () => go({ example: select.value, language: preferred }));
+
+languages.addEventListener("change", (event) => {
+  const { value } = event.target as HTMLInputElement;
+  preferred = LANGUAGES.find((language) => language === value) ?? preferred;
+  go({ example: select.value, language: preferred });
 });
 
-window.addEventListener("hashchange", () => show(exampleFromAddress()));
+window.addEventListener("hashchange", showFromAddress);
 
 playground.addEventListener("edit", () => {
   if (shown === null) return;
-  if (playground.isEdited) edits.set(shown.id, playground.code);
-  else edits.delete(shown.id);
+  if (playground.isEdited) edits.set(editKey(shown), playground.code);
+  else edits.delete(editKey(shown));
 });
 
-function show(example: Example): void {
-  if (example === shown) return;
-  shown = example;
-  select.value = example.id;
-  notice.textContent = example.notice;
-  playground.clear();
-  playground.language = example.language;
-  playground.defaultCode = example.code;
-  playground.code = edits.get(example.id) ?? example.code;
+function showFromAddress(): void {
+  const asked = askedInHash(location.hash);
+  const choice = choose(asked, preferred, offered);
+  if (asked.language === choice.language) preferred = choice.language;
+  show(choice);
 }
 
-function exampleFromAddress(): Example {
-  return findExample(exampleInHash(location.hash));
+function go(asked: Asked): void {
+  const choice = choose(asked, preferred, offered);
+  const { id } = choice.example;
+  const usual = choose({ example: id, language: null }, LANGUAGES[0], offered).language;
+  // Not a step in the browser's history: Back leaves the page, as people expect.
+  history.replaceState(null, "", hashOf(id, choice.language === usual ? null : choice.language));
+  show(choice);
+}
+
+function show(choice: Choice): void {
+  const { example, language } = choice;
+  select.value = example.id;
+  const there = languagesOf(example, offered);
+  for (const [each, radio] of radios) {
+    if (radio === null) continue;
+    radio.checked = each === language;
+    radio.disabled = !there.includes(each);
+  }
+  only.textContent = there.length < offered.length ? `${nameOf(language)} only` : "";
+  if (example === shown?.example && language === shown.language) return;
+  shown = choice;
+  notice.textContent = noticeOf(choice);
+  playground.clear();
+  playground.language = language;
+  playground.defaultCode = codeOf(choice);
+  playground.code = edits.get(editKey(choice)) ?? codeOf(choice);
+}
+
+function nameOf(language: Language): string {
+  return radios.get(language)?.labels?.[0]?.textContent.trim() ?? language;
 }
 
 function optionGroups(): HTMLOptGroupElement[] {
   const groups = new Map<string, HTMLOptGroupElement>();
-  for (const { id, title, group: label } of EXAMPLES) {
+  for (const example of EXAMPLES) {
+    if (languagesOf(example, offered).length === 0) continue;
+    const { id, title, group: label } = example;
     let group = groups.get(label);
     if (group === undefined) {
       group = document.createElement("optgroup");

@@ -1,10 +1,17 @@
-/** The example that an address names in its fragment, as in `#example=gather`. Pure. */
+/** The example, and the language, that an address names in its fragment: `#example=gather&language=javascript`. Pure. */
 
-/** The id in a fragment, or null. What it names need not exist. */
-export function exampleInHash(hash: string): string | null {
-  return new URLSearchParams(hash.replace(/^#/, "")).get("example");
+export interface Asked {
+  /** An id, or null. What it names need not exist. */
+  readonly example: string | null;
+  readonly language: string | null;
 }
 
-export function hashOf(id: string): string {
-  return `#${new URLSearchParams({ example: id })}`;
+export function askedInHash(hash: string): Asked {
+  const fields = new URLSearchParams(hash.replace(/^#/, ""));
+  return { example: fields.get("example"), language: fields.get("language") };
+}
+
+/** Without a language, an address shows the example in the usual one. */
+export function hashOf(example: string, language: string | null): string {
+  return `#${new URLSearchParams(language === null ? { example } : { example, language })}`;
 }

@@ -1,0 +1,45 @@
+/**
+ * What is shown of the gallery: one example in one language. Chooses them from what an address or the person
+ * asks for and what there is. Pure.
+ */
+import { LANGUAGES, findExample, type Example, type Language } from "./examples";
+import type { Asked } from "./hash";
+
+export interface Choice {
+  readonly example: Example;
+  readonly language: Language;
+}
+
+/**
+ * What an address asks for; `preferred` decides where it names no language, or one that the example does not
+ * have. `offered` are the languages that can be run.
+ */
+export function choose(asked: Asked, preferred: Language, offered: readonly string[]): Choice {
+  const example = findExample(asked.example);
+  const languages = languagesOf(example, offered);
+  const language =
+    languages.find((each) => each === asked.language) ??
+    languages.find((each) => each === preferred) ??
+    languages[0];
+  if (language === undefined)
+    throw new Error(`The example "${example.id}" is in no language that runs here.`);
+  return { example, language };
+}
+
+/** The languages that an example is there in, of those that can be run, the usual one first. */
+export function languagesOf(example: Example, offered: readonly string[]): readonly Language[] {
+  return LANGUAGES.filter((language) => example.code[language] !== undefined && offered.includes(language));
+}
+
+export function noticeOf({ example, language }: Choice): string {
+  return example.notices?.[language] ?? example.notice;
+}
+
+export function codeOf({ example, language }: Choice): string {
+  return example.code[language] ?? "";
+}
+
+/** Under which name an edit of it is kept. JavaScript came first, and had the example's id to itself. */
+export function editKey({ example, language }: Choice): string {
+  return language === "javascript" ? example.id : `${example.id}.${language}`;
+}
