@@ -31,6 +31,7 @@ pub(crate) fn install(vm: &VirtualMachine) {
 }
 
 fn try_install(vm: &VirtualMachine) -> PyResult<()> {
+    signal::reset();
     // The interpreter comes with a stand-in of its own, whose locks know no owner.
     let modules = vm.sys_module.get_attr("modules", vm)?;
     modules.del_item("_thread", vm)?;

@@ -1,10 +1,10 @@
 //! `posix`, as far as `os` needs it to import and a program without a system can have it. Knows the world; knows no
 //! loop.
 
-pub(super) use posix::module_def;
+pub(super) use decl::module_def;
 
-#[rustpython_vm::pymodule]
-mod posix {
+#[rustpython_vm::pymodule(name = "posix")]
+mod decl {
     use rustpython_vm::builtins::{PyBaseExceptionRef, PyBytes, PyDictRef, PyStr};
     use rustpython_vm::function::FuncArgs;
     use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};

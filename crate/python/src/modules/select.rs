@@ -1,9 +1,9 @@
 //! `select`, so that `selectors` imports: there is nothing here that could become readable.
 
-pub(super) use select::module_def;
+pub(super) use decl::module_def;
 
-#[rustpython_vm::pymodule]
-mod select {
+#[rustpython_vm::pymodule(name = "select")]
+mod decl {
     use rustpython_vm::function::FuncArgs;
     use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 

@@ -1,7 +1,7 @@
 //! `_signal`: handlers, and SIGINT, which is how Stop arrives. Knows the world; knows no loop.
 
 pub(super) use _signal::module_def;
-pub(crate) use _signal::{deliver, interrupted};
+pub(crate) use _signal::{interrupted, reset};
 
 #[rustpython_vm::pymodule]
 mod _signal {
@@ -9,8 +9,6 @@ mod _signal {
     use std::collections::BTreeMap;
 
     use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
-
-    use crate::world::World;
 
     #[pyattr]
     const SIG_DFL: i32 = 0;
@@ -157,14 +155,5 @@ mod _signal {
     /// What its handler raises.
     pub(crate) fn interrupted(vm: &VirtualMachine) -> PyResult<()> {
         run(SIGINT, vm)
-    }
-
-    /// The same, if somebody pressed it since this was last asked.
-    pub(crate) fn deliver(vm: &VirtualMachine) -> PyResult<()> {
-        if World::current().take_interrupt() {
-            interrupted(vm)
-        } else {
-            Ok(())
-        }
     }
 }

@@ -63,8 +63,8 @@ mod _socket {
     const MSG_PEEK: i32 = 2;
     #[pyattr]
     const EAI_NONAME: i32 = -2;
-    #[pyattr]
-    const has_ipv6: bool = false;
+    #[pyattr(name = "has_ipv6")]
+    const HAS_IPV6: bool = false;
 
     #[pyattr]
     fn error(vm: &VirtualMachine) -> PyTypeRef {

@@ -59,6 +59,14 @@ pub(crate) fn run(vm: &VirtualMachine, program: &str) -> Ending {
             exit_code: 0,
             error: None,
         },
+        Err(_) if World::current().exit_code().is_some() => Ending {
+            exit_code: World::current().exit_code().unwrap_or_default(),
+            error: None,
+        },
+        Err(exception) if exception.fast_isinstance(vm.ctx.exceptions.system_exit) => Ending {
+            exit_code: i32::try_from(vm.handle_exit_exception(exception)).unwrap_or(1),
+            error: None,
+        },
         Err(exception) => {
             let mut text = String::new();
             if vm.write_exception(&mut text, &exception).is_ok() {

@@ -10,7 +10,9 @@ use crate::world::World;
 pub(crate) fn install(vm: &VirtualMachine) {
     for (name, stream) in [("stdout", Stream::Stdout), ("stderr", Stream::Stderr)] {
         let write = vm.new_function("write", move |text: PyStrRef| -> usize {
-            World::current().console().write(stream, &text.to_string());
+            World::current()
+                .console()
+                .write(stream, &text.to_string_lossy());
             text.char_len()
         });
         let flush = vm.new_function("flush", |_: FuncArgs| {});
