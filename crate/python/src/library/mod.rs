@@ -1,8 +1,13 @@
 //! The standard library that is frozen into the engine. Knows no program.
 
-use rustpython_vm::frozen::FrozenModule;
+use rustpython_vm::frozen::{FrozenLib, FrozenModule};
 
-/// The modules by their names, compiled.
+/// What stands in the place of CPython's files of the same name: crate/python/lib.
+const OURS: &FrozenLib = rustpython_vm::py_freeze!(dir = "../../lib", crate_name = "rustpython_vm");
+
+/// The modules by their names, compiled. Later ones of the same name win.
 pub(crate) fn frozen() -> impl Iterator<Item = (&'static str, FrozenModule)> {
-    rustpython_pylib::FROZEN_STDLIB.decode()
+    rustpython_pylib::FROZEN_STDLIB
+        .decode()
+        .chain(OURS.decode())
 }
