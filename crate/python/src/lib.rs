@@ -3,7 +3,7 @@
 //! A [`World`] is what a program can reach: a clock, a console, and nothing else. An [`Interpreter`] is built
 //! in one, runs one program to its end, and is thrown away: nothing leaks from run to run.
 //!
-//! Everything but [`browser`] works natively too, and is tested so, on a clock that jumps.
+//! Everything but `browser` works natively too, and is tested so, on a clock that jumps.
 
 pub mod asyncio;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]

@@ -138,7 +138,9 @@ mod decl {
         #[pymethod]
         fn clear(zelf: &Py<Self>) {
             let calls: Vec<CallHandle> = zelf.timers.borrow_mut().drain().collect();
-            calls.into_iter().for_each(|call| drop(call.cancel()));
+            for call in calls {
+                call.cancel();
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use interleave_python::{Console, Ending, Interpreter, ReadLine, Stream, World};
 
 /// What came of a program.
 #[derive(Debug)]
+#[allow(dead_code, reason = "a file of tests looks at what it is about")]
 pub struct Ran {
     pub stdout: String,
     pub stderr: String,
