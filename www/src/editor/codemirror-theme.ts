@@ -63,6 +63,7 @@ export const highlighting = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null, tags.atom], color: "var(--_number)" },
   { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--_function)" },
   { tag: [tags.definition(tags.function(tags.variableName)), tags.className], color: "var(--_function)" },
+  { tag: tags.meta, color: "var(--_function)" },
   { tag: tags.comment, color: "var(--_comment)", fontStyle: "italic" },
   { tag: tags.invalid, color: "var(--_error)" },
 ]);

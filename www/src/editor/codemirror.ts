@@ -5,6 +5,7 @@
  */
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
+import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { Compartment, EditorState, Prec, Transaction, type Extension } from "@codemirror/state";
@@ -21,9 +22,11 @@ import {
 import type { Position } from "../protocol/messages";
 import { isSubmit, offsetOf, type Editor, type EditorOptions, type Mark, type Selection } from "./editor";
 import { highlighting, theme } from "./codemirror-theme";
+import { indentationOf } from "./indentation";
 
 const LANGUAGES: Readonly<Record<string, () => Extension>> = {
   javascript: () => javascript(),
+  python: () => python(),
 };
 
 export function createCodeMirror(parent: HTMLElement, options: EditorOptions): Editor {
@@ -36,10 +39,12 @@ class CodeMirrorEditor implements Editor {
   readonly #readonly = new Compartment();
   readonly #language = new Compartment();
   readonly #validity = new Compartment();
+  #name: string;
   /** A change that a script made is not the person's. */
   #replacing = false;
 
   constructor(parent: HTMLElement, options: EditorOptions) {
+    this.#name = options.language;
     const extensions: Extension = [
       lineNumbers(),
       highlightActiveLineGutter(),
@@ -48,7 +53,6 @@ class CodeMirrorEditor implements Editor {
       drawSelection(),
       dropCursor(),
       indentOnInput(),
-      indentUnit.of("  "),
       bracketMatching(),
       highlightActiveLine(),
       lintGutter(),
@@ -68,7 +72,7 @@ class CodeMirrorEditor implements Editor {
         if (update.docChanged && !this.#replacing) options.changed();
       }),
       this.#readonly.of(EditorState.readOnly.of(options.readonly)),
-      this.#language.of(languageOf(options.language)),
+      this.#language.of(languageOf(options.language, options.text)),
       this.#validity.of([]),
     ];
     const root = parent.getRootNode();
@@ -109,6 +113,7 @@ class CodeMirrorEditor implements Editor {
       selection: { anchor: 0 },
       scrollIntoView: true,
       annotations: Transaction.addToHistory.of(undoable),
+      effects: this.#language.reconfigure(languageOf(this.#name, text)),
     });
     this.#replacing = false;
     if (undoable) return;
@@ -121,7 +126,8 @@ class CodeMirrorEditor implements Editor {
   }
 
   setLanguage(language: string): void {
-    this.#view.dispatch({ effects: this.#language.reconfigure(languageOf(language)) });
+    this.#name = language;
+    this.#view.dispatch({ effects: this.#language.reconfigure(languageOf(language, this.text)) });
   }
 
   mark(marks: readonly Mark[]): void {
@@ -178,8 +184,9 @@ const leaveWithEscape: Extension = EditorView.domEventHandlers({
   },
 });
 
-function languageOf(name: string): Extension {
-  return LANGUAGES[name]?.() ?? [];
+/** The language, and the indentation that its text has now. */
+function languageOf(name: string, text: string): Extension {
+  return [LANGUAGES[name]?.() ?? [], indentUnit.of(indentationOf(text, name))];
 }
 
 /** Marks the word at the place at fault, or the one character there. */

@@ -8,6 +8,7 @@
  */
 import { nothing, render, type TemplateResult } from "lit";
 import { leftOutLine, type Block, type OutputModel } from "../session/output-model";
+import { findPlaces } from "./report-places";
 
 /** A frame that paints longer than this makes the next ones wait, in milliseconds. */
 const LONG_PAINT = 8;
@@ -19,6 +20,15 @@ const FOLLOW = 24;
 interface PaintedStretch {
   readonly node: HTMLElement;
   chars: number;
+  /** In a report of errors: the line that is not complete, which may yet become the name of a place. */
+  open: Text | null;
+}
+
+/** Where reports of errors in the output lead. */
+export interface Reports {
+  /** What the program's file is called in them. */
+  readonly file: string;
+  readonly goTo: (line: number) => void;
 }
 
 interface PaintedBlock {
@@ -34,6 +44,9 @@ export class OutputView {
   readonly #lastGap: HTMLElement;
   readonly #end: HTMLElement;
   #model: OutputModel;
+  #reports: Reports | null = null;
+  /** What stands behind the text: the field for an answer. */
+  #field: HTMLElement | null = null;
   #frame = 0;
   #restUntil = 0;
 
@@ -50,9 +63,11 @@ export class OutputView {
     this.flush();
   }
 
-  /** Starts over with another model. */
-  show(model: OutputModel): void {
+  /** Starts over with another model. Names of places in `reports` become buttons. */
+  show(model: OutputModel, reports: Reports | null): void {
     this.#model = model;
+    this.#reports = reports;
+    this.#field = null;
     for (const block of this.#blocks.values()) removeBlock(block);
     this.#blocks.clear();
     render(nothing, this.#end);
@@ -69,6 +84,23 @@ export class OutputView {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#paint();
+  }
+
+  /** Puts a field behind the last character of the text, or takes it away. */
+  setField(field: HTMLElement | null): void {
+    if (field === this.#field) return;
+    this.#following(() => {
+      this.#field?.remove();
+      this.#field = field;
+      return null;
+    });
+    this.flush();
+  }
+
+  /** Marks the report that the program ended with as what it is: the reason, not a warning. */
+  markReport(): void {
+    const last = [...this.#blocks.values()].at(-1)?.stretches.at(-1);
+    if (last?.node.classList.contains("stderr")) last.node.classList.add("report");
   }
 
   /** Takes back all that it put on the page. */
@@ -123,10 +155,26 @@ export class OutputView {
       }
       for (const block of blocks) this.#paintBlock(block, block !== blocks.at(-1));
       paintGap(this.#lastGap, leftOutAtEnd);
+      this.#placeField();
       // Read aloud as it comes, until there is more than anyone would want to hear.
       this.#list.setAttribute("aria-live", blocks.length > 1 ? "off" : "polite");
       return null;
     });
+  }
+
+  /** Behind an open line, else on a line of its own. Moved only when it must be: a move takes the focus. */
+  #placeField(): void {
+    const field = this.#field;
+    if (field === null) return;
+    const { blocks } = this.#model;
+    const last = blocks.at(-1)?.stretches.at(-1);
+    const stretch = [...this.#blocks.values()].at(-1)?.stretches.at(-1);
+    const open = last !== undefined && stretch !== undefined && !last.text.endsWith("\n");
+    const home = open ? stretch.node : this.#list;
+    if (field.parentNode === home && home.lastChild === field) return;
+    const focused = field.contains((field.getRootNode() as ShadowRoot).activeElement ?? null);
+    home.append(field);
+    if (focused) field.querySelector("input")?.focus();
   }
 
   #paintBlock(block: Block, complete: boolean): void {
@@ -140,13 +188,14 @@ export class OutputView {
     for (const [index, { stream, text }] of block.stretches.entries()) {
       let stretch = painted.stretches[index];
       if (stretch === undefined) {
-        stretch = { node: element("div", `stretch ${stream}`), chars: 0 };
+        stretch = { node: element("div", `stretch ${stream}`), chars: 0, open: null };
         painted.node.append(stretch.node);
         painted.stretches.push(stretch);
       }
       if (stretch.chars === text.length) continue;
+      if (this.#reports !== null && stream === "stderr") paintReport(stretch, text, this.#reports);
       // A text node of its own: a screen reader then reads what is new, not the stretch from its start.
-      stretch.node.append(text.slice(stretch.chars));
+      else stretch.node.append(text.slice(stretch.chars));
       stretch.chars = text.length;
     }
     if (complete && !painted.node.classList.contains("complete")) {
@@ -155,6 +204,30 @@ export class OutputView {
       painted.node.classList.add("complete");
     }
   }
+}
+
+/** Paints line by line what is new: a name may arrive in two parts. */
+function paintReport(stretch: PaintedStretch, text: string, { file, goTo }: Reports): void {
+  const from = stretch.chars - (stretch.open?.length ?? 0);
+  const lines = text.lastIndexOf("\n") + 1;
+  stretch.open?.remove();
+  stretch.open = null;
+  for (const piece of lines > from ? findPlaces(text.slice(from, lines), file) : []) {
+    stretch.node.append(piece.line === null ? piece.text : placeButton(piece.text, piece.line, goTo));
+  }
+  const open = text.slice(Math.max(from, lines));
+  if (open === "") return;
+  stretch.open = document.createTextNode(open);
+  stretch.node.append(stretch.open);
+}
+
+function placeButton(text: string, line: number, goTo: (line: number) => void): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "place";
+  button.textContent = text;
+  button.addEventListener("click", () => goTo(line));
+  return button;
 }
 
 function removeBlock(block: PaintedBlock): void {

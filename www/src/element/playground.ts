@@ -4,17 +4,19 @@
  * events. Knows nothing of workers, languages or pixels. All state belongs to the instance; elements
  * share the pool of workers and nothing else.
  */
-import { LitElement, html, type PropertyValues } from "lit";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
 import type { Position } from "../protocol/messages";
 import { parseSpeed, type Speed } from "../protocol/speed";
 import type { RunResult } from "../session/run";
-import { Session } from "../session/session";
+import { Session, type SessionState } from "../session/session";
 import { WorkerPool } from "../transport/pool";
+import { answerField } from "./answer-field";
+import { downloadView } from "./download-view";
 import { emit } from "./events";
 import { failureView } from "./failure-view";
-import { OutputView } from "./output-view";
+import { OutputView, type Reports } from "./output-view";
 import { readProgram } from "./program-text";
 import { statusText } from "./status";
 import { styles } from "./styles";
@@ -49,6 +51,8 @@ export class InterleavePlayground extends LitElement {
   #beforeReset: string | null = null;
   #notice: string | null = null;
   #editor: LazyEditor | null = null;
+  /** The field for the answer to what the program asks. */
+  #answer: HTMLFormElement | null = null;
   #outputView: OutputView | null = null;
   #content: MutationObserver | null = null;
   #stopWaiting: () => void = () => {};
@@ -62,9 +66,10 @@ export class InterleavePlayground extends LitElement {
       stateChanged: (state) => {
         this.#notice = null;
         this.setAttribute("state", state.name);
+        this.#ask(state);
         this.requestUpdate();
       },
-      outputReplaced: (output) => this.#outputView?.show(output),
+      outputReplaced: (output) => this.#outputView?.show(output, this.#reports()),
       outputChanged: () => this.#outputView?.changed(),
       wrote: (stream, text) => emit(this, "output", { stream, text }),
       ended: (result) => this.#ended(result),
@@ -121,13 +126,16 @@ export class InterleavePlayground extends LitElement {
   /** Runs the program; one that is running is stopped first. Resolves when it ends, never rejects. */
   run(): Promise<RunResult> {
     const program = { code: this.code, language: this.language, speed: this.speed };
-    this.#session.stop();
+    this.#session.end();
     this.#editor?.mark([]);
     emit(this, "run", program);
     return this.#session.run(program);
   }
 
-  /** Ends the program that is running, if one is. Its output stays. */
+  /**
+   * Stops the program that is running, if one is. Its output stays. A Python program has half a second to clean
+   * up; called again, it is ended at once.
+   */
   stop(): void {
     this.#session.stop();
   }
@@ -226,6 +234,7 @@ export class InterleavePlayground extends LitElement {
                 .textContent=${this.#notice ?? statusText(this.#session.state)}
               ></div>
             </div>
+            ${this.#download()} ${this.#notices()}
             <section class="output" part="output" aria-label="Output" tabindex="0"></section>
           </div>
         </div>
@@ -236,6 +245,7 @@ export class InterleavePlayground extends LitElement {
   #mount(): void {
     if (this.#editor !== null) return;
     this.#outputView = new OutputView(this.#part(".output"), this.#session.output);
+    this.#outputView.show(this.#session.output, this.#reports());
     this.#conclude();
     const editor = new LazyEditor(this.#part(".code"), {
       text: this.#text,
@@ -249,7 +259,7 @@ export class InterleavePlayground extends LitElement {
   }
 
   #unmount(): void {
-    this.#session.stop();
+    this.#session.end();
     this.#stopWaiting();
     this.#text = this.code;
     this.#editor?.destroy();
@@ -279,12 +289,50 @@ export class InterleavePlayground extends LitElement {
 
   #conclude(): void {
     const { state } = this.#session;
-    this.#outputView?.conclude(state.name === "failed" ? failureView(state.error, this.#goTo) : null);
+    if (state.name !== "failed") return this.#outputView?.conclude(null);
+    if (state.reported) this.#outputView?.markReport();
+    this.#outputView?.conclude(state.reported ? null : failureView(state.error, this.#goTo));
+  }
+
+  #download(): TemplateResult | typeof nothing {
+    const { state } = this.#session;
+    if (state.name !== "loading" || state.engine === null || state.download === null) return nothing;
+    return downloadView(state.engine, state.download);
+  }
+
+  #notices(): readonly TemplateResult[] {
+    return this.#session.notices.map((text) => html`<p class="notice" part="notice" role="note">${text}</p>`);
+  }
+
+  /** Shows the field for an answer while the program waits for one. */
+  #ask(state: SessionState): void {
+    const asked = state.name === "running" ? state.asked : null;
+    if ((asked === null) === (this.#answer === null)) return;
+    const hadFocus = this.#answer?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
+    this.#answer = asked === null ? null : answerField(asked, (text) => this.#session.answer(text));
+    this.#outputView?.setField(this.#answer);
+    // Who is at work here goes on with the answer, and afterwards with the output; nobody else is disturbed.
+    if (this.#answer === null) {
+      if (hadFocus) this.renderRoot.querySelector<HTMLElement>(".output")?.focus();
+    } else if (this.shadowRoot?.activeElement !== null) {
+      this.#answer.querySelector("input")?.focus();
+    }
+  }
+
+  #reports(): Reports | null {
+    const file = this.#session.programFile(this.language);
+    return file === null ? null : { file, goTo: this.#goToLine };
   }
 
   readonly #run = (): void => void this.run();
 
   readonly #goTo = (position: Position): void => this.#editor?.goTo(position);
+
+  /** To the first character of a line that is none of its indentation. */
+  readonly #goToLine = (line: number): void => {
+    const text = this.code.split("\n")[line - 1] ?? "";
+    this.#goTo({ line, column: text.length - text.trimStart().length + 1 });
+  };
 
   readonly #interested = (): void => {
     this.#session.warm(this.language);

@@ -11,13 +11,30 @@ describe("the status", () => {
     );
   });
 
+  it("says what an engine is waited for, and what a program waits for", () => {
+    const loading = { name: "loading", engine: "Python" } as const;
+    const running = { name: "running", asked: null, stopping: false } as const;
+    expect(statusText({ ...loading, engine: null, download: null })).toBe("Loading…");
+    expect(statusText({ ...loading, download: { received: 1, total: null } })).toBe("Downloading Python…");
+    expect(statusText({ ...loading, download: null })).toBe("Starting Python…");
+    expect(statusText(running)).toBe("Running…");
+    expect(statusText({ ...running, asked: "" })).toBe("Waiting for input");
+    expect(statusText({ ...running, stopping: true })).toBe("Stopping…");
+  });
+
   it("says what failed and where", () => {
-    expect(statusText({ name: "failed", error })).toBe("Failed: TypeError: no (line 4)");
-    expect(statusText({ name: "failed", error: { ...error, line: null } })).toBe("Failed: TypeError: no");
+    expect(statusText({ name: "failed", error, reported: false })).toBe("Failed: TypeError: no (line 4)");
+    expect(statusText({ name: "failed", error: { ...error, line: null }, reported: false })).toBe(
+      "Failed: TypeError: no",
+    );
   });
 
   it("is one line, of bounded length", () => {
-    const text = statusText({ name: "failed", error: { ...error, message: `${"m".repeat(500)}\nsecond` } });
+    const text = statusText({
+      name: "failed",
+      error: { ...error, message: `${"m".repeat(500)}\nsecond` },
+      reported: false,
+    });
     expect(text).not.toContain("\n");
     expect(text.length).toBeLessThan(160);
     expect(text).toContain("…");

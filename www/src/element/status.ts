@@ -9,9 +9,11 @@ export function statusText(state: SessionState): string {
     case "idle":
       return "Ready";
     case "loading":
-      return "Loading…";
+      if (state.engine === null) return "Loading…";
+      return `${state.download === null ? "Starting" : "Downloading"} ${state.engine}…`;
     case "running":
-      return "Running…";
+      if (state.stopping) return "Stopping…";
+      return state.asked === null ? "Running…" : "Waiting for input";
     case "finished":
       return state.speed === "1"
         ? `Finished in ${seconds(state.elapsed)}`

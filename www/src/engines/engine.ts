@@ -18,6 +18,8 @@ export interface EngineDefinition {
    * is, compiles it once, and sends it to every worker. Without it the worker loads what it needs itself.
    */
   readonly wasmUrl?: string;
+  /** The size of that file as it is on disk, for the progress bar of a download that is packed. */
+  readonly wasmBytes?: number;
   /**
    * How long it may take to say `ready`, in milliseconds: the worker's own downloads included, the
    * page's of `wasmUrl` not.
@@ -25,6 +27,11 @@ export interface EngineDefinition {
   readonly readyWithin: number;
   /** Whether it understands `interrupt`, so that a stopped program can clean up. */
   readonly interrupts?: boolean;
+  /**
+   * What the program's file is called in reports of errors that the engine writes to stderr itself, as
+   * CPython does. Without it the page reports the error.
+   */
+  readonly programFile?: string;
 }
 
 /** The engines of this build. */

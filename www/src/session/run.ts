@@ -20,7 +20,8 @@ export interface RunResult {
 /** How a run ended; `elapsed` is program time in milliseconds. */
 export type Ending =
   | { readonly status: "finished"; readonly elapsed: number }
-  | { readonly status: "failed"; readonly error: ProgramError }
+  /** `reported`: the engine has written why to stderr, so that nobody has to say it again. */
+  | { readonly status: "failed"; readonly error: ProgramError; readonly reported: boolean }
   | { readonly status: "stopped" };
 
 /** Trace events kept of one run; the rest is counted. */
@@ -35,12 +36,33 @@ export class Run {
     stdout: new OutputModel(KEPT),
     stderr: new OutputModel(KEPT),
   };
+  readonly #reportsErrors: boolean;
   readonly #trace: TraceEvent[] = [];
   #traceDropped = 0;
+  readonly #notices: string[] = [];
+  #asked: string | null = null;
+  #stopping = false;
   #ending: Ending | null = null;
 
-  constructor(output: OutputModel) {
+  /** `reportsErrors`: whether its engine writes to stderr why a program failed. */
+  constructor(output: OutputModel, reportsErrors = false) {
     this.output = output;
+    this.#reportsErrors = reportsErrors;
+  }
+
+  /** The prompt of the line that the program waits for, or null. */
+  get asked(): string | null {
+    return this.#asked;
+  }
+
+  /** What the engine had to say about this run. */
+  get notices(): readonly string[] {
+    return this.#notices;
+  }
+
+  /** Whether the person has pressed Stop, and the program may still clean up. */
+  get isStopping(): boolean {
+    return this.#stopping;
   }
 
   get ending(): Ending | null {
@@ -57,8 +79,7 @@ export class Run {
     if (this.#ending !== null) return false;
     switch (reply.kind) {
       case "output":
-        this.output.append(reply.stream, reply.text);
-        this.#streams[reply.stream].append(reply.stream, reply.text);
+        this.#write(reply.stream, reply.text);
         return true;
       case "dropped":
         this.output.drop(reply.lines);
@@ -69,17 +90,36 @@ export class Run {
         this.#traceDropped += reply.dropped;
         return true;
       case "ask":
+        this.#write("stdout", reply.prompt);
+        this.#asked = reply.prompt;
+        return true;
       case "notice":
+        this.#notices.push(reply.text);
         return true;
       case "done":
         return this.#end(
           reply.error === null
             ? { status: "finished", elapsed: reply.elapsed }
-            : { status: "failed", error: reply.error },
+            : { status: "failed", error: reply.error, reported: this.#hasReported(reply.error) },
         );
       case "fault":
-        return this.#end({ status: "failed", error: engineError(reply.message) });
+        return this.#end({ status: "failed", error: engineError(reply.message), reported: false });
     }
+  }
+
+  /**
+   * The person's answer to what was asked, or null for the end of the input: shown as a terminal echoes it,
+   * though it is no part of what the program wrote.
+   */
+  answer(text: string | null): void {
+    this.output.append("stdout", text === null ? "^D\n" : `${text}\n`);
+    this.#asked = null;
+  }
+
+  /** Takes note that it is about to be stopped: whatever it does now, it was stopped. */
+  beginStopping(): void {
+    this.#asked = null;
+    this.#stopping = true;
   }
 
   /** Ends it from outside, unless it has ended already. */
@@ -102,8 +142,19 @@ export class Run {
 
   #end(ending: Ending): boolean {
     if (this.#ending !== null) return false;
-    this.#ending = ending;
+    this.#asked = null;
+    this.#ending = this.#stopping ? { status: "stopped" } : ending;
     return true;
+  }
+
+  #write(stream: Stream, text: string): void {
+    this.output.append(stream, text);
+    this.#streams[stream].append(stream, text);
+  }
+
+  /** Told by its name: a report that was cut off, or never written, leaves the telling to the page. */
+  #hasReported({ name }: ProgramError): boolean {
+    return this.#reportsErrors && this.#streams.stderr.text().includes(name);
   }
 
   #keepTrace(events: readonly TraceEvent[]): void {

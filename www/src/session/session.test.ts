@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ProgramError } from "../protocol/messages";
 import type { TraceEvent } from "../protocol/trace";
-import { FAKE_ENGINE, FakeWorkers } from "../transport/fake-worker";
+import { EngineModules } from "../transport/engine-modules";
+import { FAKE_ENGINE, FAKE_LARGE_ENGINE, FAKE_WASM, FakeWorkers } from "../transport/fake-worker";
 import { WorkerPool } from "../transport/pool";
 import { TRACE_LIMIT } from "./run";
-import { Session, type Program } from "./session";
+import { STOP_WITHIN, Session, type Program, type SessionState } from "./session";
 
 const PROGRAM: Program = { code: "hello()", language: "javascript", speed: "1" };
 const ERROR: ProgramError = { name: "TypeError", message: "no", line: 2, column: 1, frames: [] };
@@ -68,7 +69,7 @@ describe("a run", () => {
     const { worker, result } = start();
     worker.say({ kind: "done", status: "failed", error: ERROR, elapsed: 1 });
     expect((await result).error).toEqual(ERROR);
-    expect(session.state).toEqual({ name: "failed", error: ERROR });
+    expect(session.state).toEqual({ name: "failed", error: ERROR, reported: false });
   });
 
   it("whose engine dies fails with what happened, and the next one has a fresh worker", async () => {
@@ -245,5 +246,154 @@ describe("output that never arrived", () => {
     worker.say({ kind: "done", status: "finished", error: null, elapsed: 0 });
     expect((await result).stdout).toBe("… 3 lines left out …\n");
     expect(session.output.text()).toBe("… 3 lines left out …\n");
+  });
+});
+
+describe("an engine that the page downloads, and that can be interrupted", () => {
+  const python: Program = { code: "input()", language: "python", speed: "1" };
+  let states: SessionState[];
+  let answer: (response: Response) => void;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    states = [];
+    const modules = new EngineModules(() => new Promise((resolve) => (answer = resolve)));
+    session = new Session(new WorkerPool(workers.start, modules), [FAKE_ENGINE, FAKE_LARGE_ENGINE], {
+      stateChanged: (state) => states.push(state),
+      outputReplaced() {},
+      outputChanged() {},
+      wrote: (stream, text) => heard.push(`${stream}: ${text}`),
+      ended() {},
+    });
+  });
+  afterEach(() => vi.useRealTimers());
+
+  function begin(): ReturnType<typeof start> {
+    const result = session.run(python);
+    return { worker: workers.last, result };
+  }
+
+  async function startPython(): Promise<ReturnType<typeof start>> {
+    const { worker, result } = begin();
+    answer(
+      new Response(FAKE_WASM, { headers: { "content-type": "application/wasm", "content-length": "8" } }),
+    );
+    vi.useRealTimers();
+    await vi.waitUntil(() => worker.received.length > 0);
+    vi.useFakeTimers();
+    worker.say({ kind: "ready" });
+    return { worker, result };
+  }
+
+  it("says how far the download is, then that the engine starts", async () => {
+    await startPython();
+    expect(states).toEqual([
+      { name: "loading", engine: "Python", download: null },
+      { name: "loading", engine: "Python", download: { received: 0, total: null } },
+      { name: "loading", engine: "Python", download: { received: 0, total: 8 } },
+      { name: "loading", engine: "Python", download: { received: 8, total: 8 } },
+      { name: "loading", engine: "Python", download: null },
+      { name: "running", asked: null, stopping: false },
+    ]);
+  });
+
+  it("that cannot be downloaded fails the run, and the next one tries again", async () => {
+    const { result } = begin();
+    answer(new Response("", { status: 404 }));
+    expect((await result).error).toMatchObject({ name: "EngineError", line: null });
+    expect(session.state.name).toBe("failed");
+    expect((await startPython()).worker.terminated).toBe(false);
+  });
+
+  it("starts nothing before anyone comes near", () => {
+    expect(workers.started).toEqual([]);
+  });
+
+  it("is interrupted by Stop, and heard until the program has cleaned up", async () => {
+    const { worker, result } = await startPython();
+    session.stop();
+    expect(worker.received.at(-1)).toEqual({ kind: "interrupt" });
+    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: true });
+    worker.say({ kind: "output", stream: "stdout", text: "cleaned up\n" });
+    worker.say({
+      kind: "done",
+      status: "failed",
+      error: { ...ERROR, name: "KeyboardInterrupt" },
+      elapsed: 1,
+    });
+    expect(await result).toMatchObject({ status: "stopped", stdout: "cleaned up\n", error: null });
+    expect(session.state).toEqual({ name: "stopped" });
+  });
+
+  it("is ended where the program does not end in time", async () => {
+    const { worker, result } = await startPython();
+    session.stop();
+    vi.advanceTimersByTime(STOP_WITHIN - 1);
+    expect(worker.terminated).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(worker.terminated).toBe(true);
+    expect((await result).status).toBe("stopped");
+  });
+
+  it("is ended at once by a second Stop, and by another run", async () => {
+    const { worker, result } = await startPython();
+    session.stop();
+    session.stop();
+    expect(worker.terminated).toBe(true);
+    expect((await result).status).toBe("stopped");
+    const first = session.run(python);
+    await vi.advanceTimersByTimeAsync(0);
+    workers.last.say({ kind: "ready" });
+    session.stop();
+    void session.run(python);
+    expect((await first).status).toBe("stopped");
+    vi.advanceTimersByTime(STOP_WITHIN);
+    expect(session.isBusy).toBe(true);
+  });
+
+  it("asks for a line, and shows the answer as a terminal does", async () => {
+    const { worker, result } = await startPython();
+    worker.say({ kind: "ask", prompt: "Name? " });
+    expect(states.at(-1)).toEqual({ name: "running", asked: "Name? ", stopping: false });
+    session.answer("Ada");
+    session.answer("twice");
+    expect(worker.received.slice(2)).toEqual([{ kind: "input", text: "Ada" }]);
+    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: false });
+    worker.say({ kind: "ask", prompt: "" });
+    session.answer(null);
+    worker.say({ kind: "done", status: "finished", error: null, elapsed: 0 });
+    expect(session.output.text()).toBe("Name? Ada\n^D\n");
+    expect((await result).stdout).toBe("Name? ");
+    expect(heard).toEqual(["stdout: Name? "]);
+  });
+
+  it("is stopped while it asks", async () => {
+    const { worker } = await startPython();
+    worker.say({ kind: "ask", prompt: "Name? " });
+    session.stop();
+    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: true });
+    expect(worker.received.at(-1)).toEqual({ kind: "interrupt" });
+  });
+
+  it("has its notices kept for the run", async () => {
+    const { worker } = await startPython();
+    worker.say({ kind: "notice", text: "Waiting is skipped." });
+    worker.say({ kind: "done", status: "finished", error: null, elapsed: 0 });
+    expect(session.notices).toEqual(["Waiting is skipped."]);
+    void session.run(python);
+    expect(session.notices).toEqual([]);
+  });
+
+  it("reports errors itself, unless the report is missing", async () => {
+    const first = await startPython();
+    first.worker.say({ kind: "output", stream: "stderr", text: "Traceback ...\nTypeError: no\n" });
+    first.worker.say({ kind: "done", status: "failed", error: ERROR, elapsed: 0 });
+    expect(session.state).toEqual({ name: "failed", error: ERROR, reported: true });
+    void session.run(python);
+    const second = workers.last;
+    await vi.advanceTimersByTimeAsync(0);
+    second.say({ kind: "ready" });
+    second.say({ kind: "done", status: "failed", error: ERROR, elapsed: 0 });
+    expect(session.state).toEqual({ name: "failed", error: ERROR, reported: false });
   });
 });

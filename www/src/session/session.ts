@@ -7,17 +7,21 @@ import type { EngineDefinition } from "../engines/engine";
 import type { ProgramError, Stream } from "../protocol/messages";
 import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
+import type { Download } from "../transport/engine-modules";
 import type { WorkerPool } from "../transport/pool";
 import { OutputModel } from "./output-model";
 import { Run, type RunResult } from "./run";
 
 export type SessionState =
   | { readonly name: "idle" }
-  | { readonly name: "loading" }
-  | { readonly name: "running" }
+  /** `engine` is the name of one that the page downloads; `download` is null once it is there. */
+  | { readonly name: "loading"; readonly engine: string | null; readonly download: Download | null }
+  /** `asked` is the prompt of the line it waits for; `stopping`, whether it is about to be ended. */
+  | { readonly name: "running"; readonly asked: string | null; readonly stopping: boolean }
   /** `elapsed` is program time in milliseconds. */
   | { readonly name: "finished"; readonly elapsed: number; readonly speed: Speed }
-  | { readonly name: "failed"; readonly error: ProgramError }
+  /** `reported`: why stands in the output already. */
+  | { readonly name: "failed"; readonly error: ProgramError; readonly reported: boolean }
   | { readonly name: "stopped" };
 
 export interface Program {
@@ -39,10 +43,16 @@ export interface SessionListener {
 
 interface Active {
   readonly run: Run;
+  readonly engine: EngineDefinition | null;
   readonly program: Program;
   readonly connection: Connection | null;
   readonly resolve: (result: RunResult) => void;
+  /** Ends what goes on beside the run: the watch over a download, the time that is left to clean up. */
+  release: () => void;
 }
+
+/** How long a program that is stopped may clean up, in milliseconds. */
+export const STOP_WITHIN = 500;
 
 export class Session {
   readonly #pool: WorkerPool;
@@ -51,6 +61,7 @@ export class Session {
   #state: SessionState = { name: "idle" };
   #output = new OutputModel();
   #active: Active | null = null;
+  #notices: readonly string[] = [];
 
   constructor(pool: WorkerPool, engines: readonly EngineDefinition[], listener: SessionListener) {
     this.#pool = pool;
@@ -66,6 +77,16 @@ export class Session {
     return this.#output;
   }
 
+  /** What the engine had to say about the newest run. */
+  get notices(): readonly string[] {
+    return this.#notices;
+  }
+
+  /** The name of the program's file in what an engine of that language writes, if it writes one. */
+  programFile(language: string): string | null {
+    return this.#engine(language)?.programFile ?? null;
+  }
+
   /** Whether there is a run to stop. */
   get isBusy(): boolean {
     return this.#active !== null;
@@ -77,45 +98,78 @@ export class Session {
     if (engine !== undefined && this.#active === null) this.#pool.warm(engine);
   }
 
-  /** Starts a run; one that is under way is stopped first. Resolves when it ends, and never rejects. */
+  /** Starts a run; one that is under way is ended first. Resolves when it ends, and never rejects. */
   run(program: Program): Promise<RunResult> {
-    this.stop();
+    this.end();
     this.#replaceOutput();
-    const run = new Run(this.#output);
+    const engine = this.#engine(program.language) ?? null;
+    const run = new Run(this.#output, engine?.programFile !== undefined);
     return new Promise((resolve) => {
-      const connection = this.#connect(program);
+      const connection = this.#connect(program, engine);
+      const release = (): void => {};
       if (typeof connection === "string") {
-        this.#active = { run, program, connection: null, resolve };
+        this.#active = { run, engine, program, connection: null, resolve, release };
         this.#receive(run, { kind: "fault", message: connection });
         return;
       }
-      this.#active = { run, program, connection, resolve };
-      this.#enter({ name: "loading" });
+      const active: Active = { run, engine, program, connection, resolve, release };
+      this.#active = active;
+      this.#watchLoading(active);
       connection.run(
         { kind: "run", code: program.code, speed: program.speed, trace: true },
-        () => this.#enter({ name: "running" }),
+        () => {
+          active.release();
+          this.#enterRunning(run);
+        },
         (reply) => this.#receive(run, reply),
       );
     });
   }
 
-  /** Ends the run under way, if there is one. What it wrote so far stays. */
+  /**
+   * Stops the run under way, if there is one. Where the engine can interrupt a program, this one may clean up
+   * for half a second, and a second call ends it. What it wrote so far stays.
+   */
   stop(): void {
+    const active = this.#active;
+    if (active === null) return;
+    const { run, engine, connection } = active;
+    if (engine?.interrupts !== true || this.#state.name !== "running" || run.isStopping) return this.end();
+    run.beginStopping();
+    const timer = setTimeout(() => {
+      if (this.#active === active) this.end();
+    }, STOP_WITHIN);
+    active.release = () => clearTimeout(timer);
+    connection?.send({ kind: "interrupt" });
+    this.#enterRunning(run);
+  }
+
+  /** Ends the run under way at once, if there is one. What it wrote so far stays. */
+  end(): void {
     const active = this.#active;
     if (active?.run.stop()) this.#settle(active);
   }
 
-  /** Stops, forgets the output and goes back to the beginning. */
+  /** Answers what the program asked; null is the end of its input. */
+  answer(text: string | null): void {
+    const active = this.#active;
+    if (active === null || active.run.asked === null) return;
+    active.run.answer(text);
+    active.connection?.send({ kind: "input", text });
+    this.#listener.outputChanged();
+    this.#enterRunning(active.run);
+  }
+
+  /** Ends the run, forgets the output and goes back to the beginning. */
   clear(): void {
-    this.stop();
+    this.end();
     this.#replaceOutput();
     this.#enter({ name: "idle" });
   }
 
   /** A connection, or why there is none. */
-  #connect(program: Program): Connection | string {
-    const engine = this.#engine(program.language);
-    if (engine === undefined) {
+  #connect(program: Program, engine: EngineDefinition | null): Connection | string {
+    if (engine === null) {
       const known = this.#engines.map((each) => each.language).join(", ");
       return `There is no engine for “${program.language}” here. Set the language to one of: ${known}.`;
     }
@@ -133,6 +187,33 @@ export class Session {
     if (run.ending !== null) return this.#settle(active);
     if (reply.kind === "output") this.#listener.wrote(reply.stream, reply.text);
     if (reply.kind === "output" || reply.kind === "dropped") this.#listener.outputChanged();
+    if (reply.kind === "ask") this.#ask(run, reply.prompt);
+    if (reply.kind === "notice") {
+      this.#notices = run.notices;
+      this.#enterRunning(run);
+    }
+  }
+
+  #ask(run: Run, prompt: string): void {
+    if (prompt !== "") this.#listener.wrote("stdout", prompt);
+    this.#listener.outputChanged();
+    this.#enterRunning(run);
+  }
+
+  #watchLoading(active: Active): void {
+    const { engine, run } = active;
+    const label = engine?.wasmUrl === undefined ? null : engine.label;
+    this.#enter({ name: "loading", engine: label, download: null });
+    if (engine === null || label === null) return;
+    active.release = this.#pool.watch(engine, (download) => {
+      if (this.#active?.run === run) this.#enter({ name: "loading", engine: label, download });
+    });
+  }
+
+  #enterRunning(run: Run): void {
+    if (this.#active?.run === run) {
+      this.#enter({ name: "running", asked: run.asked, stopping: run.isStopping });
+    }
   }
 
   #settle(active: Active): void {
@@ -140,12 +221,13 @@ export class Session {
     const ending = run.ending;
     if (ending === null) throw new Error("A run is settled only once it has ended.");
     this.#active = null;
+    active.release();
     connection?.end();
     const result = run.result();
     if (ending.status === "finished") {
       this.#enter({ name: "finished", elapsed: ending.elapsed, speed: program.speed });
     } else if (ending.status === "failed") {
-      this.#enter({ name: "failed", error: ending.error });
+      this.#enter({ name: "failed", error: ending.error, reported: ending.reported });
     } else {
       this.#enter({ name: "stopped" });
     }
@@ -156,6 +238,7 @@ export class Session {
   }
 
   #replaceOutput(): void {
+    this.#notices = [];
     this.#output = new OutputModel();
     this.#listener.outputReplaced(this.#output);
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunMessage } from "../protocol/messages";
 import { Connection, type RunReply } from "./connection";
-import { FakeWorker } from "./fake-worker";
+import { FAKE_WASM, FakeWorker } from "./fake-worker";
 
 const RUN: RunMessage = { kind: "run", code: "1", speed: "1", trace: false };
 
@@ -66,6 +66,83 @@ describe("a run", () => {
     worker.crash("late");
     expect(worker.terminated).toBe(true);
     expect(replies).toEqual([]);
+  });
+});
+
+describe("a module of the engine's", () => {
+  const module = new WebAssembly.Module(FAKE_WASM);
+  let arrive: (module: WebAssembly.Module) => void;
+  let fail: (error: Error) => void;
+
+  beforeEach(() => {
+    const loading = new Promise<WebAssembly.Module>((resolve, reject) => {
+      arrive = resolve;
+      fail = reject;
+    });
+    connection = new Connection(worker, 5_000, loading);
+  });
+
+  it("is sent before the run, however late it comes", async () => {
+    run();
+    vi.advanceTimersByTime(60_000);
+    arrive(module);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker.received).toEqual([{ kind: "engine", module }]);
+    worker.say({ kind: "ready" });
+    expect(worker.received).toEqual([{ kind: "engine", module }, RUN]);
+    expect(replies).toEqual([]);
+  });
+
+  it("comes first even where the worker is ready earlier", async () => {
+    run();
+    worker.say({ kind: "ready" });
+    expect(worker.received).toEqual([]);
+    arrive(module);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker.received).toEqual([{ kind: "engine", module }, RUN]);
+    expect(starts).toBe(1);
+  });
+
+  it("starts the time for getting ready", async () => {
+    run();
+    arrive(module);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(replies).toEqual([
+      {
+        kind: "fault",
+        message: "The engine did not start within 5 seconds. Check the connection and run again.",
+      },
+    ]);
+  });
+
+  it("that does not come ends the worker and says why", async () => {
+    run();
+    fail(new Error("Python could not be downloaded."));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(replies).toEqual([{ kind: "fault", message: "Python could not be downloaded." }]);
+    expect(worker.terminated).toBe(true);
+  });
+
+  it("that comes after the end is not sent", async () => {
+    run();
+    connection.end();
+    arrive(module);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker.received).toEqual([]);
+    expect(replies).toEqual([]);
+  });
+});
+
+describe("what is sent to a run", () => {
+  it("arrives while it runs, and at no other time", () => {
+    connection.send({ kind: "interrupt" });
+    run();
+    connection.send({ kind: "interrupt" });
+    worker.say({ kind: "ready" });
+    connection.send({ kind: "input", text: "Ada" });
+    connection.end();
+    connection.send({ kind: "interrupt" });
+    expect(worker.received).toEqual([RUN, { kind: "input", text: "Ada" }]);
   });
 });
 

@@ -1,13 +1,13 @@
 /**
- * One worker from its start to its end: waits for `ready` within a deadline, takes one run, hands on
- * what arrives, decoded, and is ended by terminating. Knows the protocol; knows nothing of what a run
+ * One worker from its start to its end: sends it the engine's module where there is one, waits for `ready`
+ * within a deadline, takes one run, hands on what arrives, decoded, and is ended by terminating. Knows the protocol; knows nothing of what a run
  * means, of languages or of the page.
  *
  * A worker can die at any moment. Whoever listens then hears one `fault` message and nothing more, so
  * there is a single way in which an engine fails.
  */
 import { decodeFromWorker } from "../protocol/decode";
-import type { FromWorker, RunMessage } from "../protocol/messages";
+import type { FromWorker, RunMessage, ToWorker } from "../protocol/messages";
 import type { WorkerHandle } from "./start-worker";
 
 /** What a run hears: everything but `ready`, which is the connection's own affair. */
@@ -17,23 +17,27 @@ type State = "starting" | "ready" | "running" | "ended";
 
 export class Connection {
   readonly #worker: WorkerHandle;
-  readonly #deadline: ReturnType<typeof setTimeout>;
+  readonly #readyWithin: number;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
   #state: State = "starting";
+  /** Whether the module is still to come. */
+  #incomplete = false;
+  /** Whether the worker was ready before its module had come. */
+  #early = false;
   #run: RunMessage | null = null;
   #started: () => void = () => {};
   #receive: (reply: RunReply) => void = () => {};
   #died: () => void = () => {};
 
-  /** `readyWithin` is in milliseconds, from now. */
-  constructor(worker: WorkerHandle, readyWithin: number) {
+  /** `readyWithin` is in milliseconds, from when the worker has all that it was to be sent. */
+  constructor(worker: WorkerHandle, readyWithin: number, module: Promise<WebAssembly.Module> | null = null) {
     this.#worker = worker;
-    this.#deadline = setTimeout(() => {
-      const seconds = Math.round(readyWithin / 1000);
-      this.#fail(`The engine did not start within ${seconds} seconds. Check the connection and run again.`);
-    }, readyWithin);
+    this.#readyWithin = readyWithin;
     worker.addEventListener("message", this.#onMessage);
     worker.addEventListener("error", this.#onError);
     worker.addEventListener("messageerror", this.#onMessageError);
+    if (module === null) this.#expectReady();
+    else this.#await(module);
   }
 
   /** Whether it can still take a run, now or once it is ready. */
@@ -55,7 +59,12 @@ export class Connection {
     this.#run = message;
     this.#started = started;
     this.#receive = receive;
-    if (this.#state === "ready") this.#send(message);
+    if (this.#state === "ready") this.#begin(message);
+  }
+
+  /** Sends something to the run under way; nothing, if none is. */
+  send(message: Exclude<ToWorker, RunMessage>): void {
+    if (this.#state === "running") this.#worker.postMessage(message);
   }
 
   /** Terminates the worker. Nothing is heard of it afterwards. May be called twice. */
@@ -69,7 +78,30 @@ export class Connection {
     this.#worker.terminate();
   }
 
-  #send(message: RunMessage): void {
+  #expectReady(): void {
+    this.#deadline = setTimeout(() => {
+      const seconds = Math.round(this.#readyWithin / 1000);
+      this.#fail(`The engine did not start within ${seconds} seconds. Check the connection and run again.`);
+    }, this.#readyWithin);
+  }
+
+  #await(module: Promise<WebAssembly.Module>): void {
+    this.#incomplete = true;
+    module.then(
+      (module) => {
+        if (this.#state === "ended") return;
+        this.#incomplete = false;
+        this.#worker.postMessage({ kind: "engine", module } satisfies ToWorker);
+        this.#expectReady();
+        if (this.#early) this.#becomeReady();
+      },
+      (error: unknown) => {
+        if (this.#state !== "ended") this.#fail(error instanceof Error ? error.message : String(error));
+      },
+    );
+  }
+
+  #begin(message: RunMessage): void {
     this.#state = "running";
     this.#worker.postMessage(message);
     this.#started();
@@ -77,9 +109,13 @@ export class Connection {
 
   #becomeReady(): void {
     if (this.#state !== "starting") return this.#fail("The engine said twice that it is ready.");
+    if (this.#incomplete) {
+      this.#early = true;
+      return;
+    }
     clearTimeout(this.#deadline);
     this.#state = "ready";
-    if (this.#run !== null) this.#send(this.#run);
+    if (this.#run !== null) this.#begin(this.#run);
   }
 
   #fail(message: string): void {

@@ -56,3 +56,17 @@ export const FAKE_ENGINE: EngineDefinition = {
   workerUrl: "fake.js",
   readyWithin: 5_000,
 };
+
+/** One as Python's is: the page downloads it, it can be interrupted, and it reports errors itself. */
+export const FAKE_LARGE_ENGINE: EngineDefinition = {
+  language: "python",
+  label: "Python",
+  workerUrl: "fake-python.js",
+  wasmUrl: "https://example.org/fake.wasm",
+  readyWithin: 5_000,
+  interrupts: true,
+  programFile: "main.py",
+};
+
+/** The smallest module there is: the magic number and the version. */
+export const FAKE_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);

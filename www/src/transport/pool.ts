@@ -1,17 +1,20 @@
 /**
- * Workers in advance: at most one warmed spare an engine, so that a run starts at once. The only thing
- * that elements on one page share. Knows engines by their definition; nothing of sessions or the page.
+ * Workers in advance: at most one warmed spare an engine, so that a run starts at once. With the engines'
+ * modules it is the only thing that elements on one page share. Knows engines by their definition; nothing of sessions or the page.
  */
 import type { EngineDefinition } from "../engines/engine";
 import { Connection } from "./connection";
+import { EngineModules, type Watcher } from "./engine-modules";
 import { startWorker, type StartWorker } from "./start-worker";
 
 export class WorkerPool {
   readonly #start: StartWorker;
+  readonly #modules: EngineModules;
   readonly #spares = new Map<EngineDefinition, Connection>();
 
-  constructor(start: StartWorker = startWorker) {
+  constructor(start: StartWorker = startWorker, modules = new EngineModules()) {
     this.#start = start;
+    this.#modules = modules;
   }
 
   /** Sees to it that a spare stands by or is on its way. A spare that dies is forgotten. */
@@ -34,6 +37,11 @@ export class WorkerPool {
     return spare?.usable ? spare : this.#connect(engine);
   }
 
+  /** Tells how far the download of the engine is, as `EngineModules.watch` does. */
+  watch(engine: EngineDefinition, watcher: Watcher): () => void {
+    return this.#modules.watch(engine, watcher);
+  }
+
   /** Ends the spares; those taken belong to their takers. */
   clear(): void {
     for (const spare of this.#spares.values()) spare.end();
@@ -51,6 +59,6 @@ export class WorkerPool {
 
   #connect(engine: EngineDefinition): Connection {
     const worker = this.#start(engine.workerUrl, `interleave ${engine.language}`);
-    return new Connection(worker, engine.readyWithin);
+    return new Connection(worker, engine.readyWithin, this.#modules.load(engine));
   }
 }

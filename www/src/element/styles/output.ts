@@ -1,4 +1,4 @@
-/** The output, the lines left out of it, and the box that says why a program failed. */
+/** The output, the lines left out of it, the field for an answer, and the box that says why a program failed. */
 import { css } from "lit";
 
 export const output = css`
@@ -12,7 +12,7 @@ export const output = css`
     content-visibility: auto;
     contain-intrinsic-block-size: auto calc(var(--lines) * 1lh);
   }
-  .output:not(:has(.block, .failure))::before {
+  .output:not(:has(.block, .failure, .answer))::before {
     content: "What the program prints appears here.";
     color: var(--_muted);
   }
@@ -34,6 +34,64 @@ export const output = css`
     border: 1px solid var(--_warning-edge);
     border-radius: 4px;
     font: 500 11px / 16px var(--_sans);
+  }
+  /* The report that a program ended with: the reason, where other errors have a box. */
+  .stretch.stderr.report {
+    color: var(--_text);
+    border-inline-start: 4px solid var(--_error-edge);
+    border-radius: 3px 6px 6px 3px;
+    background: var(--_error-soft);
+    margin-block: 6px;
+    padding-block: 6px;
+  }
+  .stretch.stderr.report::before {
+    content: "error";
+    color: var(--_error);
+    border-color: var(--_error-edge);
+  }
+  .stretch .place {
+    font: inherit;
+    padding: 0;
+    min-height: 0;
+    color: inherit;
+    text-decoration-color: var(--_faint);
+    user-select: text;
+  }
+  .stretch.report .place {
+    color: var(--_link);
+    text-decoration-color: currentColor;
+  }
+  .answer {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    max-width: 100%;
+    width: min(100%, 26rem);
+    margin: 2px 0;
+    white-space: normal;
+    vertical-align: middle;
+  }
+  .answer input {
+    flex: 1 1 9rem;
+    min-width: 0;
+    min-height: 28px;
+    margin: 0;
+    padding: 1px 8px;
+    border: 1px solid var(--_control-edge);
+    border-radius: 5px;
+    color: inherit;
+    background: var(--_control);
+    font: inherit;
+  }
+  .answer input:focus-visible {
+    outline-offset: 0;
+  }
+  .answer .end-input {
+    min-height: 28px;
+    padding: 0 10px;
+    color: var(--_muted);
+    font: 500 0.8125rem / 1.5 var(--_sans);
   }
   .gap:not(:empty) {
     margin: 8px 0;
@@ -83,5 +141,15 @@ export const output = css`
   .place:hover {
     background: none;
     text-decoration-thickness: 2px;
+  }
+  @media (pointer: coarse) {
+    .answer input,
+    .answer .end-input {
+      min-height: 44px;
+    }
+    /* Smaller, and some phones zoom the page when it is touched. */
+    .answer input {
+      font-size: 1rem;
+    }
   }
 `;

@@ -1,4 +1,7 @@
-/** The status line: a word, and a mark whose shape as well as colour tells the states apart. */
+/**
+ * The status line: a word, and a mark whose shape as well as colour tells the states apart. Below it, the
+ * progress of a download and what the engine has to say.
+ */
 import { css } from "lit";
 
 export const status = css`
@@ -47,6 +50,87 @@ export const status = css`
   @keyframes pulse {
     to {
       opacity: 0.3;
+    }
+  }
+  .download {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 2px 14px 8px;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    font-variant-numeric: tabular-nums;
+    /* What comes from the browser's cache is there before anyone could read it. */
+    animation: appear 1ms 150ms both;
+  }
+  .track {
+    flex: 1 1 auto;
+    height: 6px;
+    border-radius: 3px;
+    background: var(--_edge);
+    overflow: hidden;
+  }
+  .fill {
+    width: var(--done);
+    height: 100%;
+    border-radius: inherit;
+    background: var(--_accent);
+  }
+  .fill.unknown {
+    width: 30%;
+  }
+  .bytes {
+    white-space: nowrap;
+  }
+  .notice {
+    display: flex;
+    gap: 8px;
+    margin: 0 14px 8px;
+    padding: 6px 10px;
+    border: 1px solid var(--_edge);
+    border-radius: 6px;
+    background: var(--_surface);
+    color: var(--_muted);
+    font-size: 0.875rem;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+  .notice::before {
+    content: "i";
+    flex: none;
+    width: 16px;
+    height: 16px;
+    margin-block-start: 1px;
+    border-radius: 50%;
+    color: var(--_surface);
+    background: var(--_muted);
+    font: 700 11px / 16px var(--_sans);
+    text-align: center;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .fill {
+      transition: width 120ms linear;
+    }
+    .fill.unknown {
+      animation: slide 1.4s ease-in-out infinite alternate;
+    }
+  }
+  @keyframes slide {
+    to {
+      translate: 233%;
+    }
+  }
+  @media (forced-colors: active) {
+    .track {
+      border: 1px solid CanvasText;
+    }
+    .fill {
+      background: Highlight;
     }
   }
 `;
