@@ -22,6 +22,7 @@ impl Interpreter {
         world.enter();
         let builder = vm::Interpreter::builder(vm::Settings::default());
         let standard = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
+        let standard = modules::standard(&builder.ctx, standard);
         // Later ones of the same name win.
         let host = modules::definitions(&builder.ctx);
         let asyncio = asyncio::definitions(&builder.ctx);

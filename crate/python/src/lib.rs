@@ -14,9 +14,11 @@ mod interpreter;
 mod library;
 pub mod modules;
 pub mod program;
+mod threads;
 mod world;
 
 pub use console::{Console, ReadLine, Stream};
 pub use interpreter::Interpreter;
 pub use program::{Ending, ProgramError};
+pub use threads::{CannotStart, Entry, NoThreads, ThreadId, Threads};
 pub use world::{Blocked, World};

@@ -10,6 +10,7 @@ use interleave::trace::Sink;
 use interleave::{Host, Instant, Parked};
 
 use crate::console::Console;
+use crate::threads::{NoThreads, Threads};
 
 /// The surroundings of one interpreter.
 ///
@@ -20,6 +21,7 @@ pub struct World {
     /// The time since 1970 at which program time zero is.
     epoch: Duration,
     sink: Option<Arc<dyn Sink>>,
+    threads: Box<dyn Threads>,
     interrupted: Cell<bool>,
     exit: Cell<Option<i32>>,
 }
@@ -48,6 +50,7 @@ impl World {
             console,
             epoch,
             sink: None,
+            threads: Box::new(NoThreads::default()),
             interrupted: Cell::new(false),
             exit: Cell::new(None),
         }
@@ -57,6 +60,13 @@ impl World {
     #[must_use]
     pub fn with_trace(mut self, sink: Arc<dyn Sink>) -> World {
         self.sink = Some(sink);
+        self
+    }
+
+    /// The same, with a way to start threads.
+    #[must_use]
+    pub fn with_threads(mut self, threads: Box<dyn Threads>) -> World {
+        self.threads = threads;
         self
     }
 
@@ -95,6 +105,18 @@ impl World {
         &*self.console
     }
 
+    /// The program's threads.
+    #[must_use]
+    pub fn threads(&self) -> &dyn Threads {
+        &*self.threads
+    }
+
+    /// Something that a thread or a loop may wait for has changed: those that wait look again.
+    pub fn notify(&self) {
+        self.threads.notify();
+        self.host.wake();
+    }
+
     /// Program time: what `time.monotonic()` and `loop.time()` count.
     #[must_use]
     pub fn now(&self) -> Instant {
@@ -114,7 +136,7 @@ impl World {
         if self.take_interrupt() {
             return Blocked::Interrupted;
         }
-        let parked = self.host.park(until);
+        let parked = self.threads.park(&*self.host, until);
         if self.take_interrupt() {
             return Blocked::Interrupted;
         }
@@ -127,7 +149,7 @@ impl World {
     /// Asks the program to stop, as Ctrl+C does: whatever it waits for ends early.
     pub fn interrupt(&self) {
         self.interrupted.set(true);
-        self.host.wake();
+        self.notify();
     }
 
     /// Whether somebody asked the program to stop since this was last called.

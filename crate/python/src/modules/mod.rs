@@ -1,6 +1,7 @@
 //! The native modules that the target lacks: what an operating system supplies elsewhere. Knows the world; knows
 //! no program and no asyncio.
 
+mod amended;
 mod posix;
 mod posixsubprocess;
 mod select;
@@ -9,6 +10,7 @@ mod socket;
 mod thread;
 pub(crate) mod time;
 
+pub(crate) use amended::standard;
 use rustpython_vm::builtins::PyModuleDef;
 use rustpython_vm::{Context, PyResult, VirtualMachine};
 
@@ -32,6 +34,10 @@ pub(crate) fn install(vm: &VirtualMachine) {
 
 fn try_install(vm: &VirtualMachine) -> PyResult<()> {
     signal::reset();
+    thread::reset();
+    // "linux" selects what asyncio and subprocess have for a POSIX; the target calls itself "unknown".
+    vm.sys_module
+        .set_attr("platform", vm.ctx.new_str("linux"), vm)?;
     // The interpreter comes with a stand-in of its own, whose locks know no owner.
     let modules = vm.sys_module.get_attr("modules", vm)?;
     modules.del_item("_thread", vm)?;

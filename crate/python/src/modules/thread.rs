@@ -1,25 +1,26 @@
-//! `_thread` where there is one thread: locks that work, and an honest answer to those who want another thread.
-//! Knows the world; knows no loop.
+//! `_thread`: locks, threads and what is local to one, over the world's threads. Knows the world; knows no loop.
 
-pub(super) use _thread::module_def;
+pub(super) use _thread::{module_def, reset};
 
 #[rustpython_vm::pymodule]
 mod _thread {
-    use std::cell::Cell;
+    use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
     use std::time::Duration;
 
-    use rustpython_vm::builtins::{PyDictRef, PyTypeRef};
-    use rustpython_vm::function::{FuncArgs, OptionalArg};
+    use rustpython_vm::builtins::{PyDictRef, PyTupleRef, PyTypeRef};
+    use rustpython_vm::function::{ArgIntoFloat, FuncArgs, OptionalArg};
     use rustpython_vm::types::{Constructor, GetAttr, Representable, SetAttr};
-    use rustpython_vm::{AsObject, FromArgs, Py, PyPayload, PyResult, VirtualMachine, pyclass};
+    use rustpython_vm::{
+        AsObject, FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, pyclass,
+    };
 
     use crate::modules::signal;
+    use crate::threads::ThreadId;
     use crate::world::{Blocked, World};
 
     #[pyattr]
     const TIMEOUT_MAX: f64 = 9_223_372_036.0;
-    /// What `get_ident` says of the one thread.
-    const MAIN: u64 = 1;
 
     #[pyattr]
     fn error(vm: &VirtualMachine) -> PyTypeRef {
@@ -31,23 +32,27 @@ mod _thread {
     struct AcquireArgs {
         #[pyarg(any, default = true)]
         blocking: bool,
-        #[pyarg(any, default = -1.0)]
-        timeout: f64,
+        #[pyarg(any, default)]
+        timeout: Option<ArgIntoFloat>,
     }
 
     impl AcquireArgs {
         /// `None` is without end.
-        fn wait(&self, vm: &VirtualMachine) -> PyResult<Option<Duration>> {
-            if !self.blocking && self.timeout != -1.0 {
+        fn wait(self, vm: &VirtualMachine) -> PyResult<Option<Duration>> {
+            let timeout = self.timeout.map_or(-1.0, ArgIntoFloat::into_float);
+            if timeout.is_nan() {
+                return Err(vm.new_value_error("Invalid value NaN (not a number)"));
+            }
+            if !self.blocking && timeout != -1.0 {
                 return Err(vm.new_value_error("can't specify a timeout for a non-blocking call"));
             }
-            if self.timeout < 0.0 && self.timeout != -1.0 {
+            if timeout < 0.0 && timeout != -1.0 {
                 return Err(vm.new_value_error("timeout value must be a non-negative number"));
             }
-            if self.timeout > TIMEOUT_MAX {
+            if timeout > TIMEOUT_MAX {
                 return Err(vm.new_overflow_error("timeout value is too large"));
             }
-            Ok(match (self.blocking, self.timeout) {
+            Ok(match (self.blocking, timeout) {
                 (false, _) => Some(Duration::ZERO),
                 (true, -1.0) => None,
                 (true, seconds) => Some(Duration::from_secs_f64(seconds)),
@@ -118,7 +123,7 @@ mod _thread {
         #[pymethod(name = "release_lock")]
         fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
             if zelf.locked.replace(false) {
-                World::current().host().wake();
+                World::current().notify();
                 Ok(())
             } else {
                 Err(vm.new_runtime_error("release unlocked lock"))
@@ -137,7 +142,7 @@ mod _thread {
                 zelf,
                 AcquireArgs {
                     blocking: true,
-                    timeout: -1.0,
+                    timeout: None,
                 },
                 vm,
             )
@@ -211,7 +216,7 @@ mod _thread {
             }
             zelf.count.set(zelf.count.get() - 1);
             if zelf.count.get() == 0 {
-                World::current().host().wake();
+                World::current().notify();
             }
             Ok(())
         }
@@ -222,7 +227,7 @@ mod _thread {
                 zelf,
                 AcquireArgs {
                     blocking: true,
-                    timeout: -1.0,
+                    timeout: None,
                 },
                 vm,
             )
@@ -257,16 +262,21 @@ mod _thread {
             if zelf.count.get() == 0 {
                 return Err(vm.new_runtime_error("cannot release un-acquired lock"));
             }
-            World::current().host().wake();
+            World::current().notify();
             Ok((zelf.count.replace(0), zelf.owner.replace(0)))
         }
 
         #[pymethod]
         fn _acquire_restore(
             zelf: &Py<Self>,
-            (count, owner): (u64, u64),
+            state: PyTupleRef,
             vm: &VirtualMachine,
         ) -> PyResult<()> {
+            let [count, owner] = state.as_slice() else {
+                return Err(vm.new_type_error("_acquire_restore() argument 1 must be 2-item tuple"));
+            };
+            let count: u64 = count.clone().try_into_value(vm)?;
+            let owner: u64 = owner.clone().try_into_value(vm)?;
             wait_until(|| zelf.free(), None, vm)?;
             zelf.count.set(count);
             zelf.owner.set(owner);
@@ -332,18 +342,20 @@ mod _thread {
         #[pymethod]
         fn _set_done(zelf: &Py<Self>) {
             zelf.done.set(true);
+            World::current().notify();
         }
 
         #[pymethod]
         fn join(
             zelf: &Py<Self>,
-            timeout: OptionalArg<Option<f64>>,
+            timeout: OptionalArg<Option<ArgIntoFloat>>,
             vm: &VirtualMachine,
         ) -> PyResult<()> {
             let wait = timeout
                 .flatten()
+                .map(ArgIntoFloat::into_float)
                 .filter(|seconds| *seconds >= 0.0)
-                .map(Duration::from_secs_f64);
+                .map(|seconds| Duration::from_secs_f64(seconds.min(TIMEOUT_MAX)));
             wait_until(|| zelf.done.get(), wait, vm)?;
             Ok(())
         }
@@ -365,16 +377,122 @@ mod _thread {
 
     #[pyfunction]
     #[pyfunction(name = "get_native_id")]
-    #[pyfunction(name = "_get_main_thread_ident")]
     fn get_ident() -> u64 {
-        MAIN
+        World::current().threads().current().0
+    }
+
+    #[pyfunction]
+    fn _get_main_thread_ident() -> u64 {
+        ThreadId::MAIN.0
+    }
+
+    thread_local! {
+        /// The threads that the program's end waits for.
+        static AWAITED: RefCell<Vec<PyRef<ThreadHandle>>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Forgets the threads of an earlier interpreter.
+    pub(crate) fn reset() {
+        AWAITED.with(|awaited| awaited.take());
+    }
+
+    /// CPython: Modules/_threadmodule.c, `thread_run`.
+    fn start(
+        handle: PyRef<ThreadHandle>,
+        function: PyObjectRef,
+        args: FuncArgs,
+        daemon: bool,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let ended = handle.clone();
+        let entry = move |vm: &VirtualMachine| {
+            if let Err(exception) = function.call(args, vm)
+                && !exception.fast_isinstance(vm.ctx.exceptions.system_exit)
+            {
+                let text = "Exception ignored in thread started by".to_owned();
+                vm.run_unraisable(exception, Some(text), function);
+            }
+            ended.done.set(true);
+            AWAITED.with(|awaited| awaited.borrow_mut().retain(|one| !one.is(&ended)));
+            World::current().notify();
+        };
+        let ident = World::current()
+            .threads()
+            .start(vm, Box::new(entry))
+            .map_err(|why| vm.new_runtime_error(format!("can't start new thread: {}", why.0)))?;
+        handle.ident.set(ident.0);
+        if !daemon {
+            AWAITED.with(|awaited| awaited.borrow_mut().push(handle));
+        }
+        Ok(())
+    }
+
+    #[derive(FromArgs)]
+    struct StartArgs {
+        #[pyarg(positional)]
+        function: PyObjectRef,
+        #[pyarg(any, default)]
+        handle: Option<PyObjectRef>,
+        #[pyarg(any, default = true)]
+        daemon: bool,
+    }
+
+    #[pyfunction]
+    fn start_joinable_thread(
+        args: StartArgs,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyRef<ThreadHandle>> {
+        if !args.function.is_callable() {
+            return Err(vm.new_type_error("thread function must be callable"));
+        }
+        let handle = match args.handle.filter(|handle| !vm.is_none(handle)) {
+            Some(handle) => handle
+                .downcast::<ThreadHandle>()
+                .map_err(|_| vm.new_type_error("'handle' must be a _ThreadHandle"))?,
+            None => ThreadHandle::default().into_ref(&vm.ctx),
+        };
+        if handle.ident.get() != 0 {
+            return Err(vm.new_runtime_error("thread already started"));
+        }
+        start(
+            handle.clone(),
+            args.function,
+            FuncArgs::default(),
+            args.daemon,
+            vm,
+        )?;
+        Ok(handle)
     }
 
     #[pyfunction]
     #[pyfunction(name = "start_new")]
-    #[pyfunction(name = "start_joinable_thread")]
-    fn start_new_thread(_args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-        Err(vm.new_runtime_error("can't start new thread: this playground has no threads yet"))
+    fn start_new_thread(
+        function: PyObjectRef,
+        args: PyTupleRef,
+        kwargs: OptionalArg<PyDictRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<u64> {
+        if !function.is_callable() {
+            return Err(vm.new_type_error("first arg must be callable"));
+        }
+        let mut bound = FuncArgs::from(args.as_slice().to_vec());
+        if let OptionalArg::Present(kwargs) = kwargs {
+            for (name, value) in kwargs {
+                bound.kwargs.insert(name.str(vm)?.to_string().into(), value);
+            }
+        }
+        let handle = ThreadHandle::default().into_ref(&vm.ctx);
+        start(handle.clone(), function, bound, true, vm)?;
+        Ok(handle.ident.get())
+    }
+
+    /// Waits for every thread that is no daemon: what the end of the main thread does.
+    #[pyfunction]
+    fn _shutdown(vm: &VirtualMachine) -> PyResult<()> {
+        while let Some(handle) = AWAITED.with(|awaited| awaited.borrow().first().cloned()) {
+            wait_until(|| handle.done.get(), None, vm)?;
+        }
+        Ok(())
     }
 
     #[pyfunction]
@@ -386,10 +504,8 @@ mod _thread {
         true
     }
     #[pyfunction]
-    fn _shutdown() {}
-    #[pyfunction]
-    fn _count() -> u64 {
-        0
+    fn _count() -> usize {
+        AWAITED.with(|awaited| awaited.borrow().len())
     }
     #[pyfunction]
     fn stack_size(_size: OptionalArg<i64>) -> i64 {
@@ -405,12 +521,13 @@ mod _thread {
         signal::interrupted(vm)
     }
 
-    /// `threading.local`: with one thread, an object with attributes.
+    /// `threading.local`: an object whose attributes each thread has for itself.
     #[pyattr]
     #[pyclass(module = "_thread", name = "_local")]
     #[derive(Debug, PyPayload)]
     struct Local {
-        attributes: PyDictRef,
+        attributes: RefCell<BTreeMap<u64, PyDictRef>>,
+        args: FuncArgs,
     }
 
     impl Constructor for Local {
@@ -418,11 +535,13 @@ mod _thread {
 
         fn py_new(
             _class: &Py<rustpython_vm::builtins::PyType>,
-            _args: FuncArgs,
+            args: FuncArgs,
             vm: &VirtualMachine,
         ) -> PyResult<Self> {
+            let attributes = BTreeMap::from([(get_ident(), vm.ctx.new_dict())]);
             Ok(Local {
-                attributes: vm.ctx.new_dict(),
+                attributes: RefCell::new(attributes),
+                args,
             })
         }
     }
@@ -430,8 +549,27 @@ mod _thread {
     #[pyclass(with(Constructor, GetAttr, SetAttr), flags(BASETYPE))]
     impl Local {
         #[pygetset]
-        fn __dict__(zelf: &Py<Self>) -> PyDictRef {
-            zelf.attributes.clone()
+        fn __dict__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyDictRef> {
+            Self::mine(zelf, vm)
+        }
+    }
+
+    impl Local {
+        /// The running thread's own attributes. A thread's first look calls `__init__` again, for that thread.
+        fn mine(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyDictRef> {
+            let ident = get_ident();
+            if let Some(mine) = zelf.attributes.borrow().get(&ident) {
+                return Ok(mine.clone());
+            }
+            let mine = vm.ctx.new_dict();
+            zelf.attributes.borrow_mut().insert(ident, mine.clone());
+            let mut args = zelf.args.clone();
+            args.args.insert(0, zelf.to_owned().into());
+            zelf.class()
+                .as_object()
+                .get_attr("__init__", vm)?
+                .call(args, vm)?;
+            Ok(mine)
         }
     }
 
@@ -442,10 +580,10 @@ mod _thread {
             vm: &VirtualMachine,
         ) -> PyResult {
             if name.to_string() == "__dict__" {
-                return Ok(zelf.attributes.clone().into());
+                return Ok(Self::mine(zelf, vm)?.into());
             }
             zelf.as_object()
-                .generic_getattr_opt(name, Some(zelf.attributes.clone()), vm)?
+                .generic_getattr_opt(name, Some(Self::mine(zelf, vm)?), vm)?
                 .ok_or_else(|| {
                     vm.new_attribute_error(format!(
                         "'{}' object has no attribute '{name}'",
@@ -464,16 +602,16 @@ mod _thread {
         ) -> PyResult<()> {
             match value {
                 rustpython_vm::function::PySetterValue::Assign(value) => {
-                    zelf.attributes.set_item(name.as_object(), value, vm)
+                    Self::mine(zelf, vm)?.set_item(name.as_object(), value, vm)
                 }
-                rustpython_vm::function::PySetterValue::Delete => {
-                    zelf.attributes.del_item(name.as_object(), vm).map_err(|_| {
+                rustpython_vm::function::PySetterValue::Delete => Self::mine(zelf, vm)?
+                    .del_item(name.as_object(), vm)
+                    .map_err(|_| {
                         vm.new_attribute_error(format!(
                             "'{}' object has no attribute '{name}'",
                             zelf.class().name()
                         ))
-                    })
-                }
+                    }),
             }
         }
     }

@@ -1,10 +1,12 @@
 //! The clocks of `time`, on the program's own clock. Everything else of the module (dates, formats) is
 //! RustPython's. Knows the world; knows no loop.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use interleave::Instant;
-use rustpython_vm::builtins::PyModule;
+use rustpython_vm::builtins::{PyModule, PyTuple};
 use rustpython_vm::function::FuncArgs;
 use rustpython_vm::{AsObject, Py, PyObjectRef, PyResult, VirtualMachine};
 
@@ -31,12 +33,112 @@ pub(super) fn install(vm: &VirtualMachine) -> PyResult<()> {
     ] {
         set(name, clock(vm, name, program_time))?;
     }
+    keep_dates(module, vm)?;
+    for name in DATES {
+        set(
+            name,
+            vm.new_function(name, move |args: FuncArgs, vm: &VirtualMachine| {
+                date(name, args, vm)
+            })
+            .into(),
+        )?;
+    }
+    set("mktime", vm.new_function("mktime", mktime).into())?;
+    set("timezone", vm.ctx.new_int(0).into())?;
+    set("altzone", vm.ctx.new_int(0).into())?;
+    set("daylight", vm.ctx.new_int(0).into())?;
+    let utc: PyObjectRef = vm.ctx.new_str("UTC").into();
+    set("tzname", vm.ctx.new_tuple(vec![utc.clone(), utc]).into())?;
     set("sleep", vm.new_function("sleep", sleep).into())?;
     set(
         "get_clock_info",
         vm.new_function("get_clock_info", get_clock_info).into(),
     )?;
     Ok(())
+}
+
+/// The functions that mean the present moment when they are not told another.
+const DATES: [&str; 5] = ["gmtime", "localtime", "ctime", "asctime", "strftime"];
+
+thread_local! {
+    /// RustPython's functions of these names.
+    static ORIGINALS: RefCell<BTreeMap<&'static str, PyObjectRef>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn keep_dates(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+    for name in DATES {
+        // A program's local time is UTC, so that it prints the same wherever it runs.
+        let original = module.get_attr(if name == "localtime" { "gmtime" } else { name }, vm)?;
+        ORIGINALS.with(|originals| originals.borrow_mut().insert(name, original));
+    }
+    Ok(())
+}
+
+fn original(name: &str, vm: &VirtualMachine) -> PyResult {
+    ORIGINALS
+        .with(|originals| originals.borrow().get(name).cloned())
+        .ok_or_else(|| vm.new_system_error("time was not installed"))
+}
+
+/// One of [`DATES`], told the moment on the program's clock if the caller named none.
+fn date(name: &'static str, mut args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+    let position = usize::from(name == "strftime");
+    let seconds = matches!(name, "gmtime" | "localtime" | "ctime");
+    let unnamed = match args.args.get(position) {
+        None => args.args.len() == position,
+        Some(moment) => seconds && vm.is_none(moment),
+    };
+    if unnamed {
+        let now: PyObjectRef = vm
+            .ctx
+            .new_float(World::current().unix_time().as_secs_f64())
+            .into();
+        let moment = if name == "ctime" {
+            return original("asctime", vm)?.call((original("gmtime", vm)?.call((now,), vm)?,), vm);
+        } else if seconds {
+            now
+        } else {
+            original("gmtime", vm)?.call((now,), vm)?
+        };
+        args.args.truncate(position);
+        args.args.push(moment);
+    } else if name == "ctime" {
+        return original("asctime", vm)?.call((original("gmtime", vm)?.call(args, vm)?,), vm);
+    }
+    let date = original(name, vm)?.call(args, vm)?;
+    if matches!(name, "gmtime" | "localtime") {
+        utc(&date, vm)
+    } else {
+        Ok(date)
+    }
+}
+
+/// The same date, of the zone that CPython calls UTC and RustPython GMT.
+fn utc(date: &PyObjectRef, vm: &VirtualMachine) -> PyResult {
+    let Some(fields) = date
+        .downcast_ref::<PyTuple>()
+        .and_then(|date| date.as_slice().get(..9))
+    else {
+        return Ok(date.clone());
+    };
+    let mut fields = fields.to_vec();
+    fields.push(vm.ctx.new_str("UTC").into());
+    fields.push(vm.ctx.new_int(0).into());
+    date.class()
+        .as_object()
+        .call((vm.ctx.new_tuple(fields),), vm)
+}
+
+/// Local time is UTC here.
+fn mktime(moment: PyObjectRef, vm: &VirtualMachine) -> PyResult {
+    if moment.downcast_ref::<PyTuple>().is_none() {
+        return Err(vm.new_type_error("Tuple or struct_time argument required"));
+    }
+    let seconds = vm
+        .import("calendar", 0)?
+        .get_attr("timegm", vm)?
+        .call((moment,), vm)?;
+    vm.builtins.get_attr("float", vm)?.call((seconds,), vm)
 }
 
 fn program_time() -> Duration {

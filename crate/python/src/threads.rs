@@ -1,0 +1,83 @@
+//! How a program gets more than one thread, where that can be done. Knows no Python API and no browser: `_thread`
+//! asks it, and whoever can switch stacks implements it.
+//!
+//! There is one thread of the system. A second thread of the program is a second stack on it: exactly one runs
+//! at a time, and another gets its turn only while the running one waits or has ended.
+
+use interleave::{Host, Instant, Parked};
+use rustpython_vm::VirtualMachine;
+
+/// Names a thread of the program; what `threading.get_ident()` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThreadId(pub u64);
+
+impl ThreadId {
+    /// The thread that the program began on.
+    pub const MAIN: ThreadId = ThreadId(1);
+}
+
+/// What a new thread does: it is called once, on the new stack, and returns when the thread ends. It never panics
+/// over an exception of the program; those have been told before it returns.
+pub type Entry = Box<dyn FnOnce(&VirtualMachine)>;
+
+/// Why there can be no other thread, in words for the person. It follows "can't start new thread: ".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CannotStart(pub String);
+
+/// The threads of one program.
+pub trait Threads {
+    /// Makes a thread that will run `entry`. It first runs when the caller waits or ends.
+    ///
+    /// # Errors
+    ///
+    /// If there can be no other thread here, or not one more.
+    fn start(&self, vm: &VirtualMachine, entry: Entry) -> Result<ThreadId, CannotStart>;
+
+    /// Which thread runs.
+    fn current(&self) -> ThreadId;
+
+    /// Blocks the running thread until `until` has come, [`Threads::notify`] was called, or the host was woken;
+    /// the other threads run meanwhile. May come back early, so callers look again at what they wait for.
+    ///
+    /// [`Parked::Stuck`] if nothing of that can happen any more: `until` is `None`, every other thread
+    /// waits so too or has ended, and the host knows nobody who would wake it.
+    fn park(&self, host: &dyn Host, until: Option<Instant>) -> Parked;
+
+    /// Something that a thread may wait for has changed: each that waits looks again when its turn comes.
+    fn notify(&self);
+}
+
+/// One thread, and no way to another.
+pub struct NoThreads(CannotStart);
+
+impl NoThreads {
+    /// Starting a thread fails, and says why.
+    #[must_use]
+    pub fn because(reason: &str) -> NoThreads {
+        NoThreads(CannotStart(reason.to_owned()))
+    }
+}
+
+impl Default for NoThreads {
+    fn default() -> NoThreads {
+        NoThreads::because(
+            "this browser cannot suspend WebAssembly (JSPI), so a program has one thread",
+        )
+    }
+}
+
+impl Threads for NoThreads {
+    fn start(&self, _vm: &VirtualMachine, _entry: Entry) -> Result<ThreadId, CannotStart> {
+        Err(self.0.clone())
+    }
+
+    fn current(&self) -> ThreadId {
+        ThreadId::MAIN
+    }
+
+    fn park(&self, host: &dyn Host, until: Option<Instant>) -> Parked {
+        host.park(until)
+    }
+
+    fn notify(&self) {}
+}
