@@ -2,6 +2,7 @@
 //! no program and no asyncio.
 
 mod amended;
+mod errno;
 mod posix;
 mod posixsubprocess;
 mod select;
@@ -41,5 +42,6 @@ fn try_install(vm: &VirtualMachine) -> PyResult<()> {
     // The interpreter comes with a stand-in of its own, whose locks know no owner.
     let modules = vm.sys_module.get_attr("modules", vm)?;
     modules.del_item("_thread", vm)?;
+    errno::install(vm)?;
     time::install(vm)
 }

@@ -1,0 +1,45 @@
+//! Runs a Python file natively, on a clock that jumps to whatever is waited for: `cargo run --release --package
+//! interleave-python --example run -- main.py`. Exits as the program does.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use interleave::VirtualHost;
+use interleave_python::{Console, Interpreter, ReadLine, Stream, World};
+
+struct Terminal;
+
+impl Console for Terminal {
+    fn write(&self, stream: Stream, text: &str) {
+        match stream {
+            Stream::Stdout => print!("{text}"),
+            Stream::Stderr => eprint!("{text}"),
+        }
+    }
+
+    fn read_line(&self, _prompt: &str) -> ReadLine {
+        let mut line = String::new();
+        match std::io::stdin().read_line(&mut line) {
+            Ok(0) | Err(_) => ReadLine::End,
+            Ok(_) => ReadLine::Line(line.trim_end_matches('\n').to_owned()),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let Some(path) = std::env::args().nth(1) else {
+        eprintln!("usage: run FILE");
+        return ExitCode::from(2);
+    };
+    let program = match std::fs::read_to_string(&path) {
+        Ok(program) => program,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let epoch = Duration::from_secs(1_767_225_600);
+    let world = World::new(VirtualHost::new(), Box::new(Terminal), epoch);
+    let ending = Interpreter::new(world).run(&program);
+    ExitCode::from(u8::try_from(ending.exit_code & 0xff).unwrap_or(1))
+}
