@@ -14,7 +14,7 @@ describe("the gallery", () => {
   beforeAll(async () => {
     site = await serve({ "/": DIST });
     browser = await launch("chromium");
-    page = await openGallery(browser, site.url);
+    page = await openGallery(browser, site.url, "javascript");
     await chooseSpeed(page, "instant");
   });
 
@@ -28,12 +28,12 @@ describe("the gallery", () => {
     const { status, stdout, stderr, error } = await run(page);
     const failure = error === null ? "" : `${error.name}: ${error.message} (line ${error.line})\n`;
     const all = `status: ${status}\n${failure}--- stdout\n${stdout}--- stderr\n${stderr}`;
-    await expect(all).toMatchFileSnapshot(`gallery/${id}.txt`);
+    await expect(all).toMatchFileSnapshot(`gallery/javascript/${id}.txt`);
     expect(page.errors).toEqual([]);
   });
 
   test("nothing runs before Run is pressed", async () => {
-    const fresh = await openGallery(browser, site.url);
+    const fresh = await openGallery(browser, site.url, "javascript");
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await (await fresh.find("status", "Status")).text()).toBe("Ready");
     await fresh.close();

@@ -14,9 +14,9 @@ export interface Outcome {
   readonly took: number;
 }
 
-/** Opens the standalone page and waits until it shows its first example. */
-export async function openGallery(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.open(url);
+/** Opens the standalone page, in a language, and waits until it shows its first example. */
+export async function openGallery(browser: Browser, url: string, language: string): Promise<Page> {
+  const page = await browser.open(`${url}#language=${language}`);
   await page.waitUntil("the gallery shows an example", () => {
     const playground = document.querySelector("interleave-playground") as
       (HTMLElement & { code?: string }) | null;

@@ -1,5 +1,7 @@
-/** What the bundler makes of a file when asked for its text. */
-declare module "*?raw" {
-  const text: string;
-  export default text;
+interface ImportMeta {
+  /** What the bundler makes of it: the texts of the files that the pattern matches, by their addresses. */
+  glob(
+    pattern: string,
+    options: { query: "?raw"; import: "default"; eager: true },
+  ): Readonly<Record<string, string>>;
 }

@@ -2,8 +2,9 @@
  * What is shown of the gallery: one example in one language. Chooses them from what an address or the person
  * asks for and what there is. Pure.
  */
-import { LANGUAGES, findExample, type Example, type Language } from "./examples";
+import { EXAMPLES, findExample, type Example } from "./examples";
 import type { Asked } from "./hash";
+import { LANGUAGES, type Language } from "./programs";
 
 export interface Choice {
   readonly example: Example;
@@ -29,6 +30,17 @@ export function choose(asked: Asked, preferred: Language, offered: readonly stri
 /** The languages that an example is there in, of those that can be run, the usual one first. */
 export function languagesOf(example: Example, offered: readonly string[]): readonly Language[] {
   return LANGUAGES.filter((language) => example.code[language] !== undefined && offered.includes(language));
+}
+
+/** The examples that can be run, in their order. */
+export function runnable(offered: readonly string[]): readonly Example[] {
+  return EXAMPLES.filter((example) => languagesOf(example, offered).length > 0);
+}
+
+/** The example before (-1) or after (1) this one, or null at either end. */
+export function neighbour(example: Example, step: -1 | 1, offered: readonly string[]): Example | null {
+  const examples = runnable(offered);
+  return examples[examples.indexOf(example) + step] ?? null;
 }
 
 export function noticeOf({ example, language }: Choice): string {

@@ -1,29 +1,8 @@
-/// <reference path="./assets.d.ts" />
 /**
- * The examples of the gallery, in the order they are offered: what each is called, where to look, and its
- * program in one language or in several, a file each under examples/. Every one teaches one thing.
+ * The examples of the gallery, in the order they are learned in: what each is called, and what to notice in
+ * it. Every one teaches one thing, in one language or in several (programs.ts).
  */
-import fetchData from "./examples/javascript/01-fetch-data.js?raw";
-import resolveFuture from "./examples/javascript/02-resolve-future.js?raw";
-import ordering from "./examples/javascript/03-ordering.js?raw";
-import oneByOne from "./examples/javascript/04-one-by-one.js?raw";
-import gather from "./examples/javascript/05-gather.js?raw";
-import timeout from "./examples/javascript/06-timeout.js?raw";
-import cancellation from "./examples/javascript/07-cancellation.js?raw";
-import producerConsumer from "./examples/javascript/08-producer-consumer.js?raw";
-import lock from "./examples/javascript/09-lock.js?raw";
-import semaphore from "./examples/javascript/10-semaphore.js?raw";
-import event from "./examples/javascript/11-event.js?raw";
-import taskGroup from "./examples/javascript/12-task-group.js?raw";
-import blocking from "./examples/javascript/13-blocking.js?raw";
-import deadlock from "./examples/javascript/14-deadlock.js?raw";
-import asyncGenerator from "./examples/javascript/15-async-generator.js?raw";
-import nativePromises from "./examples/javascript/16-native-promises.js?raw";
-
-/** Python first: it is what is shown unless the person or the address chooses. */
-export const LANGUAGES = ["python", "javascript"] as const;
-
-export type Language = (typeof LANGUAGES)[number];
+import { programOf, type Language, type Program } from "./programs";
 
 export interface Example {
   /** Stands in addresses, so it stays as it is. */
@@ -35,7 +14,7 @@ export interface Example {
   /** The sentence for one language, where that of all would not be true. */
   readonly notices?: Partial<Readonly<Record<Language, string>>>;
   /** The program, in one language at least. */
-  readonly code: Partial<Readonly<Record<Language, string>>>;
+  readonly code: Program;
 }
 
 export const EXAMPLES: readonly Example[] = [
@@ -44,21 +23,36 @@ export const EXAMPLES: readonly Example[] = [
       id: "fetch-data",
       title: "Wait for data",
       notice: "The lines after an await run two seconds later, and the page stays usable all the while.",
-      code: { javascript: fetchData },
+      notices: {
+        python:
+          "Nothing is printed, yet it takes two seconds: run waits for main, main for fetch_data, and that for a timer.",
+      },
     },
     {
       id: "resolve-future",
       title: "Resolve a future",
       notice:
         "Setting the result runs no callback on the spot: the callback and the waiting task take their turns afterwards.",
-      code: { javascript: resolveFuture },
+      notices: {
+        python:
+          "The callback is only kept at first; set_result calls it on the spot and hands it the future, which has the result.",
+      },
+    },
+    {
+      id: "coroutine",
+      title: "Coroutine or task",
+      notice:
+        "A task begins by itself while main sleeps; a coroutine does nothing at all until somebody awaits it.",
     },
     {
       id: "ordering",
       title: "Who goes first",
       notice:
         "Each speaker begins when it is called; from then on, every await passes the turn to whoever has waited longest.",
-      code: { javascript: ordering },
+      notices: {
+        python:
+          "No task begins before main waits; from then on, every sleep(0) passes the turn to whoever has waited longest.",
+      },
     },
   ]),
   ...group("Together", [
@@ -67,26 +61,31 @@ export const EXAMPLES: readonly Example[] = [
       title: "One by one, or together",
       notice:
         "The same three drinks take 2.4 seconds one by one, and one second when all are started before the first await.",
-      code: { javascript: oneByOne },
+      notices: {
+        python:
+          "The same three drinks take 2.4 seconds one by one, and one second as three tasks: as long as the slowest.",
+      },
     },
     {
       id: "gather",
       title: "Gather",
       notice: "The results come in the order of the calls, whichever of them finished first.",
-      code: { javascript: gather },
     },
     {
-      id: "task-group",
-      title: "A task in a group fails",
+      id: "gather-errors",
+      title: "Gather, errors and all",
       notice:
-        "When one task fails the others are cancelled, and the group ends only after they have cleaned up.",
-      code: { javascript: taskGroup },
+        "The error stands among the results; without return_exceptions gather raises it, and nobody hears of the others.",
     },
     {
-      id: "async-generator",
-      title: "A stream of values",
-      notice: "Leaving the loop early runs the generator's finally, so nothing is left open.",
-      code: { javascript: asyncGenerator },
+      id: "blocking",
+      title: "Blocking the loop",
+      notice:
+        "The clock misses its ticks while the other task thinks: code that awaits nothing lets nobody else run.",
+      notices: {
+        python:
+          "The clock misses four ticks: time.sleep keeps the whole loop waiting, and only an await lets others run.",
+      },
     },
   ]),
   ...group("Limits", [
@@ -94,58 +93,166 @@ export const EXAMPLES: readonly Example[] = [
       id: "timeout",
       title: "A time limit",
       notice: "The oracle would need a minute; the limit ends it after a second, and its finally still runs.",
-      code: { javascript: timeout },
     },
     {
       id: "cancellation",
       title: "Cancel a task",
       notice:
         "Cancelling wakes the sleeping task with an error, so its finally closes the connection before it ends.",
-      code: { javascript: cancellation },
     },
     {
-      id: "semaphore",
-      title: "Only so many at once",
-      notice: "Six calls are started together, yet never more than two are open.",
-      code: { javascript: semaphore },
+      id: "shield",
+      title: "Shielded from cancelling",
+      notice:
+        "The time limit cancels the waiting and not the saving, which goes on behind its shield and can be awaited later.",
+    },
+    {
+      id: "task-group",
+      title: "A task in a group fails",
+      notice:
+        "When one task fails the others are cancelled, and the group ends only after they have cleaned up.",
+    },
+    {
+      id: "exception-group",
+      title: "Two errors at once",
+      notice:
+        "A group raises every error that happened, and each except* takes its own kind: both of these clauses run.",
+    },
+  ]),
+  ...group("Futures", [
+    {
+      id: "future",
+      title: "A future by hand",
+      notice:
+        "A future is a box for one result: both readers wait for the same one, and are woken in the order they came.",
+    },
+    {
+      id: "callback",
+      title: "Callbacks take a turn",
+      notice:
+        "Unlike the future of the second example, asyncio's never calls back on the spot, only when the loop has its turn.",
+    },
+    {
+      id: "timers",
+      title: "Timers",
+      notice:
+        "The loop calls in the order of the times and not of the lines, and a timer that is cancelled in time never fires.",
+    },
+    {
+      id: "wrap-future",
+      title: "From the other kind of future",
+      notice:
+        "Futures for threads and futures for await are two kinds; wrap_future makes one of the second from one of the first.",
+    },
+    {
+      id: "yield-from",
+      title: "Awaitable, by yield from",
+      notice:
+        "An await calls __await__, and what that yields from the future goes up to the loop, which comes back with the result.",
+    },
+    {
+      id: "by-hand",
+      title: "A coroutine without a loop",
+      notice:
+        "No asyncio here: send runs the coroutine to its next await, and that is all an event loop does with it.",
     },
   ]),
   ...group("Working with others", [
-    {
-      id: "producer-consumer",
-      title: "Producer and consumer",
-      notice:
-        "The baker is quick but the shelf holds two loaves, so every further loaf waits for a customer.",
-      code: { javascript: producerConsumer },
-    },
     {
       id: "lock",
       title: "A race, and a lock",
       notice:
         "Without the lock, all three read 100 before anyone writes, and two of the withdrawals are forgotten.",
-      code: { javascript: lock },
+    },
+    {
+      id: "semaphore",
+      title: "Only so many at once",
+      notice: "Six calls are started together, yet never more than two are open.",
+    },
+    {
+      id: "producer-consumer",
+      title: "Producer and consumer",
+      notice:
+        "The baker is quick but the shelf holds two loaves, so every further loaf waits for a customer.",
+    },
+    {
+      id: "workers",
+      title: "Workers and a queue of jobs",
+      notice:
+        "Whoever is free takes the next job, and join waits until every job is done, not only until the queue is empty.",
     },
     {
       id: "event",
       title: "One signal for all",
       notice: "All runners wait for one event, and setting it once wakes every one of them.",
-      code: { javascript: event },
+    },
+  ]),
+  ...group("Streams and scopes", [
+    {
+      id: "async-generator",
+      title: "A stream of values",
+      notice: "Leaving the loop early runs the generator's finally, so nothing is left open.",
+      notices: {
+        python:
+          "The loop is left early, and aclosing runs the generator's finally right then; without it, nobody would until later.",
+      },
+    },
+    {
+      id: "context-manager",
+      title: "Open, and surely close",
+      notice:
+        "Whatever goes wrong inside, both lines are closed in reverse order, and closing may wait as well.",
+    },
+    {
+      id: "context-variable",
+      title: "A variable for each task",
+      notice:
+        "Every task has its own copy of the context, so query knows which request it works for without being told.",
+    },
+  ]),
+  ...group("Whoever is first", [
+    {
+      id: "as-completed",
+      title: "As they come",
+      notice:
+        "Three downloads start together and each is used as soon as it is here, in the order in which they finish.",
+    },
+    {
+      id: "wait",
+      title: "The first answer wins",
+      notice:
+        "Unlike gather, wait returns at the first answer and cancels nothing: the tasks that are left are yours to stop.",
+    },
+    {
+      id: "threads",
+      title: "A thread beside the loop",
+      notice: "The same time.sleep as before, but in a thread of its own: the clock does not miss a tick.",
     },
   ]),
   ...group("What goes wrong", [
     {
-      id: "blocking",
-      title: "Blocking the loop",
+      id: "never-awaited",
+      title: "A forgotten await",
       notice:
-        "The clock misses its ticks while the other task thinks: code that awaits nothing lets nobody else run.",
-      code: { javascript: blocking },
+        "Calling save without await makes a coroutine and throws it away; Python says so, with the line, and goes on.",
+    },
+    {
+      id: "lost-error",
+      title: "An error nobody awaits",
+      notice:
+        "The task fails, main goes on as if nothing were wrong, and Python reports the error only as it throws the task away.",
+    },
+    {
+      id: "race",
+      title: "A race, and its mend",
+      notice:
+        "Both look before either takes; with no await between the look and the taking, nobody else can come between.",
     },
     {
       id: "deadlock",
       title: "Deadlock",
       notice:
         "Each one holds what the other waits for, so the program can never end, and the report names who waits for what.",
-      code: { javascript: deadlock },
     },
   ]),
   ...group("With JavaScript's own", [
@@ -154,7 +261,6 @@ export const EXAMPLES: readonly Example[] = [
       title: "Promises and setTimeout",
       notice:
         "Native promises can be awaited by tasks, and a future can be given to code that knows promises only.",
-      code: { javascript: nativePromises },
     },
   ]),
 ];
@@ -166,11 +272,6 @@ export function findExample(id: string | null): Example {
   return example;
 }
 
-function group(name: string, examples: readonly Omit<Example, "group">[]): Example[] {
-  return examples.map((example) => ({ ...example, group: name, code: withoutLastNewline(example.code) }));
-}
-
-/** A file ends in a newline; an editor would show it as one more line. */
-function withoutLastNewline(code: Example["code"]): Example["code"] {
-  return Object.fromEntries(Object.entries(code).map(([language, text]) => [language, text.trimEnd()]));
+function group(name: string, examples: readonly Omit<Example, "group" | "code">[]): Example[] {
+  return examples.map((example) => ({ ...example, group: name, code: programOf(example.id) }));
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../engines/javascript/compile";
-import { choose, codeOf, editKey, languagesOf, noticeOf } from "./choice";
-import { EXAMPLES, LANGUAGES, findExample, type Example } from "./examples";
+import { choose, codeOf, editKey, languagesOf, neighbour, noticeOf, runnable } from "./choice";
+import { EXAMPLES, findExample, type Example } from "./examples";
 import { askedInHash, hashOf } from "./hash";
 import { KeptEdits } from "./kept-edits";
+import { LANGUAGES, PROGRAM_FILES, programFile } from "./programs";
 
 describe("the examples", () => {
   it("have ids of their own, fit for an address", () => {
@@ -22,6 +23,47 @@ describe("the examples", () => {
 
   it("are each there in a language", () => {
     for (const example of EXAMPLES) expect(languagesOf(example, LANGUAGES), example.id).not.toEqual([]);
+  });
+
+  it("have a program in each file there is, and no other", () => {
+    const files = EXAMPLES.flatMap(({ id, code }) =>
+      LANGUAGES.filter((language) => code[language] !== undefined).map((language) =>
+        programFile(id, language),
+      ),
+    );
+    expect(files.sort()).toEqual([...PROGRAM_FILES].sort());
+  });
+
+  it("begin with the two programs that everything here began with, word for word", () => {
+    expect(EXAMPLES.slice(0, 2).map(({ code }) => code.python)).toEqual([
+      [
+        "import asyncio",
+        "async def fetch_data():",
+        "  await asyncio.sleep(2) # pause for 2 seconds",
+        "async def main():",
+        "  await fetch_data()",
+        "asyncio.run(main())",
+      ].join("\n"),
+      [
+        "from concurrent.futures import Future",
+        "f = Future()",
+        "def resolve_future():",
+        "    print('resolving future...')",
+        "    f.set_result('future is done!')",
+        "f.add_done_callback(lambda x: print(x.result()))",
+        "resolve_future()",
+      ].join("\n"),
+    ]);
+  });
+
+  it("are short enough to be read at a glance", () => {
+    for (const { id, code } of EXAMPLES) {
+      for (const [language, text] of Object.entries(code)) {
+        expect(text.split("\n").length, `lines of ${id} in ${language}`).toBeLessThanOrEqual(32);
+      }
+      // An editor beside its output is this wide on a small laptop.
+      for (const line of code.python?.split("\n") ?? []) expect(line.length, line).toBeLessThanOrEqual(72);
+    }
   });
 
   it("are programs that compile", () => {
@@ -80,6 +122,16 @@ describe("the choice", () => {
       { example: "no-such", language: "cobol" },
     ]) {
       expect(choose(asked, "javascript", LANGUAGES)).toEqual({ example: first, language: "javascript" });
+    }
+  });
+
+  it("goes from an example to its neighbours, past those that cannot be run", () => {
+    const offered = ["javascript"];
+    const examples = runnable(offered);
+    expect(examples.length).toBeLessThan(EXAMPLES.length);
+    for (const [index, each] of examples.entries()) {
+      expect(neighbour(each, -1, offered)).toBe(examples[index - 1] ?? null);
+      expect(neighbour(each, 1, offered)).toBe(examples[index + 1] ?? null);
     }
   });
 

@@ -3,15 +3,19 @@
  * would; knows nothing of what is inside it.
  */
 import type { InterleavePlayground } from "../element/playground";
-import { choose, codeOf, editKey, languagesOf, noticeOf, type Choice } from "./choice";
-import { EXAMPLES, LANGUAGES, type Language } from "./examples";
+import { choose, codeOf, editKey, languagesOf, neighbour, noticeOf, runnable, type Choice } from "./choice";
 import { askedInHash, hashOf, type Asked } from "./hash";
 import { KeptEdits } from "./kept-edits";
+import { LANGUAGES, type Language } from "./programs";
 
 await customElements.whenDefined("interleave-playground");
 
 const playground = byId<InterleavePlayground>("playground");
 const select = byId<HTMLSelectElement>("example");
+const steps = [
+  { step: -1, button: byId<HTMLButtonElement>("previous") },
+  { step: 1, button: byId<HTMLButtonElement>("next") },
+] as const;
 const languages = byId<HTMLElement>("languages");
 const only = byId<HTMLElement>("only");
 const notice = byId<HTMLElement>("notice");
@@ -29,6 +33,13 @@ select.append(...optionGroups());
 showFromAddress();
 
 select.addEventListener("change", () => go({ example: select.value, language: preferred }));
+
+for (const { step, button } of steps) {
+  button.addEventListener("click", () => {
+    const example = shown && neighbour(shown.example, step, offered);
+    if (example !== null) go({ example: example.id, language: preferred });
+  });
+}
 
 languages.addEventListener("change", (event) => {
   const { value } = event.target as HTMLInputElement;
@@ -63,6 +74,12 @@ function go(asked: Asked): void {
 function show(choice: Choice): void {
   const { example, language } = choice;
   select.value = example.id;
+  for (const { step, button } of steps) {
+    const there = neighbour(example, step, offered);
+    // A button that went dead under the keyboard would lose its place; this one only says so.
+    button.ariaDisabled = String(there === null);
+    button.title = there === null ? "" : there.title;
+  }
   const there = languagesOf(example, offered);
   for (const [each, radio] of radios) {
     if (radio === null) continue;
@@ -85,9 +102,7 @@ function nameOf(language: Language): string {
 
 function optionGroups(): HTMLOptGroupElement[] {
   const groups = new Map<string, HTMLOptGroupElement>();
-  for (const example of EXAMPLES) {
-    if (languagesOf(example, offered).length === 0) continue;
-    const { id, title, group: label } = example;
+  for (const { id, title, group: label } of runnable(offered)) {
     let group = groups.get(label);
     if (group === undefined) {
       group = document.createElement("optgroup");

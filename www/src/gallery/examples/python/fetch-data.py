@@ -1,0 +1,6 @@
+import asyncio
+async def fetch_data():
+  await asyncio.sleep(2) # pause for 2 seconds
+async def main():
+  await fetch_data()
+asyncio.run(main())
