@@ -16,8 +16,11 @@ export const output = css`
     content: "What the program prints appears here.";
     color: var(--_muted);
   }
-  :host(:is([state="running"], [state="loading"], [state="finished"])) .output::before {
+  :host(:is([state="running"], [state="loading"])) .output::before {
     content: none;
+  }
+  :host([state="finished"]) .output:not(:has(.block, .failure, .answer))::before {
+    content: "The program printed nothing.";
   }
   .stretch.stderr {
     color: var(--_warning);

@@ -1,11 +1,9 @@
 import asyncio
 import time
 
-
 async def download(file, seconds):
     await asyncio.sleep(seconds)
     return file
-
 
 async def main():
     start = time.monotonic()
@@ -17,6 +15,5 @@ async def main():
     for next_one in asyncio.as_completed(downloads):
         file = await next_one
         print(f"{time.monotonic() - start:.1f} s  {file} is here")
-
 
 asyncio.run(main())

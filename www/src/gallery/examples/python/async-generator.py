@@ -1,7 +1,6 @@
 import asyncio
 from contextlib import aclosing
 
-
 async def countdown(start):
     try:
         for left in range(start, 0, -1):
@@ -9,7 +8,6 @@ async def countdown(start):
             yield left
     finally:
         print("the countdown is put away")
-
 
 async def main():
     async with aclosing(countdown(10)) as numbers:
@@ -19,6 +17,5 @@ async def main():
                 print("hold it!")
                 break
     print("no liftoff today")
-
 
 asyncio.run(main())

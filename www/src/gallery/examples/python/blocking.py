@@ -3,16 +3,13 @@ import time
 
 start = time.monotonic()
 
-
 def log(text):
     print(f"{time.monotonic() - start:.1f} s  {text}")
-
 
 async def clock():
     for tick in range(1, 7):
         log(f"tick {tick}")
         await asyncio.sleep(0.5)
-
 
 async def main():
     ticking = asyncio.create_task(clock())
@@ -23,6 +20,5 @@ async def main():
     log("    back to work")
 
     await ticking
-
 
 asyncio.run(main())

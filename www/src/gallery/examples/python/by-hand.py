@@ -7,12 +7,10 @@ class Question:
     def __await__(self):
         return (yield self.text)
 
-
 async def talk():
     name = await Question("What is your name?")
     quest = await Question(f"What is your quest, {name}?")
     return f"{name} seeks {quest}."
-
 
 coroutine = talk()
 print(coroutine.send(None))  # runs it to its first await

@@ -1,9 +1,7 @@
 import asyncio
 
-
 def read(post):
     print("  called back:", post.result())
-
 
 async def main():
     post = asyncio.get_running_loop().create_future()
@@ -16,6 +14,5 @@ async def main():
     print("whoever comes late is called as well:")
     post.add_done_callback(read)
     await asyncio.sleep(0)
-
 
 asyncio.run(main())

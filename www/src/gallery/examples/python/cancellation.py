@@ -1,7 +1,6 @@
 import asyncio
 from itertools import count
 
-
 async def heartbeat():
     print("opening the connection")
     try:
@@ -10,7 +9,6 @@ async def heartbeat():
             await asyncio.sleep(0.3)
     finally:
         print("closing the connection")
-
 
 async def main():
     task = asyncio.create_task(heartbeat())
@@ -22,6 +20,5 @@ async def main():
         await task
     except asyncio.CancelledError:
         print("the heartbeat was cancelled:", task.cancelled())
-
 
 asyncio.run(main())

@@ -1,7 +1,6 @@
 import asyncio
 from contextlib import asynccontextmanager
 
-
 @asynccontextmanager
 async def phone(name):
     print(f"calling {name}...")
@@ -12,7 +11,6 @@ async def phone(name):
         await asyncio.sleep(0.2)  # saying goodbye takes time as well
         print(f"hung up on {name}")
 
-
 async def main():
     try:
         async with phone("Ada") as ada, phone("Bob") as bob:
@@ -20,6 +18,5 @@ async def main():
             raise ConnectionError("a digger cut the cable")
     except ConnectionError as error:
         print("failed:", error)
-
 
 asyncio.run(main())

@@ -1,11 +1,9 @@
 import asyncio
 
-
 async def greet(name):
     print(f"hello, {name}")
     await asyncio.sleep(1)
     print(f"goodbye, {name}")
-
 
 async def main():
     coroutine = greet("Ada")
@@ -19,6 +17,5 @@ async def main():
     print("awaiting both")
     await coroutine
     await task
-
 
 asyncio.run(main())

@@ -1,12 +1,10 @@
 import asyncio
 
-
 async def runner(name, seconds, start):
     print(f"{name} is on the line")
     await start.wait()
     await asyncio.sleep(seconds)
     print(f"{name} is home")
-
 
 async def main():
     start = asyncio.Event()
@@ -18,6 +16,5 @@ async def main():
             await asyncio.sleep(0.5)
             print(call)
         start.set()
-
 
 asyncio.run(main())

@@ -1,10 +1,8 @@
 import asyncio
 
-
 async def read():
     await asyncio.sleep(0.5)
     raise ValueError("line 7 is no number")
-
 
 async def write():
     try:
@@ -12,7 +10,6 @@ async def write():
     except asyncio.CancelledError:
         # Asked to stop, since reading failed; and then this as well.
         raise OSError("the disk is full") from None
-
 
 async def main():
     try:
@@ -23,6 +20,5 @@ async def main():
         print("bad input:", errors.exceptions)
     except* OSError as errors:
         print("bad luck: ", errors.exceptions)
-
 
 asyncio.run(main())

@@ -1,10 +1,8 @@
 import asyncio
 
-
 async def reader(name, letter):
     print(f"{name} waits for a letter")
     print(f"{name} reads: {await letter}")
-
 
 async def main():
     loop = asyncio.get_running_loop()
@@ -17,6 +15,5 @@ async def main():
         reader("Bob", letter),
     )
     print(letter)
-
 
 asyncio.run(main())

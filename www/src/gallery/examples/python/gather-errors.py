@@ -1,13 +1,11 @@
 import asyncio
 
-
 async def download(file, seconds):
     await asyncio.sleep(seconds)
     if file == "lost.txt":
         raise FileNotFoundError(file)
     print(f"{file} is here")
     return f"contents of {file}"
-
 
 async def main():
     results = await asyncio.gather(
@@ -18,6 +16,5 @@ async def main():
     )
     for result in results:
         print(repr(result))
-
 
 asyncio.run(main())

@@ -1,12 +1,10 @@
 import asyncio
 
-
 async def download(file, seconds):
     print(f"{file}: started")
     await asyncio.sleep(seconds)
     print(f"{file}: done")
     return f"contents of {file}"
-
 
 async def main():
     contents = await asyncio.gather(
@@ -16,6 +14,5 @@ async def main():
     )
     for content in contents:
         print(content)
-
 
 asyncio.run(main())

@@ -1,11 +1,9 @@
 import asyncio
 
-
 async def speaker(name):
     for word in range(1, 4):
         print(f"{name} says word {word}")
         await asyncio.sleep(0)  # no waiting, but others get a turn
-
 
 async def main():
     a = asyncio.create_task(speaker("A"))
@@ -15,6 +13,5 @@ async def main():
     await a
     await b
     print("end")
-
 
 asyncio.run(main())

@@ -2,14 +2,12 @@ import asyncio
 
 seats = 1
 
-
 async def book(name):
     global seats
     if seats > 0:
         await asyncio.sleep(0.5)  # paying takes a moment
         seats -= 1
         print(f"  {name} has a seat")
-
 
 async def book_at_once(name):
     global seats
@@ -18,7 +16,6 @@ async def book_at_once(name):
         await asyncio.sleep(0.5)
         print(f"  {name} has a seat")
 
-
 async def main():
     global seats
     for way in (book, book_at_once):
@@ -26,6 +23,5 @@ async def main():
         seats = 1
         await asyncio.gather(way("Ada"), way("Bob"))
         print(f"  {seats} left of 1")
-
 
 asyncio.run(main())

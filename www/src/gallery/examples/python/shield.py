@@ -1,11 +1,9 @@
 import asyncio
 
-
 async def save(document):
     print(f"saving {document}...")
     await asyncio.sleep(2)
     print(f"{document} is saved")
-
 
 async def main():
     saving = asyncio.create_task(save("the letter"))
@@ -17,6 +15,5 @@ async def main():
 
     await asyncio.wait([saving])
     print("in the end; saving cancelled?", saving.cancelled())
-
 
 asyncio.run(main())

@@ -1,6 +1,5 @@
 import asyncio
 
-
 async def worker(name, seconds):
     try:
         await asyncio.sleep(seconds)
@@ -8,11 +7,9 @@ async def worker(name, seconds):
     finally:
         print(f"  {name} tidies up")
 
-
 async def clumsy():
     await asyncio.sleep(0.8)
     raise ValueError("dropped it")
-
 
 async def main():
     try:
@@ -24,6 +21,5 @@ async def main():
     except* ValueError as failed:
         for error in failed.exceptions:
             print("failed:", error)
-
 
 asyncio.run(main())

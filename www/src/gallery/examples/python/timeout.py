@@ -1,13 +1,11 @@
 import asyncio
 
-
 async def ask(whom, seconds):
     try:
         await asyncio.sleep(seconds)
         return f"{whom} answered"
     finally:
         print(f"  hanging up on {whom}")
-
 
 async def main():
     for whom, seconds in [("the baker", 0.5), ("the oracle", 60)]:
@@ -16,6 +14,5 @@ async def main():
                 print(await ask(whom, seconds))
         except TimeoutError:
             print(f"{whom} took too long")
-
 
 asyncio.run(main())

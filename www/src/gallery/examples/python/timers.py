@@ -1,6 +1,5 @@
 import asyncio
 
-
 async def main():
     loop = asyncio.get_running_loop()
     start = loop.time()
@@ -18,6 +17,5 @@ async def main():
     alarm.cancel()
     log("the alarm is off")
     await asyncio.sleep(1)
-
 
 asyncio.run(main())

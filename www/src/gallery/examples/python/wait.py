@@ -1,6 +1,5 @@
 import asyncio
 
-
 async def ask(server, seconds):
     try:
         await asyncio.sleep(seconds)
@@ -8,7 +7,6 @@ async def ask(server, seconds):
     except asyncio.CancelledError:
         print(f"  {server} is told not to bother")
         raise
-
 
 async def main():
     asked = [
@@ -25,6 +23,5 @@ async def main():
             task.cancel()
     await asyncio.wait(pending)
     print(done.pop().result())
-
 
 asyncio.run(main())

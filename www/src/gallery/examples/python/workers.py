@@ -1,13 +1,11 @@
 import asyncio
 
-
 async def worker(name, jobs):
     while True:
         seconds = await jobs.get()
         await asyncio.sleep(seconds)
         print(f"{name} did a job of {seconds} s")
         jobs.task_done()
-
 
 async def main():
     jobs = asyncio.Queue()
@@ -22,6 +20,5 @@ async def main():
     print("all jobs are done")
     for task in workers:
         task.cancel()
-
 
 asyncio.run(main())

@@ -1,7 +1,6 @@
 import asyncio
 from concurrent.futures import Future
 
-
 async def main():
     # As a library gives out that knows threads, but not asyncio.
     answer = Future()
@@ -15,6 +14,5 @@ async def main():
 
     wrapped = asyncio.wrap_future(answer)
     print("wrapped, it can:", await wrapped)
-
 
 asyncio.run(main())

@@ -1,6 +1,5 @@
 import asyncio
 
-
 class Doorbell:
     """`await bell` waits until it rings."""
 
@@ -16,13 +15,11 @@ class Doorbell:
         print("  heard it")
         return who
 
-
 async def main():
     bell = Doorbell()
     loop = asyncio.get_running_loop()
     loop.call_later(1, bell.ring, "the postman")
     print("who is there?")
     print("it is", await bell)
-
 
 asyncio.run(main())
