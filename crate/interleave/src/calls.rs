@@ -9,8 +9,6 @@
 //! A cancelled callback that already stands in the ready queue leaves its place empty (`Void`) until
 //! its job comes up, so that the place is not given to another one meanwhile.
 
-use std::cell::Cell;
-
 use slab::Slab;
 
 use crate::CallId;
@@ -32,7 +30,6 @@ pub(crate) struct Call {
 #[derive(Default)]
 pub(crate) struct Calls {
     table: Slab<Call>,
-    made: Cell<u64>,
 }
 
 /// What [`Calls::cancel`] found. The callback is handed out, for it must be dropped with nothing
@@ -44,24 +41,21 @@ pub(crate) enum Cancelled {
 }
 
 impl Calls {
-    fn insert(&mut self, state: State) -> (usize, CallId) {
-        let id = CallId::after(&self.made);
-        (self.table.insert(Call { id, state }), id)
-    }
-
-    pub(crate) fn queue(&mut self, callback: Callback) -> (usize, CallId) {
-        self.insert(State::Queued(callback))
+    pub(crate) fn queue(&mut self, id: CallId, callback: Callback) -> usize {
+        let state = State::Queued(callback);
+        self.table.insert(Call { id, state })
     }
 
     /// Adds a callback whose timer is armed by `arm`, which is told its place.
     pub(crate) fn time(
         &mut self,
+        id: CallId,
         callback: Callback,
         arm: impl FnOnce(usize) -> TimerKey,
-    ) -> (usize, CallId, TimerKey) {
+    ) -> (usize, TimerKey) {
         let key = arm(self.table.vacant_key());
-        let (slot, id) = self.insert(State::Timed(key, callback));
-        (slot, id, key)
+        let state = State::Timed(key, callback);
+        (self.table.insert(Call { id, state }), key)
     }
 
     /// The timer of a callback fired: it is in the ready queue now.

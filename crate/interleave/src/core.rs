@@ -14,13 +14,14 @@ use std::time::Duration;
 use slab::Slab;
 
 use crate::calls::{Callback, Calls, Cancelled};
+use crate::foreign::Step;
 use crate::job::Ending;
 use crate::ready::{Job, Ready};
 use crate::task::TaskMeta;
 use crate::timers::{Target, TimerKey, Timers};
 use crate::trace::{Cause, EventKind, Sink};
 use crate::tracer::Tracer;
-use crate::{CallId, FutureId, Host, Instant, TaskId};
+use crate::{CallId, FutureId, Host, Instant, Numbers, TaskId, TimerId};
 
 /// Browsers call anything over 50 ms a long task (<https://www.w3.org/TR/longtasks-1/>).
 const BLOCKED_THRESHOLD: Duration = Duration::from_millis(50);
@@ -42,11 +43,12 @@ pub(crate) struct Core {
     pub(crate) batch: RefCell<VecDeque<Job>>,
     pub(crate) tasks: RefCell<Slab<TaskEntry>>,
     pub(crate) calls: RefCell<Calls>,
+    /// The next steps of tasks that their owners step.
+    pub(crate) steps: RefCell<Slab<(TaskId, Step)>>,
     pub(crate) timers: RefCell<Timers>,
     /// How many tasks are cancelled and not yet gone.
     pub(crate) cancelled: Cell<usize>,
-    pub(crate) tasks_made: Cell<u64>,
-    pub(crate) futures_made: Cell<u64>,
+    pub(crate) numbers: Numbers,
     /// What is known of how the job that runs now will end.
     pub(crate) ending: Cell<Ending>,
     pub(crate) blocked_threshold: Cell<Duration>,
@@ -66,16 +68,20 @@ enum Mark {
 }
 
 impl Core {
-    pub(crate) fn new(host: Arc<dyn Host>, sink: Option<Arc<dyn Sink>>) -> Rc<Core> {
+    pub(crate) fn new(
+        host: Arc<dyn Host>,
+        sink: Option<Arc<dyn Sink>>,
+        numbers: Numbers,
+    ) -> Rc<Core> {
         Rc::new(Core {
             ready: Ready::new(host, Tracer::new(sink)),
             batch: RefCell::default(),
             tasks: RefCell::default(),
             calls: RefCell::default(),
+            steps: RefCell::default(),
             timers: RefCell::default(),
             cancelled: Cell::new(0),
-            tasks_made: Cell::new(0),
-            futures_made: Cell::new(0),
+            numbers,
             ending: Cell::default(),
             blocked_threshold: Cell::new(BLOCKED_THRESHOLD),
             timers_last: Cell::new(false),
@@ -106,11 +112,11 @@ impl Core {
     }
 
     pub(crate) fn next_task_id(&self) -> TaskId {
-        TaskId::after(&self.tasks_made)
+        TaskId::after(&self.numbers.0.tasks)
     }
 
     pub(crate) fn next_future_id(&self) -> FutureId {
-        FutureId::after(&self.futures_made)
+        FutureId::after(&self.numbers.0.futures)
     }
 
     pub(crate) fn current_task(&self) -> Option<TaskId> {
@@ -200,7 +206,8 @@ impl Core {
         if self.closed.get() {
             return None;
         }
-        let (slot, id) = self.calls.borrow_mut().queue(callback);
+        let id = CallId::after(&self.numbers.0.calls);
+        let slot = self.calls.borrow_mut().queue(id, callback);
         self.emit(|cause| EventKind::CallScheduled { call: id, cause });
         self.ready.push(Job::Call(slot));
         Some((slot, id))
@@ -210,8 +217,12 @@ impl Core {
         if self.closed.get() {
             return None;
         }
-        let (slot, id, key) = self.calls.borrow_mut().time(callback, |slot| {
-            self.timers.borrow_mut().arm(deadline, Target::Call(slot))
+        let id = CallId::after(&self.numbers.0.calls);
+        let timer = TimerId::after(&self.numbers.0.timers);
+        let (slot, key) = self.calls.borrow_mut().time(id, callback, |slot| {
+            self.timers
+                .borrow_mut()
+                .arm(timer, deadline, Target::Call(slot))
         });
         self.armed(key);
         Some((slot, id))
@@ -239,7 +250,11 @@ impl Core {
     // ---- timers ----------------------------------------------------------------------------------
 
     pub(crate) fn arm(&self, deadline: Instant, waker: Waker) -> TimerKey {
-        let key = self.timers.borrow_mut().arm(deadline, Target::Wake(waker));
+        let timer = TimerId::after(&self.numbers.0.timers);
+        let key = self
+            .timers
+            .borrow_mut()
+            .arm(timer, deadline, Target::Wake(waker));
         self.armed(key);
         key
     }
@@ -302,6 +317,8 @@ impl Core {
         drop(timers);
         let calls = self.calls.borrow_mut().take_all();
         drop(calls);
+        let steps = std::mem::take(&mut *self.steps.borrow_mut());
+        drop(steps);
         // A woken task stands in the ready queue, from where its future can be dropped.
         for (id, slot) in self.task_places() {
             if let Mark::Now(Some(waker)) = self.mark_cancelled(slot, id) {

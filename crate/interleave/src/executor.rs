@@ -10,7 +10,7 @@ use crate::block_on::{Stalled, block_on};
 use crate::core::Core;
 use crate::host::{Host, Parked};
 use crate::trace::Sink;
-use crate::{Handle, Instant, Task};
+use crate::{Handle, Instant, Numbers, Task};
 
 /// A cooperative executor for one thread.
 ///
@@ -64,7 +64,7 @@ impl Executor {
     pub fn new(host: Arc<dyn Host>) -> Executor {
         Executor {
             handle: Handle {
-                core: Core::new(host, None),
+                core: Core::new(host, None, Numbers::new()),
             },
         }
     }
@@ -83,7 +83,30 @@ impl Executor {
     pub fn with_trace(host: Arc<dyn Host>, sink: Arc<dyn Sink>) -> Executor {
         Executor {
             handle: Handle {
-                core: Core::new(host, Some(sink)),
+                core: Core::new(host, Some(sink), Numbers::new()),
+            },
+        }
+    }
+
+    /// An executor whose numbers go on from those of others, for several that tell the same sink.
+    ///
+    /// ```
+    /// # use interleave::{Executor, Numbers, VirtualHost};
+    /// let numbers = Numbers::new();
+    /// let first = Executor::numbered(VirtualHost::new(), None, &numbers);
+    /// let second = Executor::numbered(VirtualHost::new(), None, &numbers);
+    /// assert_eq!(first.spawn(async {}).id().get(), 1);
+    /// assert_eq!(second.spawn(async {}).id().get(), 2);
+    /// ```
+    #[must_use]
+    pub fn numbered(
+        host: Arc<dyn Host>,
+        sink: Option<Arc<dyn Sink>>,
+        numbers: &Numbers,
+    ) -> Executor {
+        Executor {
+            handle: Handle {
+                core: Core::new(host, sink, numbers.clone()),
             },
         }
     }
@@ -179,7 +202,7 @@ impl Executor {
     }
 
     /// Runs one turn, or the rest of the turn that [`step`](Executor::step) began, and returns what is
-    /// needed next.
+    /// needed next. If a job calls [`Handle::interrupt`], the jobs behind it go back to the front of the ready queue.
     ///
     /// ```
     /// use interleave::{yield_now, Executor, Next, VirtualHost};
@@ -202,9 +225,13 @@ impl Executor {
     pub(crate) fn turn_with(&self, root: &mut dyn FnMut(u64)) {
         let core = self.core();
         let _entered = core.enter();
+        core.interrupted.set(false);
         if core.begin_turn() {
             while let Some(job) = core.next_job() {
                 core.run(job, root);
+                if core.interrupted.get() {
+                    core.end_turn_early();
+                }
             }
         }
     }

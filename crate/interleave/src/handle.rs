@@ -293,7 +293,8 @@ impl Handle {
         self.core.mark_failed();
     }
 
-    /// Ends the [`Executor::run_jobs`](crate::Executor::run_jobs) that is under way after the job that runs now.
+    /// Ends the [`Executor::run_jobs`](crate::Executor::run_jobs) or [`turn`](crate::Executor::turn) that is under
+    /// way after the job that runs now.
     ///
     /// ```
     /// use interleave::{Executor, Next, VirtualHost};

@@ -1,19 +1,47 @@
 //! The numbers by which things are told apart in a trace. Knows nothing of what they name.
 
+use std::cell::Cell;
 use std::fmt;
 use std::num::NonZeroU64;
+use std::rc::Rc;
+
+/// Where the numbers of an executor come from.
+///
+/// Executors that share them never give a number twice, so that one sink can tell apart what they speak of:
+/// [`Executor::numbered`](crate::Executor::numbered).
+#[derive(Clone, Debug, Default)]
+pub struct Numbers(pub(crate) Rc<Counters>);
+
+/// The last number given, of each kind.
+#[derive(Debug, Default)]
+pub(crate) struct Counters {
+    pub(crate) tasks: Cell<u64>,
+    pub(crate) calls: Cell<u64>,
+    pub(crate) timers: Cell<u64>,
+    pub(crate) futures: Cell<u64>,
+    pub(crate) turns: Cell<u64>,
+}
+
+impl Numbers {
+    /// Numbers from 1.
+    #[must_use]
+    pub fn new() -> Numbers {
+        Numbers::default()
+    }
+}
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $word:literal) => {
         $(#[$doc])*
         ///
-        /// Numbers count from 1 within one executor and are never used again.
+        /// Numbers count from 1 within one executor, or within those that share their [`Numbers`], and are never
+        /// used again.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(NonZeroU64);
 
         impl $name {
             /// The number after `last`, which is kept in a counter that starts at 0.
-            pub(crate) fn after(last: &std::cell::Cell<u64>) -> Self {
+            pub(crate) fn after(last: &Cell<u64>) -> Self {
                 let number = NonZeroU64::MIN.saturating_add(last.get());
                 last.set(number.get());
                 Self(number)

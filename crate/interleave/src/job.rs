@@ -25,6 +25,7 @@ impl Core {
                     running.end(Outcome::Finished);
                 }
             }
+            Job::Step(slot) => self.run_queued_step(slot),
             Job::Root(number) => root(number),
         }
     }
@@ -49,6 +50,20 @@ impl Core {
         let ready = poll();
         self.polled(ready);
         running.end(Outcome::Finished);
+    }
+
+    fn run_queued_step(&self, slot: usize) {
+        let step = self.steps.borrow_mut().try_remove(slot);
+        if let Some((id, step)) = step {
+            self.run_step(id, step);
+        }
+    }
+
+    /// Runs a step of a task that its owner steps, who says how it ended.
+    pub(crate) fn run_step(&self, id: TaskId, step: impl FnOnce() -> Outcome) {
+        let running = Running::begin(self, JobId::Task(id));
+        let outcome = step();
+        running.end(outcome);
     }
 
     // ---- what a job notes of itself ----

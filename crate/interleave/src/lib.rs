@@ -101,6 +101,7 @@ mod core;
 mod current;
 mod deferred;
 mod executor;
+mod foreign;
 mod handle;
 mod host;
 mod ids;
@@ -128,7 +129,7 @@ pub use handle::{Handle, TaskInfo};
 #[cfg(not(target_family = "wasm"))]
 pub use host::ThreadHost;
 pub use host::{Host, Parked, VirtualHost};
-pub use ids::{CallId, FutureId, TaskId, TimerId};
+pub use ids::{CallId, FutureId, Numbers, TaskId, TimerId};
 pub use instant::Instant;
 pub use interval::{Interval, interval};
 pub use sleep::{Sleep, now, sleep, sleep_until};

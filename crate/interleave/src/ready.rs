@@ -31,6 +31,8 @@ pub(crate) enum Job {
     Task(Runnable<TaskMeta>),
     /// A callback, by its place in the table of calls.
     Call(usize),
+    /// A step of a task that its owner steps, by its place in the table of steps.
+    Step(usize),
     /// One poll of the future given to `block_on`, by the number of that call.
     Root(u64),
 }
@@ -154,6 +156,13 @@ impl Ready {
     pub(crate) fn take_all(&self, batch: &mut VecDeque<Job>) {
         debug_assert!(batch.is_empty());
         std::mem::swap(&mut self.lock().jobs, batch);
+    }
+
+    /// The opposite of [`take_all`](Ready::take_all): the jobs stand before all others.
+    pub(crate) fn put_back(&self, batch: &mut VecDeque<Job>) {
+        let mut inbox = self.lock();
+        batch.append(&mut inbox.jobs);
+        std::mem::swap(&mut inbox.jobs, batch);
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -9,7 +9,6 @@
 //!  heap      (deadline, id, place), the parent of n at (n - 1) / 2
 //! ```
 
-use std::cell::Cell;
 use std::task::Waker;
 
 use slab::Slab;
@@ -41,7 +40,6 @@ struct Entry {
 pub(crate) struct Timers {
     heap: Vec<TimerKey>,
     entries: Slab<Entry>,
-    armed: Cell<u64>,
 }
 
 impl TimerKey {
@@ -52,8 +50,8 @@ impl TimerKey {
 }
 
 impl Timers {
-    pub(crate) fn arm(&mut self, deadline: Instant, target: Target) -> TimerKey {
-        let id = TimerId::after(&self.armed);
+    /// `id` is greater than that of any timer before.
+    pub(crate) fn arm(&mut self, id: TimerId, deadline: Instant, target: Target) -> TimerKey {
         let position = self.heap.len();
         let place = self.entries.insert(Entry {
             id,
@@ -175,6 +173,8 @@ impl Timers {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -201,6 +201,7 @@ mod tests {
             steps in proptest::collection::vec((0..20_u64, any::<prop::sample::Index>(), 0..3_u8), 0..200)
         ) {
             let mut timers = Timers::default();
+            let armed = Cell::new(0);
             let mut expected: Vec<TimerKey> = Vec::new();
             for (deadline, index, action) in steps {
                 if action == 0 && !expected.is_empty() {
@@ -209,7 +210,7 @@ mod tests {
                     prop_assert!(timers.disarm(key).is_none());
                     prop_assert!(!timers.is_armed(key));
                 } else {
-                    let key = timers.arm(Instant::from_nanos(deadline), Target::Call(0));
+                    let key = timers.arm(TimerId::after(&armed), Instant::from_nanos(deadline), Target::Call(0));
                     prop_assert!(timers.is_armed(key));
                     expected.push(key);
                 }

@@ -65,8 +65,8 @@ impl Tracer {
         unpack(self.current.swap(pack(cause), Relaxed))
     }
 
-    pub(crate) fn next_turn(&self) {
-        self.turn.fetch_add(1, Relaxed);
+    pub(crate) fn set_turn(&self, turn: u64) {
+        self.turn.store(turn, Relaxed);
     }
 
     pub(crate) fn turn(&self) -> u64 {

@@ -52,7 +52,9 @@ impl Core {
         if due.is_none() && self.ready.is_empty() {
             return false;
         }
-        self.ready.tracer.next_turn();
+        let turns = &self.numbers.0.turns;
+        turns.set(turns.get() + 1);
+        self.ready.tracer.set_turn(turns.get());
         if let Some((_, now)) = due {
             self.fire(now);
         }
@@ -87,6 +89,11 @@ impl Core {
                 return;
             }
         }
+    }
+
+    /// Puts what is left of the turn back to the front of the ready queue: the next turn begins with it.
+    pub(crate) fn end_turn_early(&self) {
+        self.ready.put_back(&mut self.batch.borrow_mut());
     }
 
     /// The next job of the turn that is under way.

@@ -1,0 +1,139 @@
+//! Tasks and futures whose owner keeps them: an interpreter's coroutines, which are no Rust futures. The executor
+//! orders their steps and tells the trace; what a step does and how it ended is the owner's to say.
+//!
+//! ```text
+//!  foreign_task ──▶ step_soon ──▶ the ready queue ──▶ the step ──▶ its Outcome
+//!                      ▲                                  │
+//!                      └─── whoever wakes it ◀── Suspended┘
+//! ```
+
+use std::sync::Arc;
+
+use crate::ready::Job;
+use crate::trace::{EventKind, Outcome, Resolution};
+use crate::{FutureId, Handle, TaskId};
+
+/// One step of such a task, which says how it ended.
+pub(crate) type Step = Box<dyn FnOnce() -> Outcome>;
+
+impl Handle {
+    /// Makes a task that its owner steps by [`step_soon`](Handle::step_soon). The task that runs now is its parent.
+    ///
+    /// Such a task is not in [`tasks`](Handle::tasks), for the executor cannot cancel it.
+    ///
+    /// ```
+    /// use interleave::trace::{EventKind, JobId, Outcome, Recorder};
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let recorder = Recorder::new();
+    /// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+    /// let handle = executor.handle();
+    /// let task = handle.foreign_task(Some("generator"));
+    /// handle.step_soon(task, || Outcome::Finished);
+    /// executor.turn();
+    /// let ended = EventKind::JobEnded { job: JobId::Task(task), outcome: Outcome::Finished };
+    /// assert!(recorder.take().iter().any(|event| event.kind == ended));
+    /// ```
+    #[must_use]
+    pub fn foreign_task(&self, name: Option<&str>) -> TaskId {
+        let id = self.core.next_task_id();
+        let parent = self.core.current_task();
+        self.core.emit(|_| EventKind::TaskSpawned {
+            task: id,
+            parent,
+            name: name.map(Arc::from),
+        });
+        id
+    }
+
+    /// Wakes the task: puts its next step at the end of the ready queue. Nothing happens if the executor is gone.
+    ///
+    /// ```
+    /// use interleave::trace::{Outcome, Wait};
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// let task = handle.foreign_task(None);
+    /// let again = handle.clone();
+    /// handle.step_soon(task, move || {
+    ///     again.step_soon(task, || Outcome::Finished); // as a coroutine that yields
+    ///     Outcome::Suspended(Wait::Turn)
+    /// });
+    /// executor.run_until_idle();
+    /// ```
+    pub fn step_soon(&self, task: TaskId, step: impl FnOnce() -> Outcome + 'static) {
+        if self.is_closed() {
+            return;
+        }
+        self.core.emit(|cause| EventKind::TaskWoken { task, cause });
+        let slot = self.core.steps.borrow_mut().insert((task, Box::new(step)));
+        self.core.ready.push(Job::Step(slot));
+    }
+
+    /// Runs a step of the task here and now, inside the job that runs, as an eager task's first one does.
+    ///
+    /// ```
+    /// use interleave::trace::Outcome;
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// let task = handle.foreign_task(None);
+    /// handle.step_now(task, || {
+    ///     assert_eq!(executor.handle().current_task(), Some(task));
+    ///     Outcome::Finished
+    /// });
+    /// ```
+    pub fn step_now(&self, task: TaskId, step: impl FnOnce() -> Outcome) {
+        self.core.run_step(task, step);
+    }
+
+    /// Tells the trace that whoever runs now asked for the task to be cancelled.
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let task = executor.handle().foreign_task(None);
+    /// executor.handle().cancel_requested(task);
+    /// ```
+    pub fn cancel_requested(&self, task: TaskId) {
+        self.core
+            .emit(|cause| EventKind::CancelRequested { task, cause });
+    }
+
+    /// Numbers a future that somebody else keeps, and tells the trace of it.
+    ///
+    /// ```
+    /// use interleave::trace::Resolution;
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let future = executor.handle().foreign_future();
+    /// executor.handle().foreign_future_resolved(future, Resolution::Result);
+    /// ```
+    #[must_use]
+    pub fn foreign_future(&self) -> FutureId {
+        let future = self.core.next_future_id();
+        self.core
+            .emit(|cause| EventKind::FutureCreated { future, cause });
+        future
+    }
+
+    /// Tells the trace that such a future is done.
+    ///
+    /// ```
+    /// # use interleave::trace::Resolution;
+    /// # use interleave::{Executor, VirtualHost};
+    /// # let executor = Executor::new(VirtualHost::new());
+    /// let future = executor.handle().foreign_future();
+    /// executor.handle().foreign_future_resolved(future, Resolution::Cancelled);
+    /// ```
+    pub fn foreign_future_resolved(&self, future: FutureId, resolution: Resolution) {
+        self.core.emit(|cause| EventKind::FutureResolved {
+            future,
+            resolution,
+            cause,
+        });
+    }
+}

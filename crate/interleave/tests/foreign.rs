@@ -1,0 +1,163 @@
+//! Tasks that their owner steps, event by event, and a turn that a job ends early.
+
+mod support;
+
+use interleave::trace::{Cause, EventKind, JobId, Outcome, Recorder, Resolution, Wait};
+use interleave::{Executor, FutureId, Next, Numbers, TaskId, VirtualHost};
+use support::{Log, OnDrop, executor};
+
+#[test]
+fn its_life_stands_in_the_trace() {
+    let recorder = Recorder::new();
+    let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+    let handle = executor.handle();
+    let task = handle.foreign_task(Some("main"));
+    let future: FutureId = handle.foreign_future();
+    let inner = handle.clone();
+    handle.step_soon(task, move || {
+        let child = inner.foreign_task(None);
+        inner.step_now(child, || Outcome::Failed);
+        Outcome::Suspended(Wait::Future(future))
+    });
+    executor.turn();
+    handle.foreign_future_resolved(future, Resolution::Result);
+    handle.step_soon(task, || Outcome::Finished);
+    executor.turn();
+
+    let kinds: Vec<EventKind> = recorder
+        .take()
+        .into_iter()
+        .map(|event| event.kind)
+        .collect();
+    let child = kinds
+        .iter()
+        .find_map(|kind| match kind {
+            EventKind::TaskSpawned {
+                task: child,
+                parent: Some(parent),
+                ..
+            } if *parent == task => Some(*child),
+            _ => None,
+        })
+        .expect("a child was spawned");
+    let (of_task, of_child) = (JobId::Task(task), JobId::Task(child));
+    let waits = Outcome::Suspended(Wait::Future(future));
+    assert_eq!(
+        kinds,
+        [
+            EventKind::TaskSpawned {
+                task,
+                parent: None,
+                name: Some("main".into())
+            },
+            EventKind::FutureCreated {
+                future,
+                cause: Cause::Outside
+            },
+            EventKind::TaskWoken {
+                task,
+                cause: Cause::Outside
+            },
+            EventKind::TurnStarted { jobs: 1 },
+            EventKind::JobStarted { job: of_task },
+            EventKind::TaskSpawned {
+                task: child,
+                parent: Some(task),
+                name: None
+            },
+            EventKind::JobStarted { job: of_child },
+            EventKind::JobEnded {
+                job: of_child,
+                outcome: Outcome::Failed
+            },
+            EventKind::JobEnded {
+                job: of_task,
+                outcome: waits
+            },
+            EventKind::FutureResolved {
+                future,
+                resolution: Resolution::Result,
+                cause: Cause::Outside,
+            },
+            EventKind::TaskWoken {
+                task,
+                cause: Cause::Outside
+            },
+            EventKind::TurnStarted { jobs: 1 },
+            EventKind::JobStarted { job: of_task },
+            EventKind::JobEnded {
+                job: of_task,
+                outcome: Outcome::Finished
+            },
+        ]
+    );
+}
+
+#[test]
+fn steps_stand_in_the_order_of_the_ready_queue() {
+    let (executor, _) = executor();
+    let (handle, log) = (executor.handle(), Log::new());
+    let task = handle.foreign_task(None);
+    handle.call_soon(log.adds("before"));
+    let (again, inner) = (handle.clone(), log.clone());
+    handle.step_soon(task, move || {
+        inner.add("step");
+        again.step_soon(task, move || {
+            inner.add("next step");
+            Outcome::Finished
+        });
+        Outcome::Suspended(Wait::Turn)
+    });
+    handle.call_soon(log.adds("after"));
+    executor.turn();
+    log.expect(&["before", "step", "after"]);
+    executor.turn();
+    log.expect(&["next step"]);
+}
+
+#[test]
+fn a_step_that_never_came_is_dropped_with_the_executor() {
+    let (executor, _) = executor();
+    let (handle, log) = (executor.handle(), Log::new());
+    let task: TaskId = handle.foreign_task(None);
+    let dropped = OnDrop({
+        let log = log.clone();
+        move || log.add("dropped")
+    });
+    handle.step_soon(task, move || {
+        let _dropped = &dropped;
+        unreachable!()
+    });
+    drop(executor);
+    log.expect(&["dropped"]);
+    handle.step_soon(task, || unreachable!());
+}
+
+#[test]
+fn a_job_may_end_the_turn_early() {
+    let (executor, _) = executor();
+    let (handle, log) = (executor.handle(), Log::new());
+    let (inner, inner_log) = (handle.clone(), log.clone());
+    handle.call_soon(move || {
+        inner_log.add("first");
+        inner.call_soon(inner_log.adds("last"));
+        inner.interrupt();
+    });
+    handle.call_soon(log.adds("second"));
+    assert_eq!(executor.turn(), Next::Ready);
+    log.expect(&["first"]);
+    executor.turn();
+    log.expect(&["second", "last"]);
+}
+
+#[test]
+fn executors_may_share_their_numbers() {
+    let (recorder, numbers) = (Recorder::new(), Numbers::new());
+    for turn in 1..=2 {
+        let executor = Executor::numbered(VirtualHost::new(), Some(recorder.clone()), &numbers);
+        let call = executor.handle().call_soon(|| ());
+        assert_eq!(call.id().map(interleave::CallId::get), Some(turn));
+        executor.turn();
+        assert_eq!(recorder.take().last().map(|event| event.turn), Some(turn));
+    }
+}
