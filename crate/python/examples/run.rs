@@ -1,11 +1,14 @@
 //! Runs a Python file natively, on a clock that jumps to whatever is waited for: `cargo run --release --package
 //! interleave-python --example run -- main.py`. Exits as the program does.
 
+#[path = "../tests/support/stacks.rs"]
+mod stacks;
+
 use std::process::ExitCode;
 use std::time::Duration;
 
 use interleave::VirtualHost;
-use interleave_python::{Console, Interpreter, ReadLine, Stream, World};
+use interleave_python::{Console, GreenThreads, Interpreter, ReadLine, Stream, World};
 
 struct Terminal;
 
@@ -39,7 +42,10 @@ fn main() -> ExitCode {
         }
     };
     let epoch = Duration::from_secs(1_767_225_600);
-    let world = World::new(VirtualHost::new(), Box::new(Terminal), epoch);
-    let ending = Interpreter::new(world).run(&program);
+    let ending = stacks::with_stacks(|stacks| {
+        let world = World::new(VirtualHost::new(), Box::new(Terminal), epoch)
+            .with_threads(Box::new(GreenThreads::new(stacks)));
+        Interpreter::new(world).run(&program)
+    });
     ExitCode::from(u8::try_from(ending.exit_code & 0xff).unwrap_or(1))
 }

@@ -20,5 +20,7 @@ mod world;
 pub use console::{Console, ReadLine, Stream};
 pub use interpreter::Interpreter;
 pub use program::{Ending, ProgramError};
-pub use threads::{CannotStart, Entry, NoThreads, ThreadId, Threads};
+pub use threads::{
+    CannotStart, Entry, GreenThreads, NoThreads, StackId, Stacks, ThreadId, Threads,
+};
 pub use world::{Blocked, World};

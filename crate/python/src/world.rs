@@ -10,7 +10,7 @@ use interleave::trace::Sink;
 use interleave::{Host, Instant, Parked};
 
 use crate::console::Console;
-use crate::threads::{NoThreads, Threads};
+use crate::threads::{NoThreads, ThreadId, Threads};
 
 /// The surroundings of one interpreter.
 ///
@@ -31,7 +31,7 @@ pub struct World {
 pub enum Blocked {
     /// Look again: the time has come, or something was woken.
     Again,
-    /// The person pressed Stop. Said once; see [`World::take_interrupt`].
+    /// The person pressed Stop, which is said once (see [`World::take_interrupt`]), or the program asked to end at once.
     Interrupted,
     /// Nothing will ever come: there is no deadline, and nobody is left who could wake this program.
     Stuck,
@@ -111,7 +111,7 @@ impl World {
         &*self.threads
     }
 
-    /// Something that a thread or a loop may wait for has changed: those that wait look again.
+    /// Something has come from outside: whoever waits looks again.
     pub fn notify(&self) {
         self.threads.notify();
         self.host.wake();
@@ -131,13 +131,17 @@ impl World {
 
     /// Blocks the program until the host is woken or `until` has come; `None` means that only a wake, or Stop,
     /// can end it. May come back early.
+    ///
+    /// Stop ends it on the main thread only, where signals arrive.
     #[must_use]
     pub fn block_until(&self, until: Option<Instant>) -> Blocked {
-        if self.take_interrupt() {
+        let main = self.threads.current() == ThreadId::MAIN;
+        let interrupted = || main && (self.take_interrupt() || self.exit.get().is_some());
+        if interrupted() {
             return Blocked::Interrupted;
         }
         let parked = self.threads.park(&*self.host, until);
-        if self.take_interrupt() {
+        if interrupted() {
             return Blocked::Interrupted;
         }
         match parked {
@@ -157,9 +161,10 @@ impl World {
         self.interrupted.replace(false)
     }
 
-    /// The program asked to end at once, with this code (`os._exit`).
+    /// The program asked to end at once, with this code (`os._exit`). Whatever its main thread waits for ends early.
     pub(crate) fn exit_now(&self, code: i32) {
         self.exit.set(Some(code));
+        self.notify();
     }
 
     /// With which code it asked to end at once, if it did.

@@ -35,6 +35,17 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         self._executor.call_soon(handle)
         return handle
 
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")
+        handle = events._ThreadSafeHandle(callback, args, self, context)
+        if handle._source_traceback:
+            del handle._source_traceback[-1]
+        self._executor.call_soon(handle)
+        self._write_to_self()
+        return handle
+
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")
@@ -58,7 +69,16 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         self._executor.run_once(self._stopping)
 
     def _write_to_self(self):
-        pass
+        self._executor.wake()
+
+    async def shutdown_default_executor(self, timeout=None):
+        executor = self._default_executor
+        if executor is not None and not getattr(executor, "_threads", True):
+            # There is no thread to wait for, and perhaps there can be none that would wait for it.
+            self._executor_shutdown_called = True
+            executor.shutdown(wait=False)
+        else:
+            await super().shutdown_default_executor(timeout)
 
     def _process_events(self, event_list):
         pass

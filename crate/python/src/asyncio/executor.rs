@@ -5,7 +5,7 @@ pub(super) use decl::module_def;
 
 #[rustpython_vm::pymodule(name = "_interleave")]
 mod decl {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use std::rc::Rc;
     use std::time::Duration;
 
@@ -16,6 +16,7 @@ mod decl {
     use rustpython_vm::{Py, PyObjectRef, PyPayload, PyResult, VirtualMachine, pyclass};
 
     use crate::modules::signal;
+    use crate::threads::ThreadId;
     use crate::world::{Blocked, World};
 
     /// What a handle raised that `Handle._run` let through: KeyboardInterrupt and SystemExit.
@@ -28,6 +29,8 @@ mod decl {
         executor: interleave::Executor,
         timers: RefCell<slab::Slab<CallHandle>>,
         raised: Raised,
+        /// The thread that waits in `run_once`.
+        waits: Cell<Option<ThreadId>>,
     }
 
     impl std::fmt::Debug for Executor {
@@ -49,6 +52,7 @@ mod decl {
                 executor,
                 timers: RefCell::default(),
                 raised: Raised::default(),
+                waits: Cell::new(None),
             })
         }
     }
@@ -99,6 +103,14 @@ mod decl {
             }
         }
 
+        /// Tells the thread that waits in `run_once` to look again.
+        #[pymethod]
+        fn wake(zelf: &Py<Self>) {
+            if let Some(thread) = zelf.waits.get() {
+                World::current().threads().wake(thread);
+            }
+        }
+
         /// Program time in seconds: `loop.time()`.
         #[pymethod]
         fn time(_zelf: &Py<Self>) -> f64 {
@@ -117,7 +129,11 @@ mod decl {
                 Next::Idle => Some(None),
             };
             if let Some(until) = until {
-                match World::current().block_until(until) {
+                let world = World::current();
+                zelf.waits.set(Some(world.threads().current()));
+                let blocked = world.block_until(until);
+                zelf.waits.set(None);
+                match blocked {
                     Blocked::Again => {}
                     Blocked::Interrupted => signal::interrupted(vm)?,
                     Blocked::Stuck => {

@@ -1,7 +1,7 @@
 //! `posix`, as far as `os` needs it to import and a program without a system can have it. Knows the world; knows no
 //! loop.
 
-pub(super) use decl::module_def;
+pub(super) use decl::{exit_now, module_def};
 
 #[rustpython_vm::pymodule(name = "posix")]
 mod decl {
@@ -213,8 +213,8 @@ mod decl {
     }
 
     /// Ends the program at once: no finally block runs, nothing is flushed but what was written.
-    #[pyfunction]
-    fn _exit(status: i32, vm: &VirtualMachine) -> PyResult<()> {
+    #[pyfunction(name = "_exit")]
+    pub(crate) fn exit_now(status: i32, vm: &VirtualMachine) -> PyResult<()> {
         crate::World::current().exit_now(status);
         Err(vm.new_exception_msg(vm.ctx.exceptions.system_exit.to_owned(), "os._exit".into()))
     }

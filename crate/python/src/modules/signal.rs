@@ -10,6 +10,9 @@ mod _signal {
 
     use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 
+    use crate::modules::posix;
+    use crate::world::World;
+
     #[pyattr]
     const SIG_DFL: i32 = 0;
     #[pyattr]
@@ -148,12 +151,15 @@ mod _signal {
         }
     }
 
-    /// Somebody pressed Stop: SIGINT.
+    /// Somebody pressed Stop: SIGINT. Or another thread called `os._exit`.
     ///
     /// # Errors
     ///
     /// What its handler raises.
     pub(crate) fn interrupted(vm: &VirtualMachine) -> PyResult<()> {
+        if let Some(status) = World::current().exit_code() {
+            return posix::exit_now(status, vm);
+        }
         run(SIGINT, vm)
     }
 }

@@ -5,9 +5,10 @@ pub(super) use _thread::{module_def, reset};
 #[rustpython_vm::pymodule]
 mod _thread {
     use std::cell::{Cell, RefCell};
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, VecDeque};
     use std::time::Duration;
 
+    use interleave::Instant;
     use rustpython_vm::builtins::{PyDictRef, PyTupleRef, PyTypeRef};
     use rustpython_vm::function::{ArgIntoFloat, FuncArgs, OptionalArg};
     use rustpython_vm::types::{Constructor, GetAttr, Representable, SetAttr};
@@ -60,29 +61,72 @@ mod _thread {
         }
     }
 
-    /// Waits until `free` says yes; whether it did in time.
-    fn wait_until(
-        free: impl Fn() -> bool,
-        wait: Option<Duration>,
-        vm: &VirtualMachine,
-    ) -> PyResult<bool> {
-        let world = World::current();
-        let deadline = wait.map(|wait| world.now() + wait);
-        loop {
+    /// The threads that wait for the same thing, in the order in which they came.
+    #[derive(Debug, Default)]
+    struct Line(RefCell<VecDeque<ThreadId>>);
+
+    impl Line {
+        /// Waits until `free` says yes; whether it did in time.
+        fn wait_until(
+            &self,
+            free: impl Fn() -> bool,
+            wait: Option<Duration>,
+            vm: &VirtualMachine,
+        ) -> PyResult<bool> {
             if free() {
                 return Ok(true);
             }
-            if deadline.is_some_and(|deadline| world.now() >= deadline) {
-                return Ok(false);
+            let world = World::current();
+            let deadline = wait.map(|wait| world.now() + wait);
+            let me = world.threads().current();
+            self.0.borrow_mut().push_back(me);
+            let waited = Self::wait(&world, &free, deadline, vm);
+            self.0.borrow_mut().retain(|one| *one != me);
+            if waited.is_err() && free() {
+                // This one was told, and does not take it.
+                self.wake_first();
             }
-            match world.block_until(deadline) {
-                Blocked::Again => {}
-                Blocked::Interrupted => signal::interrupted(vm)?,
-                Blocked::Stuck => {
-                    return Err(vm.new_runtime_error(
-                        "this would wait for ever: no other thread is there to release the lock",
-                    ));
+            waited
+        }
+
+        fn wait(
+            world: &World,
+            free: impl Fn() -> bool,
+            deadline: Option<Instant>,
+            vm: &VirtualMachine,
+        ) -> PyResult<bool> {
+            loop {
+                if deadline.is_some_and(|deadline| world.now() >= deadline) {
+                    return Ok(false);
                 }
+                match world.block_until(deadline) {
+                    Blocked::Again => {}
+                    Blocked::Interrupted => signal::interrupted(vm)?,
+                    Blocked::Stuck => {
+                        return Err(vm.new_runtime_error(
+                            "this would wait for ever: no other thread is there to release the lock",
+                        ));
+                    }
+                }
+                if free() {
+                    return Ok(true);
+                }
+            }
+        }
+
+        /// It is free: the first of those who wait looks. Whoever comes before its turn may take it, as in CPython.
+        fn wake_first(&self) {
+            let first = self.0.borrow().front().copied();
+            if let Some(first) = first {
+                World::current().threads().wake(first);
+            }
+        }
+
+        /// It is free for all.
+        fn wake_all(&self) {
+            let world = World::current();
+            for thread in self.0.borrow().iter() {
+                world.threads().wake(*thread);
             }
         }
     }
@@ -93,6 +137,7 @@ mod _thread {
     #[derive(Debug, Default, PyPayload)]
     struct Lock {
         locked: Cell<bool>,
+        line: Line,
     }
 
     impl Constructor for Lock {
@@ -112,7 +157,8 @@ mod _thread {
         #[pymethod]
         #[pymethod(name = "acquire_lock")]
         fn acquire(zelf: &Py<Self>, args: AcquireArgs, vm: &VirtualMachine) -> PyResult<bool> {
-            let acquired = wait_until(|| !zelf.locked.get(), args.wait(vm)?, vm)?;
+            let wait = args.wait(vm)?;
+            let acquired = zelf.line.wait_until(|| !zelf.locked.get(), wait, vm)?;
             if acquired {
                 zelf.locked.set(true);
             }
@@ -123,7 +169,7 @@ mod _thread {
         #[pymethod(name = "release_lock")]
         fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
             if zelf.locked.replace(false) {
-                World::current().notify();
+                zelf.line.wake_first();
                 Ok(())
             } else {
                 Err(vm.new_runtime_error("release unlocked lock"))
@@ -179,6 +225,7 @@ mod _thread {
     struct RLock {
         owner: Cell<u64>,
         count: Cell<u64>,
+        line: Line,
     }
 
     impl Constructor for RLock {
@@ -201,7 +248,8 @@ mod _thread {
 
         #[pymethod]
         fn acquire(zelf: &Py<Self>, args: AcquireArgs, vm: &VirtualMachine) -> PyResult<bool> {
-            let acquired = wait_until(|| zelf.free(), args.wait(vm)?, vm)?;
+            let wait = args.wait(vm)?;
+            let acquired = zelf.line.wait_until(|| zelf.free(), wait, vm)?;
             if acquired {
                 zelf.owner.set(get_ident());
                 zelf.count.set(zelf.count.get() + 1);
@@ -216,7 +264,7 @@ mod _thread {
             }
             zelf.count.set(zelf.count.get() - 1);
             if zelf.count.get() == 0 {
-                World::current().notify();
+                zelf.line.wake_first();
             }
             Ok(())
         }
@@ -262,7 +310,7 @@ mod _thread {
             if zelf.count.get() == 0 {
                 return Err(vm.new_runtime_error("cannot release un-acquired lock"));
             }
-            World::current().notify();
+            zelf.line.wake_first();
             Ok((zelf.count.replace(0), zelf.owner.replace(0)))
         }
 
@@ -277,7 +325,7 @@ mod _thread {
             };
             let count: u64 = count.clone().try_into_value(vm)?;
             let owner: u64 = owner.clone().try_into_value(vm)?;
-            wait_until(|| zelf.free(), None, vm)?;
+            zelf.line.wait_until(|| zelf.free(), None, vm)?;
             zelf.count.set(count);
             zelf.owner.set(owner);
             Ok(())
@@ -313,6 +361,7 @@ mod _thread {
     struct ThreadHandle {
         ident: Cell<u64>,
         done: Cell<bool>,
+        line: Line,
     }
 
     impl Constructor for ThreadHandle {
@@ -342,7 +391,7 @@ mod _thread {
         #[pymethod]
         fn _set_done(zelf: &Py<Self>) {
             zelf.done.set(true);
-            World::current().notify();
+            zelf.line.wake_all();
         }
 
         #[pymethod]
@@ -356,7 +405,7 @@ mod _thread {
                 .map(ArgIntoFloat::into_float)
                 .filter(|seconds| *seconds >= 0.0)
                 .map(|seconds| Duration::from_secs_f64(seconds.min(TIMEOUT_MAX)));
-            wait_until(|| zelf.done.get(), wait, vm)?;
+            zelf.line.wait_until(|| zelf.done.get(), wait, vm)?;
             Ok(())
         }
     }
@@ -365,7 +414,7 @@ mod _thread {
     fn _make_thread_handle(ident: u64) -> ThreadHandle {
         ThreadHandle {
             ident: Cell::new(ident),
-            done: Cell::new(false),
+            ..ThreadHandle::default()
         }
     }
 
@@ -412,9 +461,8 @@ mod _thread {
                 let text = "Exception ignored in thread started by".to_owned();
                 vm.run_unraisable(exception, Some(text), function);
             }
-            ended.done.set(true);
             AWAITED.with(|awaited| awaited.borrow_mut().retain(|one| !one.is(&ended)));
-            World::current().notify();
+            ThreadHandle::_set_done(&ended);
         };
         let ident = World::current()
             .threads()
@@ -490,7 +538,7 @@ mod _thread {
     #[pyfunction]
     fn _shutdown(vm: &VirtualMachine) -> PyResult<()> {
         while let Some(handle) = AWAITED.with(|awaited| awaited.borrow().first().cloned()) {
-            wait_until(|| handle.done.get(), None, vm)?;
+            handle.line.wait_until(|| handle.done.get(), None, vm)?;
         }
         Ok(())
     }

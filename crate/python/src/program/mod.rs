@@ -1,8 +1,10 @@
 //! Runs one program to its end and says what came of it. Knows no browser.
 
+mod shutdown;
 mod stdio;
 
 use rustpython_vm::{AsObject, VirtualMachine};
+pub(crate) use shutdown::shut_down;
 
 use crate::console::Stream;
 use crate::world::World;

@@ -1,11 +1,13 @@
 //! Runs a program natively, on a clock that jumps, and keeps what it wrote.
 
+mod stacks;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use interleave::{Host, Instant, VirtualHost};
-use interleave_python::{Console, Ending, Interpreter, ReadLine, Stream, World};
+use interleave_python::{Console, Ending, GreenThreads, Interpreter, ReadLine, Stream, World};
 
 /// What came of a program.
 #[derive(Debug)]
@@ -17,6 +19,9 @@ pub struct Ran {
     /// Program time that passed.
     pub elapsed: Duration,
 }
+
+/// A program that writes this is stopped, as if the person had seen it and pressed Stop.
+const STOP: &str = "^C";
 
 #[derive(Default)]
 struct Kept {
@@ -32,6 +37,9 @@ impl Console for Keeper {
             Stream::Stdout => self.0.stdout.borrow_mut().push_str(text),
             Stream::Stderr => self.0.stderr.borrow_mut().push_str(text),
         }
+        if text.contains(STOP) {
+            World::current().interrupt();
+        }
     }
 
     fn read_line(&self, _prompt: &str) -> ReadLine {
@@ -43,11 +51,27 @@ impl Console for Keeper {
 const EPOCH: Duration = Duration::from_secs(1_704_067_200);
 
 /// Runs it in an interpreter of its own.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
 pub fn run(program: &str) -> Ran {
+    run_in(|world| world, program)
+}
+
+/// The same, with threads.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_with_threads(program: &str) -> Ran {
+    stacks::with_stacks(|stacks| {
+        run_in(
+            |world| world.with_threads(Box::new(GreenThreads::new(stacks))),
+            program,
+        )
+    })
+}
+
+fn run_in(furnish: impl FnOnce(World) -> World, program: &str) -> Ran {
     let kept = Rc::new(Kept::default());
     let host = VirtualHost::new();
     let world = World::new(host.clone(), Box::new(Keeper(Rc::clone(&kept))), EPOCH);
-    let ending = Interpreter::new(world).run(program);
+    let ending = Interpreter::new(furnish(world)).run(program);
     Ran {
         stdout: kept.stdout.take(),
         stderr: kept.stderr.take(),

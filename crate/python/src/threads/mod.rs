@@ -4,8 +4,15 @@
 //! There is one thread of the system. A second thread of the program is a second stack on it: exactly one runs
 //! at a time, and another gets its turn only while the running one waits or has ended.
 
+mod green;
+mod schedule;
+mod second;
+mod stacks;
+
+pub use green::GreenThreads;
 use interleave::{Host, Instant, Parked};
 use rustpython_vm::VirtualMachine;
+pub use stacks::{StackId, Stacks};
 
 /// Names a thread of the program; what `threading.get_ident()` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,15 +43,22 @@ pub trait Threads {
     /// Which thread runs.
     fn current(&self) -> ThreadId;
 
-    /// Blocks the running thread until `until` has come, [`Threads::notify`] was called, or the host was woken;
-    /// the other threads run meanwhile. May come back early, so callers look again at what they wait for.
+    /// Blocks the running thread until `until` has come, [`Threads::wake`] or [`Threads::notify`] was called, or the
+    /// host was woken; the other threads run meanwhile. May come back early, so callers look again at what they wait
+    /// for.
     ///
     /// [`Parked::Stuck`] if nothing of that can happen any more: `until` is `None`, every other thread
     /// waits so too or has ended, and the host knows nobody who would wake it.
     fn park(&self, host: &dyn Host, until: Option<Instant>) -> Parked;
 
-    /// Something that a thread may wait for has changed: each that waits looks again when its turn comes.
+    /// What this thread waits for has come: it goes to the end of the line. Nothing happens if it does not wait.
+    fn wake(&self, thread: ThreadId);
+
+    /// Something that any thread may wait for has changed: each that waits looks again when its turn comes.
     fn notify(&self);
+
+    /// The program has ended. A thread that has not will never run again; what it holds is not dropped.
+    fn close(&self);
 }
 
 /// One thread, and no way to another.
@@ -61,7 +75,8 @@ impl NoThreads {
 impl Default for NoThreads {
     fn default() -> NoThreads {
         NoThreads::because(
-            "this browser cannot suspend WebAssembly (JSPI), so a program has one thread",
+            "this browser cannot suspend WebAssembly (JSPI), so a program has one thread. \
+             Chrome and Edge 137, Firefox 153 and Safari 27 can, and later ones",
         )
     }
 }
@@ -79,5 +94,9 @@ impl Threads for NoThreads {
         host.park(until)
     }
 
+    fn wake(&self, _thread: ThreadId) {}
+
     fn notify(&self) {}
+
+    fn close(&self) {}
 }
