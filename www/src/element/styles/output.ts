@@ -70,7 +70,7 @@ export const output = css`
     align-items: center;
     gap: 8px;
     max-width: 100%;
-    width: min(100%, 26rem);
+    width: min(100%, 20rem);
     margin: 2px 0;
     white-space: normal;
     vertical-align: middle;
