@@ -31,6 +31,7 @@ pub struct GreenThreads {
     workers: RefCell<BTreeMap<ThreadId, Worker>>,
     /// Those whose threads have ended, for the next ones.
     idle: RefCell<Vec<Worker>>,
+    /// How many turns since the host was asked.
     turns: Cell<u32>,
 }
 
@@ -75,7 +76,8 @@ impl GreenThreads {
         let stack = {
             let desk = Rc::clone(&desk);
             let stacks = Rc::clone(&self.stacks);
-            self.stacks.create(Box::new(move || work(&desk, &*stacks)))
+            self.stacks
+                .create(Box::new(move || work(&desk, &*stacks)))?
         };
         Ok(Worker { stack, desk })
     }
@@ -97,7 +99,7 @@ impl GreenThreads {
 
     /// Lets the host see what came from outside, if it has not for long.
     fn look_outside(&self, host: &dyn Host) {
-        self.turns.set(self.turns.get() + 1);
+        self.turns.set(self.turns.get().saturating_add(1));
         if self.turns.get() >= TURNS_WITHOUT_HOST {
             self.turns.set(0);
             host.park(Some(host.now()));
@@ -140,6 +142,10 @@ impl Threads for GreenThreads {
             return host.park(until);
         }
         self.schedule.borrow_mut().wait(until);
+        if until.is_some_and(|until| until <= host.now()) {
+            // It does not wait: it gives way, to what comes from outside too.
+            self.turns.set(TURNS_WITHOUT_HOST);
+        }
         if self.current() != ThreadId::MAIN {
             self.stacks.suspend();
             return Parked::Again;
@@ -148,10 +154,13 @@ impl Threads for GreenThreads {
             // Not inside the match: its borrow would last through the arms.
             let next = self.schedule.borrow_mut().next(host.now());
             match next {
-                Next::Run(ThreadId::MAIN) => return Parked::Again,
-                Next::Run(thread) => {
-                    self.turn(thread);
+                Next::Run(ThreadId::MAIN) => {
                     self.look_outside(host);
+                    return Parked::Again;
+                }
+                Next::Run(thread) => {
+                    self.look_outside(host);
+                    self.turn(thread);
                 }
                 Next::Wait(deadline) => {
                     self.turns.set(0);

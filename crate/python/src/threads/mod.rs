@@ -4,6 +4,7 @@
 //! There is one thread of the system. A second thread of the program is a second stack on it: exactly one runs
 //! at a time, and another gets its turn only while the running one waits or has ended.
 
+mod bare;
 mod green;
 mod schedule;
 mod second;
@@ -30,6 +31,17 @@ pub type Entry = Box<dyn FnOnce(&VirtualMachine)>;
 /// Why there can be no other thread, in words for the person. It follows "can't start new thread: ".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CannotStart(pub String);
+
+impl Default for CannotStart {
+    /// The limit of a browser without JSPI.
+    fn default() -> CannotStart {
+        CannotStart(
+            "this browser cannot suspend WebAssembly (JSPI), so a program has one thread. \
+             Chrome and Edge 137, Firefox 153 and Safari 27 can, and later ones"
+                .to_owned(),
+        )
+    }
+}
 
 /// The threads of one program.
 pub trait Threads {
@@ -62,24 +74,8 @@ pub trait Threads {
 }
 
 /// One thread, and no way to another.
-pub struct NoThreads(CannotStart);
-
-impl NoThreads {
-    /// Starting a thread fails, and says why.
-    #[must_use]
-    pub fn because(reason: &str) -> NoThreads {
-        NoThreads(CannotStart(reason.to_owned()))
-    }
-}
-
-impl Default for NoThreads {
-    fn default() -> NoThreads {
-        NoThreads::because(
-            "this browser cannot suspend WebAssembly (JSPI), so a program has one thread. \
-             Chrome and Edge 137, Firefox 153 and Safari 27 can, and later ones",
-        )
-    }
-}
+#[derive(Debug, Default)]
+pub struct NoThreads(pub CannotStart);
 
 impl Threads for NoThreads {
     fn start(&self, _vm: &VirtualMachine, _entry: Entry) -> Result<ThreadId, CannotStart> {

@@ -11,11 +11,10 @@ use std::ptr;
 
 use rustpython_vm::builtins::PyDictRef;
 use rustpython_vm::frame::InterpreterFrame;
-use rustpython_vm::vm::runtime::InterpreterConfig;
 use rustpython_vm::vm::thread::set_current_frame;
 use rustpython_vm::{AsObject, Interpreter, PyResult, VirtualMachine};
 
-use super::CannotStart;
+use super::{CannotStart, bare};
 
 /// A `VirtualMachine` beside the first one, with the same modules, builtins and global state, and with a call stack
 /// and a handled exception of its own.
@@ -29,11 +28,12 @@ pub(super) struct SecondVm {
 impl SecondVm {
     /// Makes one beside `vm`.
     pub(super) fn new(vm: &VirtualMachine) -> Result<SecondVm, CannotStart> {
-        let interpreter = Interpreter::create_subinterpreter_from_vm(vm, InterpreterConfig::LEGACY)
-            .map_err(|why| CannotStart(why.to_owned()))?;
-        let mut interpreter = Box::new(interpreter);
-        share_importlib(vm, &interpreter)
-            .map_err(|_| CannotStart("its import system cannot be set up".to_owned()))?;
+        // While it is built, nothing of the program is running.
+        let outer = set_current_frame(ptr::null());
+        let mut interpreter = Box::new(bare::interpreter());
+        let shared = share_importlib(vm, &interpreter);
+        let _ = set_current_frame(outer);
+        shared.map_err(|_| CannotStart("its import system cannot be set up".to_owned()))?;
         interpreter.global_state = vm.state.clone();
         let second = vm_of(&mut interpreter);
         second.builtins = vm.builtins.clone();

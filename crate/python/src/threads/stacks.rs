@@ -1,5 +1,7 @@
 //! What it takes to run a function that stops in the middle. Knows no threads and no Python.
 
+use super::CannotStart;
+
 /// Names a stack. A number is used again when its stack has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StackId(pub u32);
@@ -10,7 +12,11 @@ pub struct StackId(pub u32);
 /// or by its body's end. Nothing that lies on a stack is looked at while it is suspended.
 pub trait Stacks {
     /// Makes a stack. Its body begins at the first [`Stacks::resume`].
-    fn create(&self, body: Box<dyn FnOnce()>) -> StackId;
+    ///
+    /// # Errors
+    ///
+    /// If there can be none.
+    fn create(&self, body: Box<dyn FnOnce()>) -> Result<StackId, CannotStart>;
 
     /// From the main stack, goes over to `stack`. Whether it is suspended again; otherwise its body has ended.
     fn resume(&self, stack: StackId) -> bool;

@@ -7,7 +7,7 @@ use std::thread;
 
 use corosensei::stack::{Stack, StackPointer};
 use corosensei::{Coroutine, Yielder};
-use interleave_python::{StackId, Stacks};
+use interleave_python::{CannotStart, StackId, Stacks};
 
 /// Enough for the frames of a test program.
 const SIZE: usize = 512 * 1024;
@@ -74,7 +74,7 @@ pub struct Coroutines {
 }
 
 impl Stacks for Coroutines {
-    fn create(&self, body: Box<dyn FnOnce()>) -> StackId {
+    fn create(&self, body: Box<dyn FnOnce()>) -> Result<StackId, CannotStart> {
         let piece = self.pieces.borrow_mut().pop().expect("there is a stack");
         // SAFETY: it lies in its piece.
         unsafe { piece.lowest().write(UNTOUCHED) };
@@ -86,7 +86,8 @@ impl Stacks for Coroutines {
         });
         let mut stacks = self.stacks.borrow_mut();
         stacks.push(Some(coroutine));
-        StackId(u32::try_from(stacks.len() - 1).expect("there are few stacks"))
+        let index = u32::try_from(stacks.len() - 1).expect("there are few stacks");
+        Ok(StackId(index))
     }
 
     fn resume(&self, stack: StackId) -> bool {

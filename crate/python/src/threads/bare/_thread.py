@@ -1,0 +1,1 @@
+"""Nothing: see _frozen_importlib.py."""
