@@ -47,10 +47,6 @@ impl Interpreter {
     /// Runs the program to its end, as `python main.py` would.
     pub fn run(&self, program: &str) -> Ending {
         self.world.enter();
-        self.vm.enter(|vm| {
-            let ending = program::run(vm, program);
-            program::shut_down(vm);
-            ending
-        })
+        self.vm.enter(|vm| program::run(vm, program))
     }
 }

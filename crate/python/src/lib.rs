@@ -19,7 +19,7 @@ mod world;
 
 pub use console::{Console, ReadLine, Stream};
 pub use interpreter::Interpreter;
-pub use program::{Ending, ProgramError};
+pub use program::{Ending, Frame, Place, ProgramError};
 pub use threads::{
     CannotStart, Entry, GreenThreads, NoThreads, StackId, Stacks, ThreadId, Threads,
 };

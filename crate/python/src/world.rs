@@ -9,7 +9,7 @@ use std::time::Duration;
 use interleave::trace::Sink;
 use interleave::{Host, Instant, Parked};
 
-use crate::console::Console;
+use crate::console::{Console, ReadLine, Stream};
 use crate::threads::{NoThreads, ThreadId, Threads};
 
 /// The surroundings of one interpreter.
@@ -24,6 +24,10 @@ pub struct World {
     threads: Box<dyn Threads>,
     interrupted: Cell<bool>,
     exit: Cell<Option<i32>>,
+    program: RefCell<Rc<str>>,
+    ending: Cell<bool>,
+    unheard: Cell<bool>,
+    before_waiting: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
 /// What came of [`World::block_until`].
@@ -53,6 +57,10 @@ impl World {
             threads: Box::new(NoThreads::default()),
             interrupted: Cell::new(false),
             exit: Cell::new(None),
+            program: RefCell::new(Rc::from("")),
+            ending: Cell::new(false),
+            unheard: Cell::new(false),
+            before_waiting: RefCell::new(None),
         }
     }
 
@@ -99,10 +107,62 @@ impl World {
         self.sink.clone()
     }
 
-    /// The program's console.
-    #[must_use]
-    pub fn console(&self) -> &dyn Console {
-        &*self.console
+    /// A program with this text begins.
+    pub(crate) fn begin(&self, program: &str) {
+        self.program.replace(Rc::from(program));
+        self.ending.set(false);
+    }
+
+    /// The text of the program.
+    pub(crate) fn program(&self) -> Rc<str> {
+        Rc::clone(&self.program.borrow())
+    }
+
+    /// The program's last line has run, and its names are about to go.
+    pub(crate) fn end(&self) {
+        self.ending.set(true);
+    }
+
+    /// Whether its names are going.
+    pub(crate) fn is_ending(&self) -> bool {
+        self.ending.get()
+    }
+
+    /// Shows text that the program wrote. A program that asked to end at once writes no more.
+    pub(crate) fn write(&self, stream: Stream, text: &str) {
+        if self.exit.get().is_none() && !self.unheard.get() {
+            self.console.write(stream, text);
+        }
+    }
+
+    /// Does something that may run the program's code once more; what that writes is not shown.
+    pub(crate) fn unheard<R>(&self, does: impl FnOnce() -> R) -> R {
+        let before = self.unheard.replace(true);
+        let result = does();
+        self.unheard.set(before);
+        result
+    }
+
+    /// Asks the person for a line; see [`Console::read_line`].
+    pub(crate) fn read_line(&self, prompt: &str) -> ReadLine {
+        if self.exit.get().is_some() {
+            return ReadLine::End;
+        }
+        self.show_held();
+        self.console.read_line(prompt)
+    }
+
+    /// What is done each time before the program waits: text that is held back is shown.
+    pub(crate) fn before_waiting(&self, show: Rc<dyn Fn()>) {
+        self.before_waiting.replace(Some(show));
+    }
+
+    /// Shows text that is held back until its line ends.
+    pub(crate) fn show_held(&self) {
+        let show = self.before_waiting.borrow().clone();
+        if let Some(show) = show {
+            show();
+        }
     }
 
     /// The program's threads.
@@ -140,6 +200,7 @@ impl World {
         if interrupted() {
             return Blocked::Interrupted;
         }
+        self.show_held();
         let parked = self.threads.park(&*self.host, until);
         if interrupted() {
             return Blocked::Interrupted;

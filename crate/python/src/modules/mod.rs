@@ -10,6 +10,7 @@ pub(crate) mod signal;
 mod socket;
 mod thread;
 pub(crate) mod time;
+mod tracemalloc;
 
 pub(crate) use amended::standard;
 use rustpython_vm::builtins::PyModuleDef;
@@ -24,6 +25,7 @@ pub(crate) fn definitions(context: &Context) -> Vec<&'static PyModuleDef> {
         socket::module_def(context),
         signal::module_def(context),
         thread::module_def(context),
+        tracemalloc::module_def(context),
     ]
 }
 

@@ -15,6 +15,10 @@ use interleave_python::{Console, Ending, GreenThreads, Interpreter, ReadLine, St
 pub struct Ran {
     pub stdout: String,
     pub stderr: String,
+    /// Both, in the order they were written in.
+    pub transcript: String,
+    /// The prompts with which the person was asked.
+    pub asked: Vec<String>,
     pub ending: Ending,
     /// Program time that passed.
     pub elapsed: Duration,
@@ -27,6 +31,10 @@ const STOP: &str = "^C";
 struct Kept {
     stdout: RefCell<String>,
     stderr: RefCell<String>,
+    transcript: RefCell<String>,
+    asked: RefCell<Vec<String>>,
+    /// What the person types, the first line last.
+    typed: RefCell<Vec<String>>,
 }
 
 struct Keeper(Rc<Kept>);
@@ -37,13 +45,19 @@ impl Console for Keeper {
             Stream::Stdout => self.0.stdout.borrow_mut().push_str(text),
             Stream::Stderr => self.0.stderr.borrow_mut().push_str(text),
         }
+        self.0.transcript.borrow_mut().push_str(text);
         if text.contains(STOP) {
             World::current().interrupt();
         }
     }
 
-    fn read_line(&self, _prompt: &str) -> ReadLine {
-        ReadLine::End
+    fn read_line(&self, prompt: &str) -> ReadLine {
+        self.0.asked.borrow_mut().push(prompt.to_owned());
+        match self.0.typed.borrow_mut().pop() {
+            Some(line) if line == STOP => ReadLine::Interrupted,
+            Some(line) => ReadLine::Line(line),
+            None => ReadLine::End,
+        }
     }
 }
 
@@ -53,7 +67,13 @@ const EPOCH: Duration = Duration::from_secs(1_704_067_200);
 /// Runs it in an interpreter of its own.
 #[allow(dead_code, reason = "a file of tests uses what it needs")]
 pub fn run(program: &str) -> Ran {
-    run_in(|world| world, program)
+    run_in(|world| world, program, &[])
+}
+
+/// The same, with a person who types these lines; [`STOP`] is Stop.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_with_input(program: &str, typed: &[&str]) -> Ran {
+    run_in(|world| world, program, typed)
 }
 
 /// The same, with threads.
@@ -63,18 +83,23 @@ pub fn run_with_threads(program: &str) -> Ran {
         run_in(
             |world| world.with_threads(Box::new(GreenThreads::new(stacks))),
             program,
+            &[],
         )
     })
 }
 
-fn run_in(furnish: impl FnOnce(World) -> World, program: &str) -> Ran {
+fn run_in(furnish: impl FnOnce(World) -> World, program: &str, typed: &[&str]) -> Ran {
     let kept = Rc::new(Kept::default());
+    let lines = typed.iter().rev().map(|&line| line.to_owned());
+    kept.typed.borrow_mut().extend(lines);
     let host = VirtualHost::new();
     let world = World::new(host.clone(), Box::new(Keeper(Rc::clone(&kept))), EPOCH);
     let ending = Interpreter::new(furnish(world)).run(program);
     Ran {
         stdout: kept.stdout.take(),
         stderr: kept.stderr.take(),
+        transcript: kept.transcript.take(),
+        asked: kept.asked.take(),
         ending,
         elapsed: host.now() - Instant::ZERO,
     }

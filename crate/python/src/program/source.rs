@@ -1,0 +1,77 @@
+//! The text of the program that runs: its lines, and how it is compiled. Knows no errors but those of compiling.
+
+use std::rc::Rc;
+
+use rustpython_vm::builtins::{PyBaseExceptionRef, PyCode};
+use rustpython_vm::compiler::Mode;
+use rustpython_vm::{AsObject, PyRef, PyResult, VirtualMachine};
+
+use crate::world::World;
+
+/// What the program is called in tracebacks.
+pub(super) const FILE: &str = "main.py";
+
+/// The text of the program that runs.
+pub(super) fn text() -> Rc<str> {
+    World::current().program()
+}
+
+/// A line of the program, counted from 1, with its line end.
+pub(super) fn line(number: usize) -> Option<String> {
+    let text = text();
+    text.split_inclusive('\n')
+        .nth(number.checked_sub(1)?)
+        .map(str::to_owned)
+}
+
+/// Compiles the program. It may await where it stands, as in `python -m asyncio`; its code is a coroutine then.
+pub(super) fn compile(vm: &VirtualMachine, text: &str) -> PyResult<PyRef<PyCode>> {
+    if let Some(before) = text.find('\0') {
+        return Err(null_byte(vm, &text[..before]));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut options = vm.compile_opts();
+    options.allow_top_level_await = true;
+    vm.compile_with_opts(text, Mode::Exec, FILE, options)
+        .map_err(|error| {
+            let exception = error.into_pyexception(vm, Some(text));
+            add_line(vm, &exception);
+            exception
+        })
+}
+
+/// CPython: Parser/tokenizer/file_tokenizer.c: it names the line, and shows what stands before the null byte.
+fn null_byte(vm: &VirtualMachine, before: &str) -> PyBaseExceptionRef {
+    let class = vm.ctx.exceptions.syntax_error.to_owned();
+    let exception = vm.new_exception_msg(
+        class,
+        "source code cannot contain null bytes".to_owned().into(),
+    );
+    let number = before.matches('\n').count() + 1;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let object = exception.as_object();
+    let _ = object.set_attr("filename", vm.ctx.new_str(FILE), vm);
+    let _ = object.set_attr("lineno", vm.ctx.new_int(number), vm);
+    let _ = object.set_attr("text", vm.ctx.new_str(line), vm);
+    exception
+}
+
+/// The compiler looks for the line in a file, which there is none; CPython's finds it there.
+fn add_line(vm: &VirtualMachine, exception: &PyBaseExceptionRef) {
+    let object = exception.as_object();
+    if !exception.fast_isinstance(vm.ctx.exceptions.syntax_error) {
+        return;
+    }
+    let missing = object
+        .get_attr("text", vm)
+        .is_ok_and(|text| vm.is_none(&text));
+    let number = object
+        .get_attr("lineno", vm)
+        .and_then(|number| number.try_to_value::<usize>(vm));
+    if missing
+        && let Ok(number) = number
+        && let Some(line) = line(number)
+    {
+        let _ = object.set_attr("text", vm.ctx.new_str(line), vm);
+    }
+}
