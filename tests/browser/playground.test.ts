@@ -9,6 +9,7 @@ import type { Browser, Page } from "./support/page";
 import {
   chooseExample,
   chooseSpeed,
+  code as codeOf,
   expectNoErrors,
   openGallery,
   outputLines,
@@ -187,9 +188,6 @@ describe.each(BROWSERS)("%s", (name) => {
     await setCode(page, code);
     const thrown = await run(page);
     expect(thrown).toMatchObject({ status: "failed", error: { name: "TypeError", line: 3 } });
-    const kept = await page.evaluate(
-      () => (document.querySelector("interleave-playground") as HTMLElement & { code: string }).code,
-    );
-    expect(kept).toBe(code);
+    expect(await codeOf(page)).toBe(code);
   });
 });

@@ -33,6 +33,10 @@ export async function chooseExample(page: Page, title: string): Promise<void> {
 /** Goes to an example as a link to it does. */
 export async function showExample(page: Page, id: string, language: string): Promise<void> {
   await page.evaluate((hash) => void (location.hash = hash), `#example=${id}&language=${language}`);
+  await waitForShown(page, id, language);
+}
+
+export async function waitForShown(page: Page, id: string, language: string): Promise<void> {
   await page.waitUntil(
     `the example ${id} is shown`,
     (id, language) =>
@@ -52,6 +56,13 @@ export async function setCode(page: Page, code: string): Promise<void> {
   await page.evaluate((code) => {
     (document.querySelector("interleave-playground") as HTMLElement & { code: string }).code = code;
   }, code);
+}
+
+/** The program as it stands in the editor. */
+export function code(page: Page): Promise<string> {
+  return page.evaluate(
+    () => (document.querySelector("interleave-playground") as HTMLElement & { code: string }).code,
+  );
 }
 
 /** Types a line in front of the program, by keyboard. */

@@ -75,7 +75,7 @@ export const EXAMPLES: readonly Example[] = [
       id: "gather-errors",
       title: "Gather, errors and all",
       notice:
-        "The error stands among the results; without return_exceptions gather raises it, and nobody hears of the others.",
+        "The error stands among the results; not told to return exceptions, gather fails with it and drops what the others bring.",
     },
     {
       id: "blocking",
