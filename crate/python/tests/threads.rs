@@ -391,3 +391,25 @@ print(threading.active_count(), time.monotonic())
         "64 can't start new thread: there are 64 already, which is as many as there can be here\n1 1.0\n",
     );
 }
+
+#[test]
+fn what_a_thread_had_for_itself_ends_with_it() {
+    prints(
+        "
+import threading, time
+mine = threading.local()
+class Noted:
+    def __del__(self):
+        time.sleep(1)
+        print('gone', threading.current_thread().name)
+def work():
+    mine.noted = Noted()
+    print('work is done')
+thread = threading.Thread(target=work, name='worker')
+thread.start()
+thread.join()
+print('joined', time.monotonic())
+",
+        "work is done\ngone Dummy-1\njoined 1.0\n",
+    );
+}

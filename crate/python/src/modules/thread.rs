@@ -6,6 +6,7 @@ pub(super) use _thread::{module_def, reset};
 mod _thread {
     use std::cell::{Cell, RefCell};
     use std::collections::{BTreeMap, VecDeque};
+    use std::rc::{Rc, Weak};
     use std::time::Duration;
 
     use interleave::Instant;
@@ -17,7 +18,7 @@ mod _thread {
     };
 
     use crate::modules::signal;
-    use crate::threads::ThreadId;
+    use crate::threads::{self, ThreadId};
     use crate::world::{Blocked, World};
 
     #[pyattr]
@@ -443,6 +444,7 @@ mod _thread {
     /// Forgets the threads of an earlier interpreter.
     pub(crate) fn reset() {
         AWAITED.with(|awaited| awaited.take());
+        LOCALS.with(|locals| locals.take());
     }
 
     /// CPython: Modules/_threadmodule.c, `thread_run`.
@@ -459,8 +461,11 @@ mod _thread {
                 && !exception.fast_isinstance(vm.ctx.exceptions.system_exit)
             {
                 let text = "Exception ignored in thread started by".to_owned();
-                vm.run_unraisable(exception, Some(text), function);
+                vm.run_unraisable(exception, Some(text), function.clone());
             }
+            drop(function);
+            forget_locals();
+            threads::clear(vm);
             AWAITED.with(|awaited| awaited.borrow_mut().retain(|one| !one.is(&ended)));
             ThreadHandle::_set_done(&ended);
         };
@@ -574,8 +579,30 @@ mod _thread {
     #[pyclass(module = "_thread", name = "_local")]
     #[derive(Debug, PyPayload)]
     struct Local {
-        attributes: RefCell<BTreeMap<u64, PyDictRef>>,
+        attributes: Rc<Attributes>,
         args: FuncArgs,
+    }
+
+    /// Of each thread by its ident.
+    type Attributes = RefCell<BTreeMap<u64, PyDictRef>>;
+
+    thread_local! {
+        /// Of all that there are.
+        static LOCALS: RefCell<Vec<Weak<Attributes>>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// The running thread ends, and what was local to it.
+    fn forget_locals() {
+        let locals: Vec<Rc<Attributes>> = LOCALS.with(|locals| {
+            let mut locals = locals.borrow_mut();
+            locals.retain(|attributes| attributes.strong_count() > 0);
+            locals.iter().filter_map(Weak::upgrade).collect()
+        });
+        for attributes in locals {
+            // Not in one expression: the borrow would last while it is dropped, which may run the program's code.
+            let mine = attributes.borrow_mut().remove(&get_ident());
+            drop(mine);
+        }
     }
 
     impl Constructor for Local {
@@ -587,10 +614,9 @@ mod _thread {
             vm: &VirtualMachine,
         ) -> PyResult<Self> {
             let attributes = BTreeMap::from([(get_ident(), vm.ctx.new_dict())]);
-            Ok(Local {
-                attributes: RefCell::new(attributes),
-                args,
-            })
+            let attributes = Rc::new(RefCell::new(attributes));
+            LOCALS.with(|locals| locals.borrow_mut().push(Rc::downgrade(&attributes)));
+            Ok(Local { attributes, args })
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) fn interpreter() -> Interpreter {
     builder
         .add_native_modules(&modules)
         .add_frozen_modules(FROZEN.decode())
+        // A collection would run the program's finalizers, in the midst of it.
+        .init_hook(|vm| vm.state.gc.disable())
         .build()
 }
 

@@ -64,7 +64,9 @@ impl GreenThreads {
     }
 
     fn worker(&self, vm: &VirtualMachine) -> Result<Worker, CannotStart> {
-        if let Some(worker) = self.idle.borrow_mut().pop() {
+        // Not inside the condition: its borrow would last through the block, and renewing may run the program's code.
+        let idle = self.idle.borrow_mut().pop();
+        if let Some(worker) = idle {
             worker.desk.vm.renew(vm);
             return Ok(worker);
         }

@@ -13,6 +13,7 @@ mod stacks;
 pub use green::GreenThreads;
 use interleave::{Host, Instant, Parked};
 use rustpython_vm::VirtualMachine;
+pub(crate) use second::clear;
 pub use stacks::{StackId, Stacks};
 
 /// Names a thread of the program; what `threading.get_ident()` says.

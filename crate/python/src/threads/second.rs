@@ -48,26 +48,23 @@ impl SecondVm {
         Ok(second)
     }
 
-    /// Makes it as new for the next thread, which is started from `vm`.
+    /// Makes it ready for a thread that is started from `vm`.
     pub(super) fn renew(&self, vm: &VirtualMachine) {
-        self.interpreter.enter(|second| {
-            let trace = vm.state.global_trace_func.lock().clone();
-            let profile = vm.state.global_profile_func.lock().clone();
-            second.use_tracing.set(trace.is_some() || profile.is_some());
-            second
-                .trace_func
-                .replace(trace.unwrap_or_else(|| vm.ctx.none()));
-            second
-                .profile_func
-                .replace(profile.unwrap_or_else(|| vm.ctx.none()));
+        let trace = vm.state.global_trace_func.lock().clone();
+        let profile = vm.state.global_profile_func.lock().clone();
+        let tracing = trace.is_some() || profile.is_some();
+        let trace = trace.unwrap_or_else(|| vm.ctx.none());
+        let profile = profile.unwrap_or_else(|| vm.ctx.none());
+        let old = self.interpreter.enter(|second| {
             second.recursion_limit.set(vm.recursion_limit.get());
-            second.repr_guards.take();
-            second.async_gen_firstiter.take();
-            second.async_gen_finalizer.take();
-            second.asyncio_running_loop.take();
-            second.asyncio_running_task.take();
-            second.context_stack.take();
+            second.use_tracing.set(tracing);
+            (
+                second.trace_func.replace(trace),
+                second.profile_func.replace(profile),
+            )
         });
+        // This may run the program's code, which may wait; `enter` is over.
+        drop(old);
     }
 
     /// Its address stays the same as long as it lives.
@@ -85,10 +82,25 @@ impl SecondVm {
     }
 }
 
+/// Drops what a thread had for itself: its function has returned. On its own stack, for this may run the program's code.
+///
+/// CPython: Python/pystate.c, `PyThreadState_Clear`.
+pub(crate) fn clear(vm: &VirtualMachine) {
+    drop(vm.context_stack.take());
+    drop(vm.asyncio_running_loop.take());
+    drop(vm.asyncio_running_task.take());
+    drop(vm.async_gen_firstiter.take());
+    drop(vm.async_gen_finalizer.take());
+    vm.use_tracing.set(false);
+    drop(vm.trace_func.replace(vm.ctx.none()));
+    drop(vm.profile_func.replace(vm.ctx.none()));
+}
+
 /// The machine inside of an interpreter, which lends it out unchangeable only.
 fn vm_of(interpreter: &mut Interpreter) -> &mut VirtualMachine {
+    let address = interpreter.enter(|vm| ptr::from_ref(vm).addr());
     let start = ptr::from_mut(interpreter);
-    let offset = interpreter.enter(|vm| ptr::from_ref(vm).addr()) - start.addr();
+    let offset = address - start.addr();
     assert!(
         offset + size_of::<VirtualMachine>() <= size_of::<Interpreter>(),
         "an interpreter holds its machine in itself"
