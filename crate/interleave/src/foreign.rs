@@ -18,6 +18,7 @@ pub(crate) type Step = Box<dyn FnOnce() -> Outcome>;
 
 impl Handle {
     /// Makes a task that its owner steps by [`step_soon`](Handle::step_soon). The task that runs now is its parent.
+    /// `name` is only asked for where somebody listens.
     ///
     /// Such a task is not in [`tasks`](Handle::tasks), for the executor cannot cancel it.
     ///
@@ -28,20 +29,20 @@ impl Handle {
     /// let recorder = Recorder::new();
     /// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
     /// let handle = executor.handle();
-    /// let task = handle.foreign_task(Some("generator"));
+    /// let task = handle.foreign_task(|| Some("generator".into()));
     /// handle.step_soon(task, || Outcome::Finished);
     /// executor.turn();
     /// let ended = EventKind::JobEnded { job: JobId::Task(task), outcome: Outcome::Finished };
     /// assert!(recorder.take().iter().any(|event| event.kind == ended));
     /// ```
     #[must_use]
-    pub fn foreign_task(&self, name: Option<&str>) -> TaskId {
+    pub fn foreign_task(&self, name: impl FnOnce() -> Option<Arc<str>>) -> TaskId {
         let id = self.core.next_task_id();
         let parent = self.core.current_task();
         self.core.emit(|_| EventKind::TaskSpawned {
             task: id,
             parent,
-            name: name.map(Arc::from),
+            name: name(),
         });
         id
     }
@@ -54,7 +55,7 @@ impl Handle {
     ///
     /// let executor = Executor::new(VirtualHost::new());
     /// let handle = executor.handle();
-    /// let task = handle.foreign_task(None);
+    /// let task = handle.foreign_task(|| None);
     /// let again = handle.clone();
     /// handle.step_soon(task, move || {
     ///     again.step_soon(task, || Outcome::Finished); // as a coroutine that yields
@@ -79,7 +80,7 @@ impl Handle {
     ///
     /// let executor = Executor::new(VirtualHost::new());
     /// let handle = executor.handle();
-    /// let task = handle.foreign_task(None);
+    /// let task = handle.foreign_task(|| None);
     /// handle.step_now(task, || {
     ///     assert_eq!(executor.handle().current_task(), Some(task));
     ///     Outcome::Finished
@@ -94,7 +95,7 @@ impl Handle {
     /// ```
     /// # use interleave::{Executor, VirtualHost};
     /// let executor = Executor::new(VirtualHost::new());
-    /// let task = executor.handle().foreign_task(None);
+    /// let task = executor.handle().foreign_task(|| None);
     /// executor.handle().cancel_requested(task);
     /// ```
     pub fn cancel_requested(&self, task: TaskId) {

@@ -20,6 +20,7 @@ impl Interpreter {
     pub fn new(world: World) -> Interpreter {
         let world = Rc::new(world);
         world.enter();
+        asyncio::reset();
         let builder = vm::Interpreter::builder(vm::Settings::default());
         let standard = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
         let standard = modules::standard(&builder.ctx, standard);

@@ -77,18 +77,6 @@ fn a_timeout_cancels() {
 }
 
 #[test]
-fn a_deadlock_is_said() {
-    let ran = run(concat!(
-        "import asyncio\n",
-        "async def main():\n",
-        "    await asyncio.Event().wait()\n",
-        "asyncio.run(main())\n",
-    ));
-    let last = "RuntimeError: deadlock: every task waits for something that nobody is left to do";
-    assert_eq!(ran.stderr.lines().last(), Some(last));
-}
-
-#[test]
 fn an_error_in_a_task_comes_out_of_run() {
     let ran = run(concat!(
         "import asyncio\n",

@@ -2,6 +2,7 @@
 //! no program and no asyncio.
 
 mod amended;
+pub(crate) mod contextvars;
 mod errno;
 mod posix;
 mod posixsubprocess;
@@ -19,6 +20,7 @@ use rustpython_vm::{Context, PyResult, VirtualMachine};
 /// The definitions, by whose names `import` finds them.
 pub(crate) fn definitions(context: &Context) -> Vec<&'static PyModuleDef> {
     vec![
+        contextvars::module_def(context),
         posix::module_def(context),
         posixsubprocess::module_def(context),
         select::module_def(context),

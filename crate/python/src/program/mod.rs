@@ -9,7 +9,7 @@ mod main_module;
 mod native_traceback;
 mod quick_text;
 mod report;
-mod source;
+pub(crate) mod source;
 mod streams;
 
 use rustpython_vm::bytecode::CodeFlags;

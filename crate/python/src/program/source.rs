@@ -9,7 +9,7 @@ use rustpython_vm::{AsObject, PyRef, PyResult, VirtualMachine};
 use crate::world::World;
 
 /// What the program is called in tracebacks.
-pub(super) const FILE: &str = "main.py";
+pub(crate) const FILE: &str = "main.py";
 
 /// The text of the program that runs.
 pub(super) fn text() -> Rc<str> {

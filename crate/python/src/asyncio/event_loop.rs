@@ -1,0 +1,492 @@
+//! `_interleave.EventLoop`: what is native of the event loop. `lib/asyncio/unix_events.py` puts it before CPython's
+//! `BaseEventLoop`, whose Python does all that is not asked for at every step of a program.
+//!
+//! The queue, the timers and the turn are the executor's. The rules are those of CPython's
+//! Lib/asyncio/base_events.py.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use interleave::{Executor, Instant, Next};
+use rustpython_vm::builtins::{PyBaseExceptionRef, PyType};
+use rustpython_vm::common::lock::PyRwLock;
+use rustpython_vm::function::FuncArgs;
+use rustpython_vm::types::Constructor;
+use rustpython_vm::vm::thread::with_current_vm;
+use rustpython_vm::{
+    AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, Traverse, VirtualMachine,
+    pyclass,
+};
+
+use super::future::Future;
+use super::handle::{Handle, TimerHandle};
+use super::state::State;
+use super::task::{Task, TaskArgs};
+use super::{deadlock, slow};
+use crate::modules::signal;
+use crate::threads::ThreadId;
+use crate::world::{Blocked, World};
+
+/// What jobs need of their loop.
+pub(super) struct Jobs {
+    pub(super) executor: interleave::Handle,
+    /// What ended a turn: KeyboardInterrupt and SystemExit go through it.
+    raised: RefCell<Option<PyBaseExceptionRef>>,
+}
+
+impl Jobs {
+    fn ended(&self, result: PyResult<()>) {
+        if let Err(exception) = result {
+            self.raised.replace(Some(exception));
+            self.executor.interrupt();
+        }
+    }
+}
+
+/// The native half of a loop.
+#[pyclass(module = "_interleave", name = "EventLoop", traverse)]
+#[derive(PyPayload)]
+pub(super) struct EventLoop {
+    task_factory: PyRwLock<Option<PyObjectRef>>,
+    /// Gone once the loop was closed.
+    #[pytraverse(skip)]
+    executor: RefCell<Option<Rc<Executor>>>,
+    #[pytraverse(skip)]
+    pub(super) jobs: Rc<Jobs>,
+    #[pytraverse(skip)]
+    world: Rc<World>,
+    #[pytraverse(skip)]
+    pub(super) debug: Cell<bool>,
+    #[pytraverse(skip)]
+    closed: Cell<bool>,
+    #[pytraverse(skip)]
+    stopping: Cell<bool>,
+    /// The thread that waits for something to do.
+    #[pytraverse(skip)]
+    waits: Cell<Option<ThreadId>>,
+}
+
+impl std::fmt::Debug for EventLoop {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("EventLoop").finish_non_exhaustive()
+    }
+}
+
+impl Constructor for EventLoop {
+    type Args = FuncArgs;
+
+    fn py_new(_class: &Py<PyType>, _args: FuncArgs, _vm: &VirtualMachine) -> PyResult<Self> {
+        let world = World::current();
+        let numbers = &State::current().numbers;
+        let executor = Executor::numbered(world.host(), world.sink(), numbers);
+        let jobs = Jobs {
+            executor: executor.handle(),
+            raised: RefCell::default(),
+        };
+        Ok(EventLoop {
+            task_factory: PyRwLock::new(None),
+            executor: RefCell::new(Some(Rc::new(executor))),
+            jobs: Rc::new(jobs),
+            world,
+            debug: Cell::new(false),
+            closed: Cell::new(false),
+            stopping: Cell::new(false),
+            waits: Cell::new(None),
+        })
+    }
+}
+
+/// `callback, *args, context=None`.
+struct Callback {
+    callback: PyObjectRef,
+    args: Vec<PyObjectRef>,
+    context: Option<PyObjectRef>,
+}
+
+impl Callback {
+    fn from(
+        method: &str,
+        before: usize,
+        mut args: FuncArgs,
+        vm: &VirtualMachine,
+    ) -> PyResult<(Vec<PyObjectRef>, Callback)> {
+        let context = args.take_keyword("context");
+        if let Some((name, _)) = args.kwargs.first() {
+            return Err(vm.new_type_error(format!(
+                "BaseEventLoop.{method}() got an unexpected keyword argument '{name}'"
+            )));
+        }
+        if args.args.len() <= before {
+            let count = before + 1 - args.args.len();
+            let (s, missing) = match (count, method) {
+                (1, _) => ("", "'callback'"),
+                (_, "call_at") => ("s", "'when' and 'callback'"),
+                _ => ("s", "'delay' and 'callback'"),
+            };
+            return Err(vm.new_type_error(format!(
+                "BaseEventLoop.{method}() missing {count} required positional argument{s}: {missing}"
+            )));
+        }
+        let mut all = args.args;
+        let rest = all.split_off(before + 1);
+        let callback = all.remove(before);
+        let callback = Callback {
+            callback,
+            args: rest,
+            context,
+        };
+        Ok((all, callback))
+    }
+
+    fn handle(self, event_loop: &Py<EventLoop>, vm: &VirtualMachine) -> PyResult<Handle> {
+        let event_loop = event_loop.to_owned().into();
+        Handle::new(self.callback, self.args, event_loop, self.context, vm)
+    }
+}
+
+/// Program time in seconds, as Python counts it.
+fn seconds(at: Instant) -> f64 {
+    Duration::as_secs_f64(&(at - Instant::ZERO))
+}
+
+/// A moment in seconds, to the nearest nanosecond: a time that was added up as floats falls on the one that was meant.
+fn instant(seconds: f64) -> Instant {
+    let nanos = (seconds * 1e9).round();
+    // Saturates; what is not a number is due at once.
+    Instant::from_nanos(nanos as u64)
+}
+
+impl EventLoop {
+    /// Whether its `call_soon` is the one of this file.
+    pub(super) fn is_plain(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
+        let name = vm.ctx.intern_str("call_soon");
+        let of_class = zelf.class().get_attr(name);
+        let own = <EventLoop as rustpython_vm::class::StaticType>::static_type().get_attr(name);
+        match (of_class, own) {
+            (Some(of_class), Some(own)) if of_class.is(&own) => zelf
+                .as_object()
+                .dict()
+                .is_none_or(|dict| !dict.contains_key(name, vm)),
+            _ => false,
+        }
+    }
+
+    pub(super) fn check_closed(&self, vm: &VirtualMachine) -> PyResult<()> {
+        match self.closed.get() {
+            true => Err(vm.new_runtime_error("Event loop is closed")),
+            false => Ok(()),
+        }
+    }
+
+    fn check(
+        zelf: &Py<Self>,
+        callback: &PyObject,
+        method: &str,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        zelf.check_closed(vm)?;
+        if zelf.debug.get() {
+            let this = zelf.as_object();
+            if method != "call_soon_threadsafe" {
+                vm.call_method(this, "_check_thread", ())?;
+            }
+            vm.call_method(this, "_check_callback", (callback.to_owned(), method))?;
+        }
+        Ok(())
+    }
+
+    /// Puts a handle at the end of the ready queue.
+    pub(super) fn queue(&self, handle: PyRef<Handle>) {
+        let (jobs, job) = (Rc::clone(&self.jobs), handle.clone());
+        let call = self.jobs.executor.call_soon(move || {
+            let ran = with_current_vm(|vm| slow::watched_handle(&job, vm));
+            jobs.ended(ran);
+        });
+        handle.stands(call);
+    }
+
+    fn set_timer(
+        zelf: &Py<Self>,
+        when: PyObjectRef,
+        callback: Callback,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyRef<TimerHandle>> {
+        let deadline = instant(when.try_float(vm)?.to_f64());
+        let timer = TimerHandle::new(callback.handle(zelf, vm)?, when).into_ref(&vm.ctx);
+        let (jobs, job) = (Rc::clone(&zelf.jobs), timer.clone());
+        let call = zelf.jobs.executor.call_at(deadline, move || {
+            job.fired();
+            let ran = with_current_vm(|vm| {
+                let job: PyObjectRef = job.into();
+                let handle: PyRef<Handle> = job.try_downcast(vm)?;
+                slow::watched_handle(&handle, vm)
+            });
+            jobs.ended(ran);
+        });
+        timer.base().stands(call);
+        Ok(timer)
+    }
+
+    /// Puts a task's next step at the end of the ready queue; see [`super::schedule::step_soon`].
+    pub(super) fn queue_step(
+        &self,
+        task: PyRef<Task>,
+        woken_by: Option<PyObjectRef>,
+        raised: Option<PyObjectRef>,
+    ) {
+        let Some(id) = task.id() else { return };
+        let jobs = Rc::clone(&self.jobs);
+        self.jobs.executor.step_soon(id, move || {
+            with_current_vm(|vm| {
+                let ran = slow::watched_step(&task, woken_by, raised, vm);
+                jobs.ended(ran);
+                task.outcome()
+            })
+        });
+    }
+
+    /// Whether the job that runs is a step of this task.
+    pub(super) fn is_stepping(&self, task: &Py<Task>) -> bool {
+        task.id().is_some() && self.jobs.executor.current_task() == task.id()
+    }
+
+    /// Runs a step of a task inside whatever runs.
+    pub(super) fn step_now(
+        &self,
+        task: &Py<Task>,
+        step: impl FnOnce() -> PyResult<()>,
+    ) -> PyResult<()> {
+        let Some(id) = task.id() else { return step() };
+        let mut result = Ok(());
+        self.jobs.executor.step_now(id, || {
+            result = step();
+            task.outcome()
+        });
+        result
+    }
+
+    /// The thread that waits looks again.
+    fn wake(&self) {
+        if let Some(thread) = self.waits.get() {
+            self.world.threads().wake(thread);
+        }
+    }
+
+    fn executor(&self, vm: &VirtualMachine) -> PyResult<Rc<Executor>> {
+        let executor = self.executor.borrow().clone();
+        executor.ok_or_else(|| vm.new_runtime_error("Event loop is closed"))
+    }
+
+    /// Waits until there is something to do, unless it is to stop, and runs one turn.
+    fn turn(zelf: &Py<Self>, executor: &Executor, vm: &VirtualMachine) -> PyResult<()> {
+        let until = match executor.next() {
+            _ if zelf.stopping.get() => None,
+            Next::Ready => None,
+            Next::At(deadline) => Some(Some(deadline)),
+            Next::Idle => Some(None),
+        };
+        if let Some(until) = until {
+            zelf.waits.set(Some(zelf.world.threads().current()));
+            let blocked = zelf.world.block_until(until);
+            zelf.waits.set(None);
+            match blocked {
+                Blocked::Again => {}
+                Blocked::Interrupted => signal::interrupted(vm)?,
+                Blocked::Stuck => return Err(deadlock::error(zelf.as_object(), vm)),
+            }
+        }
+        executor.turn();
+        let raised = zelf.jobs.raised.take();
+        raised.map_or(Ok(()), Err)
+    }
+
+    fn turns(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        let executor = zelf.executor(vm)?;
+        loop {
+            EventLoop::turn(zelf, &executor, vm)?;
+            if zelf.stopping.get() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+#[pyclass(with(Constructor), flags(BASETYPE, HAS_DICT, HAS_WEAKREF))]
+impl EventLoop {
+    #[pymethod]
+    fn call_soon(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult<PyRef<Handle>> {
+        let (_, callback) = Callback::from("call_soon", 0, args, vm)?;
+        EventLoop::check(zelf, &callback.callback, "call_soon", vm)?;
+        let handle = callback.handle(zelf, vm)?.into_ref(&vm.ctx);
+        zelf.queue(handle.clone());
+        Ok(handle)
+    }
+
+    #[pymethod]
+    fn call_soon_threadsafe(
+        zelf: &Py<Self>,
+        args: FuncArgs,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyRef<Handle>> {
+        let (_, callback) = Callback::from("call_soon_threadsafe", 0, args, vm)?;
+        EventLoop::check(zelf, &callback.callback, "call_soon_threadsafe", vm)?;
+        let handle = callback.handle(zelf, vm)?.into_ref(&vm.ctx);
+        zelf.queue(handle.clone());
+        zelf.wake();
+        Ok(handle)
+    }
+
+    #[pymethod]
+    fn call_later(
+        zelf: &Py<Self>,
+        args: FuncArgs,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyRef<TimerHandle>> {
+        let (mut delay, callback) = Callback::from("call_later", 1, args, vm)?;
+        let delay = delay.remove(0);
+        if vm.is_none(&delay) {
+            return Err(vm.new_type_error("delay must not be None"));
+        }
+        let now = vm.call_method(zelf.as_object(), "time", ())?;
+        let when = vm._add(&now, &delay)?;
+        EventLoop::check(zelf, &callback.callback, "call_at", vm)?;
+        EventLoop::set_timer(zelf, when, callback, vm)
+    }
+
+    #[pymethod]
+    fn call_at(
+        zelf: &Py<Self>,
+        args: FuncArgs,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyRef<TimerHandle>> {
+        let (mut when, callback) = Callback::from("call_at", 1, args, vm)?;
+        let when = when.remove(0);
+        if vm.is_none(&when) {
+            return Err(vm.new_type_error("when cannot be None"));
+        }
+        EventLoop::check(zelf, &callback.callback, "call_at", vm)?;
+        EventLoop::set_timer(zelf, when, callback, vm)
+    }
+
+    #[pymethod]
+    fn _timer_handle_cancelled(_zelf: &Py<Self>, _handle: PyObjectRef) {}
+
+    /// Queues a handle that was made before.
+    #[pymethod]
+    fn _queue(zelf: &Py<Self>, handle: PyRef<Handle>) {
+        zelf.queue(handle);
+        zelf.wake();
+    }
+
+    #[pymethod]
+    fn _write_to_self(zelf: &Py<Self>) {
+        zelf.wake();
+    }
+
+    #[pymethod]
+    fn time(zelf: &Py<Self>) -> f64 {
+        seconds(zelf.world.now())
+    }
+
+    #[pymethod]
+    fn create_future(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<Future>> {
+        Future::of(zelf.to_owned().into(), vm)
+    }
+
+    #[pymethod]
+    fn create_task(
+        zelf: &Py<Self>,
+        coro: PyObjectRef,
+        args: FuncArgs,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        zelf.check_closed(vm)?;
+        let event_loop: PyObjectRef = zelf.to_owned().into();
+        let factory = zelf.task_factory.read().clone();
+        if let Some(factory) = factory {
+            let mut args = args;
+            args.args.splice(0..0, [event_loop, coro]);
+            return factory.call_with_args(args, vm);
+        }
+        let args: TaskArgs = args.bind(vm)?;
+        Ok(Task::create(coro, Some(event_loop), args, vm)?.into())
+    }
+
+    #[pygetset]
+    fn _task_factory(zelf: &Py<Self>) -> Option<PyObjectRef> {
+        zelf.task_factory.read().clone()
+    }
+
+    #[pygetset(setter)]
+    fn set__task_factory(zelf: &Py<Self>, factory: Option<PyObjectRef>) {
+        let before = std::mem::replace(&mut *zelf.task_factory.write(), factory);
+        drop(before);
+    }
+
+    #[pymethod]
+    fn get_debug(zelf: &Py<Self>) -> bool {
+        zelf.debug.get()
+    }
+
+    #[pygetset]
+    fn _debug(zelf: &Py<Self>) -> bool {
+        zelf.debug.get()
+    }
+
+    #[pygetset(setter)]
+    fn set__debug(zelf: &Py<Self>, debug: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.debug.set(debug.is_true(vm)?);
+        Ok(())
+    }
+
+    #[pymethod]
+    fn is_closed(zelf: &Py<Self>) -> bool {
+        zelf.closed.get()
+    }
+
+    #[pygetset]
+    fn _closed(zelf: &Py<Self>) -> bool {
+        zelf.closed.get()
+    }
+
+    /// Closing drops the jobs that were left.
+    #[pygetset(setter)]
+    fn set__closed(zelf: &Py<Self>, closed: bool) {
+        zelf.closed.set(closed);
+        if closed {
+            let executor = zelf.executor.take();
+            drop(executor);
+        }
+    }
+
+    #[pymethod]
+    fn _check_closed(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.check_closed(vm)
+    }
+
+    #[pygetset]
+    fn _stopping(zelf: &Py<Self>) -> bool {
+        zelf.stopping.get()
+    }
+
+    #[pygetset(setter)]
+    fn set__stopping(zelf: &Py<Self>, stopping: bool) {
+        zelf.stopping.set(stopping);
+    }
+
+    #[pymethod]
+    fn run_forever(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        let this = zelf.as_object();
+        vm.call_method(this, "_run_forever_setup", ())?;
+        let ran = EventLoop::turns(zelf, vm);
+        vm.call_method(this, "_run_forever_cleanup", ())?;
+        ran
+    }
+
+    #[pymethod]
+    fn _run_once(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        let executor = zelf.executor(vm)?;
+        EventLoop::turn(zelf, &executor, vm)
+    }
+}

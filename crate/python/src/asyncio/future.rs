@@ -1,0 +1,740 @@
+//! `_asyncio.Future`: a result that comes later, and who is to be told. Knows its loop by `call_soon`; knows tasks
+//! only as somebody who waits.
+//!
+//! The rules and messages are those of CPython's Modules/_asynciomodule.c.
+
+use std::cell::Cell;
+
+use interleave::FutureId;
+use interleave::trace::Resolution;
+use rustpython_vm::builtins::{
+    PyBaseException, PyBaseExceptionRef, PyGenericAlias, PyTraceback, PyType, PyTypeRef,
+};
+use rustpython_vm::class::StaticType;
+use rustpython_vm::common::lock::PyRwLock;
+use rustpython_vm::function::{FuncArgs, PySetterValue};
+use rustpython_vm::types::{Constructor, Destructor, Initializer, Iterable, Representable};
+use rustpython_vm::{
+    AsObject, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, Traverse,
+    VirtualMachine, pyclass,
+};
+
+use super::event_loop::EventLoop;
+use super::future_iter::FutureIter;
+use super::handle::is_debug;
+use super::schedule;
+use super::state::{State, invalid_state, library, source_traceback};
+use super::task::{Task, Wakeup};
+use crate::modules::contextvars::Context;
+
+/// How far a future is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    Pending,
+    Cancelled,
+    Finished,
+}
+
+/// Somebody who is told when it is done: a callback and its context or, without a context, a native task.
+#[derive(Clone, Debug, Traverse)]
+struct Waiter {
+    what: PyObjectRef,
+    context: Option<PyObjectRef>,
+}
+
+impl Waiter {
+    fn is(&self, callback: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
+        match (&self.context, callback.downcast_ref::<Wakeup>()) {
+            (None, Some(wakeup)) => Ok(wakeup.task().as_object().is(&self.what)),
+            (None, None) => Ok(false),
+            (Some(_), _) => vm.identical_or_equal(&self.what, callback),
+        }
+    }
+
+    fn shown(&self, vm: &VirtualMachine) -> (PyObjectRef, PyObjectRef) {
+        match (&self.context, self.what.downcast_ref::<Task>()) {
+            (None, Some(task)) => {
+                let wakeup = Wakeup::new(task.to_owned()).into_ref(&vm.ctx);
+                (wakeup.into(), task.context(vm))
+            }
+            (context, _) => (self.what.clone(), vm.unwrap_or_none(context.clone())),
+        }
+    }
+}
+
+#[derive(Debug, Default, Traverse)]
+struct Inner {
+    event_loop: Option<PyObjectRef>,
+    result: Option<PyObjectRef>,
+    exception: Option<PyObjectRef>,
+    /// The traceback that the exception had when it was set.
+    traceback: Option<PyObjectRef>,
+    cancel_message: Option<PyObjectRef>,
+    /// The `CancelledError` that came out of a task's coroutine.
+    cancelled: Option<PyObjectRef>,
+    source_traceback: Option<PyObjectRef>,
+    /// The most common number of waiters is one.
+    first: Option<Waiter>,
+    others: Vec<Waiter>,
+    awaited_by: Vec<PyObjectRef>,
+}
+
+/// A result that comes later.
+#[pyclass(module = "_asyncio", name = "Future", traverse)]
+#[derive(Debug, PyPayload)]
+pub(super) struct Future {
+    inner: PyRwLock<Inner>,
+    #[pytraverse(skip)]
+    progress: Cell<Progress>,
+    /// An exception was set that nobody has looked at.
+    #[pytraverse(skip)]
+    log_traceback: Cell<bool>,
+    /// It was yielded by an `await`, not by a `yield`.
+    #[pytraverse(skip)]
+    blocking: Cell<bool>,
+    /// Its number in the trace.
+    #[pytraverse(skip)]
+    id: Cell<Option<FutureId>>,
+}
+
+/// What came of it.
+pub(super) enum Result_ {
+    Value(PyObjectRef),
+    Raised(PyBaseExceptionRef),
+}
+
+impl Future {
+    pub(super) fn empty() -> Future {
+        Future {
+            inner: PyRwLock::default(),
+            progress: Cell::new(Progress::Pending),
+            log_traceback: Cell::new(false),
+            blocking: Cell::new(false),
+            id: Cell::new(None),
+        }
+    }
+
+    /// A future of this loop.
+    pub(super) fn of(event_loop: PyObjectRef, vm: &VirtualMachine) -> PyResult<PyRef<Future>> {
+        let class = Future::static_type().to_owned();
+        let future = Future::empty().into_ref_with_type_lazy_dict(vm, class)?;
+        future.begin(Some(event_loop), vm)?;
+        future.number();
+        Ok(future)
+    }
+
+    /// Gives it to its loop.
+    pub(super) fn begin(
+        &self,
+        event_loop: Option<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let event_loop = match event_loop.filter(|event_loop| !vm.is_none(event_loop)) {
+            Some(event_loop) => event_loop,
+            None => super::module::get_event_loop(vm)?,
+        };
+        let traceback = match is_debug(&event_loop, vm)? {
+            true => Some(source_traceback(vm)?),
+            false => None,
+        };
+        let before = std::mem::take(&mut *self.inner.write());
+        drop(before);
+        let mut inner = self.inner.write();
+        inner.event_loop = Some(event_loop);
+        inner.source_traceback = traceback;
+        self.progress.set(Progress::Pending);
+        self.log_traceback.set(false);
+        self.blocking.set(false);
+        Ok(())
+    }
+
+    /// Tells the trace of it.
+    fn number(&self) {
+        let id = self.native(|native| native.jobs.executor.foreign_future());
+        self.id.set(id);
+    }
+
+    fn native<T>(&self, with: impl FnOnce(&Py<EventLoop>) -> T) -> Option<T> {
+        let inner = self.inner.read();
+        let event_loop = inner.event_loop.as_ref()?;
+        event_loop.downcast_ref::<EventLoop>().map(with)
+    }
+
+    pub(super) fn id(&self) -> Option<FutureId> {
+        self.id.get()
+    }
+
+    pub(super) fn progress(&self) -> Progress {
+        self.progress.get()
+    }
+
+    pub(super) fn is_pending(&self) -> bool {
+        self.progress.get() == Progress::Pending
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        self.inner.read().exception.is_some()
+    }
+
+    /// Whether it was yielded by an `await` since this was last called.
+    pub(super) fn take_blocking(&self) -> bool {
+        self.blocking.replace(false)
+    }
+
+    /// Notes that it is yielded by an `await`; whether it was so before.
+    pub(super) fn block(&self) -> bool {
+        self.blocking.replace(true)
+    }
+
+    pub(super) fn event_loop(&self, vm: &VirtualMachine) -> PyResult {
+        let event_loop = self.inner.read().event_loop.clone();
+        event_loop.ok_or_else(|| vm.new_runtime_error("Future object is not initialized."))
+    }
+
+    /// Whether it is of this loop.
+    pub(super) fn is_of(&self, event_loop: &PyObject) -> bool {
+        let inner = self.inner.read();
+        inner
+            .event_loop
+            .as_ref()
+            .is_some_and(|own| own.is(event_loop))
+    }
+
+    pub(super) fn cancelled_error(&self, vm: &VirtualMachine) -> PyResult<PyBaseExceptionRef> {
+        let (kept, message) = {
+            let mut inner = self.inner.write();
+            (inner.cancelled.take(), inner.cancel_message.clone())
+        };
+        if let Some(Ok(kept)) = kept.map(PyObjectRef::downcast::<PyBaseException>) {
+            return Ok(kept);
+        }
+        let message = message.filter(|message| !vm.is_none(message));
+        let class = State::current().cancelled_error(vm)?;
+        Ok(vm.new_exception(class, message.into_iter().collect()))
+    }
+
+    /// What came of it.
+    ///
+    /// # Errors
+    ///
+    /// If it is not done.
+    pub(super) fn outcome(&self, vm: &VirtualMachine) -> PyResult<Result_> {
+        match self.progress.get() {
+            Progress::Pending => Err(invalid_state("Result is not ready.", vm)),
+            Progress::Cancelled => Ok(Result_::Raised(self.cancelled_error(vm)?)),
+            Progress::Finished => {
+                self.log_traceback.set(false);
+                let inner = self.inner.read();
+                let exception = inner.exception.clone();
+                let Some(Ok(exception)) = exception.map(PyObjectRef::downcast::<PyBaseException>)
+                else {
+                    return Ok(Result_::Value(vm.unwrap_or_none(inner.result.clone())));
+                };
+                let traceback = inner.traceback.clone();
+                drop(inner);
+                let traceback =
+                    traceback.and_then(|traceback| traceback.downcast::<PyTraceback>().ok());
+                exception.set_traceback(traceback);
+                Ok(Result_::Raised(exception))
+            }
+        }
+    }
+
+    /// It is done: all who wait are told, in the order in which they came.
+    fn finish(
+        zelf: &Py<Future>,
+        progress: Progress,
+        resolution: Resolution,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        zelf.progress.set(progress);
+        if let Some(id) = zelf.id.get() {
+            zelf.native(|native| {
+                native.jobs.executor.foreign_future_resolved(id, resolution);
+            });
+        }
+        let (first, others) = {
+            let mut inner = zelf.inner.write();
+            (inner.first.take(), std::mem::take(&mut inner.others))
+        };
+        for waiter in first.into_iter().chain(others) {
+            Future::tell(zelf, waiter, vm)?;
+        }
+        Ok(())
+    }
+
+    fn tell(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {
+        let this: PyObjectRef = zelf.to_owned().into();
+        match waiter.context {
+            Some(context) => {
+                let event_loop = zelf.event_loop(vm)?;
+                schedule::call_soon(&event_loop, waiter.what, Some(this), context, vm)
+            }
+            None => {
+                let task: PyRef<Task> = waiter.what.try_downcast(vm)?;
+                schedule::step_soon(&task, Some(this), None, vm)
+            }
+        }
+    }
+
+    fn add(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {
+        if !zelf.is_pending() {
+            return Future::tell(zelf, waiter, vm);
+        }
+        let mut inner = zelf.inner.write();
+        if inner.first.is_none() && inner.others.is_empty() {
+            inner.first = Some(waiter);
+        } else {
+            inner.others.push(waiter);
+        }
+        Ok(())
+    }
+
+    /// The task's next step comes when this is done.
+    pub(super) fn wakes(zelf: &Py<Future>, task: PyRef<Task>, vm: &VirtualMachine) -> PyResult<()> {
+        let waiter = Waiter {
+            what: task.into(),
+            context: None,
+        };
+        Future::add(zelf, waiter, vm)
+    }
+
+    pub(super) fn awaited_by(&self, waiter: &PyObject) {
+        let mut inner = self.inner.write();
+        if !inner.awaited_by.iter().any(|each| each.is(waiter)) {
+            inner.awaited_by.push(waiter.to_owned());
+        }
+    }
+
+    pub(super) fn not_awaited_by(&self, waiter: &PyObject) {
+        let mut inner = self.inner.write();
+        let place = inner.awaited_by.iter().position(|each| each.is(waiter));
+        let left = place.map(|place| inner.awaited_by.swap_remove(place));
+        drop(inner);
+        drop(left);
+    }
+
+    pub(super) fn finish_with(
+        zelf: &Py<Future>,
+        result: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        if !zelf.is_pending() {
+            return Err(invalid_state("invalid state", vm));
+        }
+        zelf.inner.write().result = Some(result);
+        Future::finish(zelf, Progress::Finished, Resolution::Result, vm)
+    }
+
+    pub(super) fn fail_with(
+        zelf: &Py<Future>,
+        exception: PyBaseExceptionRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        if !zelf.is_pending() {
+            return Err(invalid_state("invalid state", vm));
+        }
+        let exception = if exception.fast_isinstance(vm.ctx.exceptions.stop_iteration) {
+            let error = vm.new_runtime_error(
+                "StopIteration interacts badly with generators and cannot be raised into a Future",
+            );
+            error.set_cause(Some(exception.clone()));
+            error.set_context(Some(exception));
+            error
+        } else {
+            exception
+        };
+        {
+            let mut inner = zelf.inner.write();
+            inner.traceback = exception.traceback().map(Into::into);
+            inner.exception = Some(exception.into());
+        }
+        zelf.log_traceback.set(true);
+        Future::finish(zelf, Progress::Finished, Resolution::Error, vm)
+    }
+
+    /// Whether it could be cancelled.
+    pub(super) fn cancel_with(
+        zelf: &Py<Future>,
+        message: Option<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<bool> {
+        zelf.log_traceback.set(false);
+        if !zelf.is_pending() {
+            return Ok(false);
+        }
+        zelf.set_cancel_message(message);
+        Future::finish(zelf, Progress::Cancelled, Resolution::Cancelled, vm)?;
+        Ok(true)
+    }
+
+    /// Keeps the `CancelledError` that came out of a coroutine.
+    pub(super) fn keep_cancelled(&self, exception: PyBaseExceptionRef) {
+        self.inner.write().cancelled = Some(exception.into());
+    }
+
+    pub(super) fn stop_logging(&self) {
+        self.log_traceback.set(false);
+    }
+
+    pub(super) fn set_cancel_message(&self, message: Option<PyObjectRef>) {
+        let before = std::mem::replace(&mut self.inner.write().cancel_message, message);
+        drop(before);
+    }
+
+    pub(super) fn cancel_message(&self) -> Option<PyObjectRef> {
+        self.inner.read().cancel_message.clone()
+    }
+
+    pub(super) fn source_traceback(&self) -> Option<PyObjectRef> {
+        self.inner.read().source_traceback.clone()
+    }
+
+    /// Whether there is something to say when it goes away.
+    pub(super) fn is_to_be_told_of(&self) -> bool {
+        self.log_traceback.get()
+    }
+
+    /// It goes away, and nobody looked at its exception.
+    pub(super) fn finalize(zelf: &Py<Future>, vm: &VirtualMachine) -> PyResult<()> {
+        if !zelf.log_traceback.replace(false) {
+            return Ok(());
+        }
+        let (exception, event_loop) = {
+            let inner = zelf.inner.read();
+            (inner.exception.clone(), inner.event_loop.clone())
+        };
+        let (Some(exception), Some(event_loop)) = (exception, event_loop) else {
+            return Ok(());
+        };
+        let context = vm.ctx.new_dict();
+        let message = format!("{} exception was never retrieved", zelf.class().name());
+        context.set_item("exception", exception, vm)?;
+        context.set_item("future", zelf.to_owned().into(), vm)?;
+        context.set_item("message", vm.ctx.new_str(message).into(), vm)?;
+        if let Some(traceback) = zelf.source_traceback() {
+            context.set_item("source_traceback", traceback, vm)?;
+        }
+        vm.call_method(&event_loop, "call_exception_handler", (context,))
+            .map(drop)
+    }
+}
+
+#[derive(FromArgs)]
+pub(super) struct FutureArgs {
+    #[pyarg(named, name = "loop", default)]
+    event_loop: Option<PyObjectRef>,
+}
+
+impl Constructor for Future {
+    type Args = FuncArgs;
+
+    fn slot_new(class: PyTypeRef, _args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        let future = Future::empty().into_ref_with_type_lazy_dict(vm, class)?;
+        Ok(future.into())
+    }
+
+    fn py_new(_class: &Py<PyType>, _args: FuncArgs, _vm: &VirtualMachine) -> PyResult<Self> {
+        Ok(Future::empty())
+    }
+}
+
+impl Initializer for Future {
+    type Args = FutureArgs;
+
+    fn init(zelf: &Py<Self>, args: FutureArgs, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.begin(args.event_loop, vm)?;
+        zelf.number();
+        Ok(())
+    }
+}
+
+#[derive(FromArgs)]
+pub(super) struct DoneCallbackArgs {
+    #[pyarg(positional)]
+    callback: PyObjectRef,
+    #[pyarg(named, default)]
+    context: Option<PyObjectRef>,
+}
+
+#[derive(FromArgs)]
+pub(super) struct CancelArgs {
+    #[pyarg(any, default)]
+    pub(super) msg: Option<PyObjectRef>,
+}
+
+#[pyclass(
+    with(Constructor, Initializer, Destructor, Representable, Iterable),
+    flags(BASETYPE, HAS_DICT, HAS_WEAKREF)
+)]
+impl Future {
+    #[pymethod]
+    fn result(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        match zelf.outcome(vm)? {
+            Result_::Value(value) => Ok(value),
+            Result_::Raised(exception) => Err(exception),
+        }
+    }
+
+    #[pymethod]
+    fn exception(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        match zelf.progress.get() {
+            Progress::Pending => Err(invalid_state("Exception is not set.", vm)),
+            Progress::Cancelled => Err(zelf.cancelled_error(vm)?),
+            Progress::Finished => {
+                zelf.log_traceback.set(false);
+                Ok(vm.unwrap_or_none(zelf.inner.read().exception.clone()))
+            }
+        }
+    }
+
+    #[pymethod]
+    fn set_result(zelf: &Py<Self>, result: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.event_loop(vm)?;
+        Future::finish_with(zelf, result, vm)
+    }
+
+    #[pymethod]
+    fn set_exception(zelf: &Py<Self>, exception: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.event_loop(vm)?;
+        if !zelf.is_pending() {
+            return Err(invalid_state("invalid state", vm));
+        }
+        let exception = match exception.downcast_ref::<PyType>() {
+            Some(class) if class.fast_issubclass(vm.ctx.exceptions.base_exception_type) => {
+                exception.call((), vm)?
+            }
+            _ => exception,
+        };
+        let exception = exception
+            .downcast::<PyBaseException>()
+            .map_err(|_| vm.new_type_error("invalid exception object"))?;
+        Future::fail_with(zelf, exception, vm)
+    }
+
+    #[pymethod]
+    fn add_done_callback(
+        zelf: &Py<Self>,
+        args: DoneCallbackArgs,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        zelf.event_loop(vm)?;
+        let DoneCallbackArgs { callback, context } = args;
+        let waiter = match callback.downcast_ref::<Wakeup>() {
+            Some(wakeup) => Waiter {
+                what: wakeup.task().into(),
+                context: None,
+            },
+            None => Waiter {
+                what: callback,
+                context: Some(match context {
+                    Some(context) => context,
+                    None => Context::copy_current(vm).into(),
+                }),
+            },
+        };
+        Future::add(zelf, waiter, vm)
+    }
+
+    #[pymethod]
+    fn remove_done_callback(
+        zelf: &Py<Self>,
+        callback: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<usize> {
+        zelf.event_loop(vm)?;
+        let (first, others) = {
+            let inner = zelf.inner.read();
+            (inner.first.clone(), inner.others.clone())
+        };
+        let mut removed = vec![];
+        for waiter in first.into_iter().chain(others) {
+            if waiter.is(&callback, vm)? {
+                removed.push(waiter);
+            }
+        }
+        if removed.is_empty() {
+            return Ok(0);
+        }
+        // Whatever a comparison did to the list meanwhile: those that were found go.
+        let is_removed = |waiter: &Waiter| removed.iter().any(|each| each.what.is(&waiter.what));
+        let mut inner = zelf.inner.write();
+        let gone = match &inner.first {
+            Some(first) if is_removed(first) => inner.first.take(),
+            _ => None,
+        };
+        inner.others.retain(|waiter| !is_removed(waiter));
+        drop(inner);
+        drop(gone);
+        Ok(removed.len())
+    }
+
+    #[pymethod]
+    fn cancel(zelf: &Py<Self>, args: CancelArgs, vm: &VirtualMachine) -> PyResult<bool> {
+        zelf.event_loop(vm)?;
+        Future::cancel_with(zelf, args.msg, vm)
+    }
+
+    #[pymethod]
+    fn cancelled(zelf: &Py<Self>) -> bool {
+        zelf.progress.get() == Progress::Cancelled
+    }
+
+    #[pymethod]
+    fn done(zelf: &Py<Self>) -> bool {
+        !zelf.is_pending()
+    }
+
+    #[pymethod]
+    fn get_loop(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.event_loop(vm)
+    }
+
+    #[pymethod]
+    fn _make_cancelled_error(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyBaseExceptionRef> {
+        zelf.cancelled_error(vm)
+    }
+
+    #[pymethod]
+    fn __await__(zelf: PyRef<Self>) -> FutureIter {
+        FutureIter::new(zelf)
+    }
+
+    #[pyclassmethod]
+    fn __class_getitem__(
+        class: PyTypeRef,
+        args: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyGenericAlias> {
+        PyGenericAlias::from_args(class, args, vm)
+    }
+
+    #[pygetset]
+    fn _state(zelf: &Py<Self>) -> &'static str {
+        match zelf.progress.get() {
+            Progress::Pending => "PENDING",
+            Progress::Cancelled => "CANCELLED",
+            Progress::Finished => "FINISHED",
+        }
+    }
+
+    #[pygetset]
+    fn _loop(zelf: &Py<Self>) -> Option<PyObjectRef> {
+        zelf.inner.read().event_loop.clone()
+    }
+
+    #[pygetset]
+    fn _result(zelf: &Py<Self>) -> Option<PyObjectRef> {
+        zelf.inner.read().result.clone()
+    }
+
+    #[pygetset]
+    fn _exception(zelf: &Py<Self>) -> Option<PyObjectRef> {
+        zelf.inner.read().exception.clone()
+    }
+
+    #[pygetset]
+    fn _callbacks(zelf: &Py<Self>, vm: &VirtualMachine) -> Option<PyObjectRef> {
+        let waiters: Vec<Waiter> = {
+            let inner = zelf.inner.read();
+            inner.first.iter().chain(&inner.others).cloned().collect()
+        };
+        if waiters.is_empty() {
+            return None;
+        }
+        let pair = |waiter: &Waiter| {
+            let (callback, context) = waiter.shown(vm);
+            vm.ctx.new_tuple(vec![callback, context]).into()
+        };
+        Some(vm.ctx.new_list(waiters.iter().map(pair).collect()).into())
+    }
+
+    #[pygetset]
+    fn _source_traceback(zelf: &Py<Self>) -> Option<PyObjectRef> {
+        zelf.source_traceback()
+    }
+
+    #[pygetset]
+    fn _cancel_message(zelf: &Py<Self>) -> Option<PyObjectRef> {
+        zelf.cancel_message()
+    }
+
+    #[pygetset(setter)]
+    fn set__cancel_message(zelf: &Py<Self>, message: PyObjectRef) {
+        zelf.set_cancel_message(Some(message));
+    }
+
+    #[pygetset]
+    fn _asyncio_future_blocking(zelf: &Py<Self>) -> bool {
+        zelf.blocking.get()
+    }
+
+    #[pygetset(setter)]
+    fn set__asyncio_future_blocking(
+        zelf: &Py<Self>,
+        blocking: PySetterValue,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        match blocking {
+            PySetterValue::Assign(blocking) => zelf.blocking.set(blocking.is_true(vm)?),
+            PySetterValue::Delete => {
+                return Err(vm.new_attribute_error("cannot delete attribute"));
+            }
+        }
+        Ok(())
+    }
+
+    #[pygetset]
+    fn _log_traceback(zelf: &Py<Self>) -> bool {
+        zelf.log_traceback.get()
+    }
+
+    #[pygetset(setter)]
+    fn set__log_traceback(
+        zelf: &Py<Self>,
+        log: PySetterValue,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        match log {
+            PySetterValue::Assign(log) => {
+                if log.is_true(vm)? {
+                    return Err(vm.new_value_error("_log_traceback can only be set to False"));
+                }
+                zelf.log_traceback.set(false);
+                Ok(())
+            }
+            PySetterValue::Delete => Err(vm.new_attribute_error("cannot delete attribute")),
+        }
+    }
+
+    #[pygetset]
+    fn _asyncio_awaited_by(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        let waiters = zelf.inner.read().awaited_by.clone();
+        if waiters.is_empty() {
+            return Ok(vm.ctx.none());
+        }
+        let waiters = vm.ctx.new_list(waiters);
+        vm.builtins.get_attr("frozenset", vm)?.call((waiters,), vm)
+    }
+}
+
+impl Destructor for Future {
+    fn del(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        Future::finalize(zelf, vm)
+    }
+}
+
+impl Representable for Future {
+    fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
+        let text = library(vm, "asyncio.base_futures")?
+            .get_attr("_future_repr", vm)?
+            .call((zelf.to_owned(),), vm)?;
+        Ok(text.str(vm)?.to_string())
+    }
+}
+
+impl Iterable for Future {
+    fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        Ok(FutureIter::new(zelf).into_ref(&vm.ctx).into())
+    }
+}

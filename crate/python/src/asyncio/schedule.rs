@@ -1,0 +1,67 @@
+//! `loop.call_soon` as futures and tasks use it: straight into the executor where the loop is ours and nobody
+//! replaced its `call_soon`, through the method elsewhere.
+
+use rustpython_vm::function::{FuncArgs, KwArgs};
+use rustpython_vm::{Py, PyObject, PyObjectRef, PyPayload, PyResult, VirtualMachine};
+
+use super::event_loop::EventLoop;
+use super::handle::Handle;
+use super::task::{StepWrapper, Task, Wakeup};
+
+/// The loop, if its queue is ours to put things into.
+pub(super) fn own<'a>(event_loop: &'a PyObject, vm: &VirtualMachine) -> Option<&'a Py<EventLoop>> {
+    let native = event_loop.downcast_ref::<EventLoop>()?;
+    EventLoop::is_plain(native, vm).then_some(native)
+}
+
+/// `loop.call_soon(callback, argument, context=context)`.
+pub(super) fn call_soon(
+    event_loop: &PyObject,
+    callback: PyObjectRef,
+    argument: Option<PyObjectRef>,
+    context: PyObjectRef,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    let mut args = vec![];
+    args.extend(argument);
+    if let Some(native) = own(event_loop, vm) {
+        native.check_closed(vm)?;
+        let handle = Handle::new(callback, args, event_loop.to_owned(), Some(context), vm)?;
+        native.queue(handle.into_ref(&vm.ctx));
+        return Ok(());
+    }
+    args.insert(0, callback);
+    let context = KwArgs::new(
+        [("context".to_owned().into(), context)]
+            .into_iter()
+            .collect(),
+    );
+    vm.call_method(event_loop, "call_soon", FuncArgs::new(args, context))
+        .map(drop)
+}
+
+/// A task's next step, in which `woken_by` is what it waited for; or `raised` is thrown into its coroutine.
+pub(super) fn step_soon(
+    task: &Py<Task>,
+    woken_by: Option<PyObjectRef>,
+    raised: Option<PyObjectRef>,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    let event_loop = task.event_loop(vm)?;
+    if let Some(native) = own(&event_loop, vm) {
+        native.check_closed(vm)?;
+        native.queue_step(task.to_owned(), woken_by, raised);
+        return Ok(());
+    }
+    let context = task.context(vm);
+    let step: PyObjectRef = match (woken_by, raised) {
+        (Some(future), _) => {
+            let wakeup = Wakeup::new(task.to_owned()).into_ref(&vm.ctx);
+            return call_soon(&event_loop, wakeup.into(), Some(future), context, vm);
+        }
+        (None, raised) => StepWrapper::new(task.to_owned(), raised)
+            .into_ref(&vm.ctx)
+            .into(),
+    };
+    call_soon(&event_loop, step, None, context, vm)
+}
