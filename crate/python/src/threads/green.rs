@@ -165,7 +165,6 @@ impl Threads for GreenThreads {
                     self.turn(thread);
                 }
                 Next::Wait(deadline) => {
-                    self.turns.set(0);
                     let parked = host.park(deadline);
                     let mut schedule = self.schedule.borrow_mut();
                     if parked == Parked::Stuck {
