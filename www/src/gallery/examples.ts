@@ -253,6 +253,10 @@ export const EXAMPLES: readonly Example[] = [
       title: "Deadlock",
       notice:
         "Each one holds what the other waits for, so the program can never end, and the report names who waits for what.",
+      notices: {
+        python:
+          "Each one holds what the other waits for; CPython would wait for ever here, and this says who waits at which line.",
+      },
     },
   ]),
   ...group("With JavaScript's own", [

@@ -11,9 +11,9 @@ async def eat(name, first, second):
             print(f"{name} eats")
 
 async def main():
-    await asyncio.gather(
-        eat("Ada", fork, knife),
-        eat("Bob", knife, fork),  # mend it: the fork first here too
-    )
+    async with asyncio.TaskGroup() as table:
+        table.create_task(eat("Ada", fork, knife), name="Ada")
+        # Mend it: let Bob take the fork first as well.
+        table.create_task(eat("Bob", knife, fork), name="Bob")
 
 asyncio.run(main())
