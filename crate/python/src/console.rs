@@ -27,4 +27,18 @@ pub trait Console {
 
     /// Asks the person for a line; blocks until there is one. The prompt has not been written.
     fn read_line(&self, prompt: &str) -> ReadLine;
+
+    /// The same without blocking, where that can be done: `None` if the answer is still to come. Then the host is woken
+    /// when [`Console::answer`] has it, and until then does not say that nothing can happen any more.
+    fn ask(&self, prompt: &str) -> Option<ReadLine> {
+        Some(self.read_line(prompt))
+    }
+
+    /// The answer to what was asked, once.
+    fn answer(&self) -> Option<ReadLine> {
+        None
+    }
+
+    /// Nobody wants the answer any more.
+    fn withdraw(&self) {}
 }

@@ -143,13 +143,29 @@ impl World {
         result
     }
 
-    /// Asks the person for a line; see [`Console::read_line`].
+    /// Asks the person for a line; see [`Console::read_line`]. The other threads run meanwhile.
     pub(crate) fn read_line(&self, prompt: &str) -> ReadLine {
         if self.exit.get().is_some() {
             return ReadLine::End;
         }
         self.show_held();
-        self.console.read_line(prompt)
+        let mut answer = self.console.ask(prompt);
+        loop {
+            if let Some(line) = answer {
+                return line;
+            }
+            match self.block_until(None) {
+                Blocked::Again => answer = self.console.answer(),
+                Blocked::Interrupted => {
+                    self.console.withdraw();
+                    return ReadLine::Interrupted;
+                }
+                Blocked::Stuck => {
+                    self.console.withdraw();
+                    return ReadLine::End;
+                }
+            }
+        }
     }
 
     /// What is done each time before the program waits: text that is held back is shown.

@@ -3,7 +3,7 @@
 mod support;
 use std::time::Duration;
 
-use support::{Ran, run, run_with_threads};
+use support::{Ran, run, run_with_threads, run_with_threads_and_input};
 
 fn prints(program: &str, expected: &str) -> Ran {
     let ran = run_with_threads(program);
@@ -31,6 +31,27 @@ asyncio.run(main())
         "tick 0.0\ntick 0.5\ntick 1.0\ndata 2.0\n",
     );
     assert_eq!(ran.elapsed, Duration::from_secs(2));
+}
+
+#[test]
+fn a_thread_that_asks_leaves_the_loop_free() {
+    let ran = run_with_threads_and_input(
+        "
+import asyncio
+async def tick():
+    for i in range(4):
+        print('tick', i)
+        await asyncio.sleep(1)
+async def ask(question):
+    print('Hello', await asyncio.to_thread(input, question), asyncio.get_running_loop().time())
+async def main():
+    await asyncio.gather(ask('First? '), ask('Second? '), tick())
+asyncio.run(main())
+",
+        &["tick 1 => Ada", "tick 3 => Bob"],
+    );
+    let expected = "tick 0\ntick 1\nHello Ada 1.0\ntick 2\ntick 3\nHello Bob 3.0\n";
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), (expected, ""));
 }
 
 #[test]

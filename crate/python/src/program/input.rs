@@ -1,11 +1,16 @@
 //! `input()`: asks the person through the console. Knows the streams.
 
+use std::cell::Cell;
+
 use rustpython_vm::function::OptionalArg;
 use rustpython_vm::{PyObjectRef, PyRef, PyResult, VirtualMachine, py_io};
 
 use super::console_io::ConsoleIO;
+use crate::modules::signal;
+use crate::world::{Blocked, World};
 
 pub(super) fn install(vm: &VirtualMachine) -> PyResult<()> {
+    ASKING.set(false);
     vm.builtins
         .set_attr("input", vm.new_function("input", input), vm)
 }
@@ -18,6 +23,7 @@ fn input(prompt: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
             .filter(|stream| !vm.is_none(stream))
             .ok_or_else(|| vm.new_runtime_error(format!("input(): lost sys.{name}")))
     };
+    let _turn = Turn::wait(vm)?;
     let (stdin, stdout, stderr) = (stream("stdin")?, stream("stdout")?, stream("stderr")?);
     // As in CPython, a stream that cannot be flushed does not matter here.
     let _ = vm.call_method(&stderr, "flush", ());
@@ -39,6 +45,37 @@ fn input(prompt: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
     }
     let _ = vm.call_method(&stdout, "flush", ());
     py_io::file_readline(&stdin, None, vm)
+}
+
+thread_local! {
+    static ASKING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// One thread at a time may ask; a stream that is read from twice at once is an error.
+struct Turn(());
+
+impl Turn {
+    fn wait(vm: &VirtualMachine) -> PyResult<Turn> {
+        let world = World::current();
+        while ASKING.get() {
+            match world.block_until(None) {
+                Blocked::Again => {}
+                Blocked::Interrupted => signal::interrupted(vm)?,
+                Blocked::Stuck => {
+                    return Err(vm.new_runtime_error("another thread waits for input for ever"));
+                }
+            }
+        }
+        ASKING.set(true);
+        Ok(Turn(()))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        ASKING.set(false);
+        World::current().notify();
+    }
 }
 
 /// The console's end of a stream, if the program did not put something else in its place.

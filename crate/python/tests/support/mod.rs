@@ -27,6 +27,9 @@ pub struct Ran {
 /// A program that writes this is stopped, as if the person had seen it and pressed Stop.
 const STOP: &str = "^C";
 
+/// What is typed is `what`, this, and `line`: a person who answers with the line when the program has written what.
+const ONCE: &str = " => ";
+
 #[derive(Default)]
 struct Kept {
     stdout: RefCell<String>,
@@ -35,9 +38,20 @@ struct Kept {
     asked: RefCell<Vec<String>>,
     /// What the person types, the first line last.
     typed: RefCell<Vec<String>>,
+    /// What the person waits for before answering, and the answer.
+    pondered: RefCell<Option<(String, String)>>,
 }
 
 struct Keeper(Rc<Kept>);
+
+impl Keeper {
+    fn is_answered(&self) -> bool {
+        let pondered = self.0.pondered.borrow();
+        pondered
+            .as_ref()
+            .is_some_and(|(what, _)| self.0.stdout.borrow().contains(what))
+    }
+}
 
 impl Console for Keeper {
     fn write(&self, stream: Stream, text: &str) {
@@ -49,6 +63,30 @@ impl Console for Keeper {
         if text.contains(STOP) {
             World::current().interrupt();
         }
+        if self.is_answered() {
+            World::current().notify();
+        }
+    }
+
+    fn ask(&self, prompt: &str) -> Option<ReadLine> {
+        match self.read_line(prompt) {
+            ReadLine::Line(line) => match line.split_once(ONCE) {
+                Some((what, line)) => {
+                    let pondered = (what.to_owned(), line.to_owned());
+                    self.0.pondered.replace(Some(pondered));
+                    self.answer()
+                }
+                None => Some(ReadLine::Line(line)),
+            },
+            other => Some(other),
+        }
+    }
+
+    fn answer(&self) -> Option<ReadLine> {
+        self.is_answered()
+            .then(|| self.0.pondered.take())
+            .flatten()
+            .map(|(_, line)| ReadLine::Line(line))
     }
 
     fn read_line(&self, prompt: &str) -> ReadLine {
@@ -79,11 +117,17 @@ pub fn run_with_input(program: &str, typed: &[&str]) -> Ran {
 /// The same, with threads.
 #[allow(dead_code, reason = "a file of tests uses what it needs")]
 pub fn run_with_threads(program: &str) -> Ran {
+    run_with_threads_and_input(program, &[])
+}
+
+/// The same, with both.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_with_threads_and_input(program: &str, typed: &[&str]) -> Ran {
     stacks::with_stacks(|stacks| {
         run_in(
             |world| world.with_threads(Box::new(GreenThreads::new(stacks))),
             program,
-            &[],
+            typed,
         )
     })
 }
