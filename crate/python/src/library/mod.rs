@@ -1,4 +1,4 @@
-//! The standard library that is frozen into the engine. Knows no program.
+//! The standard library in the interpreter. Knows no program.
 
 use rustpython_vm::frozen::{FrozenLib, FrozenModule};
 
@@ -7,7 +7,5 @@ const OURS: &FrozenLib = rustpython_vm::py_freeze!(dir = "../../lib", crate_name
 
 /// The modules by their names, compiled. Later ones of the same name win.
 pub(crate) fn frozen() -> impl Iterator<Item = (&'static str, FrozenModule)> {
-    rustpython_pylib::FROZEN_STDLIB
-        .decode()
-        .chain(OURS.decode())
+    interleave_python_library::frozen().chain(OURS.decode())
 }
