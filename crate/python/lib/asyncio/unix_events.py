@@ -16,6 +16,25 @@ from . import events
 
 __all__ = ("SelectorEventLoop", "EventLoop")
 
+
+
+def _tell_exception(error, loop, context):
+    """Tells the loop of it while it is being handled, after it has gone through the frame of Handle._run."""
+    try:
+        raise error
+    except BaseException:
+        loop.call_exception_handler(context)
+
+
+_run = events.Handle._run.__code__
+_tell_exception.__code__ = _tell_exception.__code__.replace(
+    co_filename=_run.co_filename,
+    co_name=_run.co_name,
+    co_qualname=_run.co_qualname,
+    # So that `raise` stands where the callback is called there.
+    co_firstlineno=_run.co_firstlineno - 1,
+)
+
 # As futures.py and tasks.py do with what _asyncio has.
 events.Handle = Handle
 events.TimerHandle = TimerHandle

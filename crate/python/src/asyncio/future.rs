@@ -191,6 +191,13 @@ impl Future {
         event_loop.ok_or_else(|| vm.new_runtime_error("Future object is not initialized."))
     }
 
+    fn check_alive(&self, vm: &VirtualMachine) -> PyResult<()> {
+        match self.inner.read().event_loop.is_some() {
+            true => Ok(()),
+            false => Err(invalid_state("Future object is not initialized.", vm)),
+        }
+    }
+
     /// Whether it is of this loop.
     pub(super) fn is_of(&self, event_loop: &PyObject) -> bool {
         let inner = self.inner.read();
@@ -220,7 +227,7 @@ impl Future {
     /// If it is not done.
     pub(super) fn outcome(&self, vm: &VirtualMachine) -> PyResult<Result_> {
         match self.progress.get() {
-            Progress::Pending => Err(invalid_state("Result is not ready.", vm)),
+            Progress::Pending => Err(invalid_state("Result is not set.", vm)),
             Progress::Cancelled => Ok(Result_::Raised(self.cancelled_error(vm)?)),
             Progress::Finished => {
                 self.log_traceback.set(false);
@@ -440,9 +447,13 @@ impl Constructor for Future {
 }
 
 impl Initializer for Future {
-    type Args = FutureArgs;
+    type Args = FuncArgs;
 
-    fn init(zelf: &Py<Self>, args: FutureArgs, vm: &VirtualMachine) -> PyResult<()> {
+    fn init(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
+        if !args.args.is_empty() {
+            return Err(vm.new_type_error("Future() takes no positional arguments"));
+        }
+        let args: FutureArgs = args.bind(vm)?;
         zelf.begin(args.event_loop, vm)?;
         zelf.number();
         Ok(())
@@ -470,6 +481,7 @@ pub(super) struct CancelArgs {
 impl Future {
     #[pymethod]
     fn result(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.check_alive(vm)?;
         match zelf.outcome(vm)? {
             Result_::Value(value) => Ok(value),
             Result_::Raised(exception) => Err(exception),
@@ -478,6 +490,7 @@ impl Future {
 
     #[pymethod]
     fn exception(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.check_alive(vm)?;
         match zelf.progress.get() {
             Progress::Pending => Err(invalid_state("Exception is not set.", vm)),
             Progress::Cancelled => Err(zelf.cancelled_error(vm)?),
@@ -518,7 +531,9 @@ impl Future {
         args: DoneCallbackArgs,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
-        zelf.event_loop(vm)?;
+        if zelf.inner.read().event_loop.is_none() {
+            return Err(vm.new_runtime_error("uninitialized Future object"));
+        }
         let DoneCallbackArgs { callback, context } = args;
         let waiter = match callback.downcast_ref::<Wakeup>() {
             Some(wakeup) => Waiter {

@@ -99,12 +99,14 @@ pub(super) fn tell_exception(
     let context = vm.ctx.new_dict();
     let message = vm.ctx.new_str(format!("Exception in callback {callback}"));
     context.set_item("message", message.into(), vm)?;
-    context.set_item("exception", exception.into(), vm)?;
+    context.set_item("exception", exception.clone().into(), vm)?;
     context.set_item("handle", handle, vm)?;
     if let Some(traceback) = source_traceback {
         context.set_item("source_traceback", traceback, vm)?;
     }
-    vm.call_method(event_loop, "call_exception_handler", (context,))
+    library(vm, "asyncio.unix_events")?
+        .get_attr("_tell_exception", vm)?
+        .call((exception, event_loop.to_owned(), context), vm)
         .map(drop)
 }
 
@@ -399,9 +401,7 @@ impl TimerHandle {
             vm.call_method(&handle.event_loop, "_timer_handle_cancelled", (timer,))?;
         }
         let handle: PyRef<Handle> = zelf.as_object().to_owned().try_downcast(vm)?;
-        Handle::cancel_it(&handle, vm)?;
-        zelf.scheduled.set(false);
-        Ok(())
+        Handle::cancel_it(&handle, vm)
     }
 
     #[pymethod]

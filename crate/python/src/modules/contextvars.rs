@@ -314,6 +314,12 @@ mod decl {
 
         fn py_new(_class: &Py<PyType>, mut args: FuncArgs, vm: &VirtualMachine) -> PyResult<Self> {
             let default = args.take_keyword("default");
+            if args.args.len() != 1 {
+                return Err(vm.new_type_error(format!(
+                    "ContextVar() takes exactly 1 positional argument ({} given)",
+                    args.args.len()
+                )));
+            }
             let (name,): (PyObjectRef,) = args.bind(vm)?;
             let name = name
                 .downcast::<PyStr>()
