@@ -227,6 +227,15 @@ impl World {
         }
     }
 
+    /// For whoever runs one job after another without waiting, as a loop of `sleep(0)` does: so that Stop is heard.
+    #[must_use]
+    pub fn breathe(&self) -> Blocked {
+        if self.threads.current() == ThreadId::MAIN && self.take_interrupt() {
+            return Blocked::Interrupted;
+        }
+        Blocked::Again
+    }
+
     /// Asks the program to stop, as Ctrl+C does: whatever it waits for ends early.
     pub fn interrupt(&self) {
         self.interrupted.set(true);

@@ -13,6 +13,7 @@ from _interleave import Handle, TimerHandle
 from . import base_events
 from . import coroutines
 from . import events
+from .absent import Absent
 
 __all__ = ("SelectorEventLoop", "EventLoop")
 
@@ -42,7 +43,7 @@ sys.modules["asyncio"].Handle = Handle
 sys.modules["asyncio"].TimerHandle = TimerHandle
 
 
-class _UnixSelectorEventLoop(_NativeEventLoop, base_events.BaseEventLoop):
+class _UnixSelectorEventLoop(_NativeEventLoop, Absent, base_events.BaseEventLoop):
     def _process_events(self, event_list):
         pass
 

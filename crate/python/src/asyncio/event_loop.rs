@@ -286,15 +286,19 @@ impl EventLoop {
             Next::At(deadline) => Some(Some(deadline)),
             Next::Idle => Some(None),
         };
-        if let Some(until) = until {
-            zelf.waits.set(Some(zelf.world.threads().current()));
-            let blocked = zelf.world.block_until(until);
-            zelf.waits.set(None);
-            match blocked {
-                Blocked::Again => {}
-                Blocked::Interrupted => signal::interrupted(vm)?,
-                Blocked::Stuck => return Err(deadlock::error(zelf.as_object(), vm)),
+        let waited = match until {
+            Some(until) => {
+                zelf.waits.set(Some(zelf.world.threads().current()));
+                let blocked = zelf.world.block_until(until);
+                zelf.waits.set(None);
+                blocked
             }
+            None => zelf.world.breathe(),
+        };
+        match waited {
+            Blocked::Again => {}
+            Blocked::Interrupted => signal::interrupted(vm)?,
+            Blocked::Stuck => return Err(deadlock::error(zelf.as_object(), vm)),
         }
         executor.turn();
         let raised = zelf.jobs.raised.take();

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use interleave::trace::{Event, Recorder};
 use interleave::{Host, Instant, VirtualHost};
 use interleave_python::{Console, Ending, GreenThreads, Interpreter, ReadLine, Stream, World};
 
@@ -130,6 +131,15 @@ pub fn run_with_threads_and_input(program: &str, typed: &[&str]) -> Ran {
             typed,
         )
     })
+}
+
+/// The same, and what the event loops told of it.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_traced(program: &str) -> (Ran, Vec<Event>) {
+    let recorder = Recorder::new();
+    let sink = recorder.clone();
+    let ran = run_in(|world| world.with_trace(sink), program, &[]);
+    (ran, recorder.take())
 }
 
 fn run_in(furnish: impl FnOnce(World) -> World, program: &str, typed: &[&str]) -> Ran {

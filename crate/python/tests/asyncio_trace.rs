@@ -1,0 +1,307 @@
+//! What the trace says of an asyncio program, event by event.
+
+mod support;
+
+use std::fmt::Write;
+
+use interleave::trace::{Cause, Event, EventKind, JobId, Outcome, Resolution, Wait};
+use support::run_traced;
+
+fn cause(cause: &Cause) -> String {
+    match cause {
+        Cause::Task(id) => id.to_string(),
+        Cause::Call(id) => id.to_string(),
+        Cause::Timer(id) => id.to_string(),
+        Cause::Outside => "outside".to_owned(),
+    }
+}
+
+fn job(job: &JobId) -> String {
+    match job {
+        JobId::Task(id) => id.to_string(),
+        JobId::Call(id) => id.to_string(),
+    }
+}
+
+fn outcome(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Suspended(Wait::Turn) => "yields".to_owned(),
+        Outcome::Suspended(Wait::Future(id)) => format!("waits for {id}"),
+        Outcome::Suspended(Wait::Task(id)) => format!("waits for {id}"),
+        Outcome::Suspended(_) => "waits".to_owned(),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}
+
+/// One line an event.
+fn line(event: &Event) -> String {
+    let mut line = format!("{}: ", (event.at - interleave::Instant::ZERO).as_secs_f64());
+    let written = match &event.kind {
+        EventKind::TurnStarted { jobs } => write!(line, "turn {} of {jobs}", event.turn),
+        EventKind::TaskSpawned { task, parent, name } => {
+            let parent = parent.map_or("nobody".to_owned(), |parent| parent.to_string());
+            write!(
+                line,
+                "{task} {} by {parent}",
+                name.as_deref().unwrap_or("-")
+            )
+        }
+        EventKind::TaskWoken { task, cause: by } => write!(line, "{task} woken by {}", cause(by)),
+        EventKind::CancelRequested { task, cause: by } => {
+            write!(line, "{task} to be cancelled by {}", cause(by))
+        }
+        EventKind::CallScheduled { call, cause: by } => {
+            write!(line, "{call} scheduled by {}", cause(by))
+        }
+        EventKind::CallCancelled { call, cause: by } => {
+            write!(line, "{call} cancelled by {}", cause(by))
+        }
+        EventKind::JobStarted { job: what } => write!(line, "> {}", job(what)),
+        EventKind::JobEnded {
+            job: what,
+            outcome: how,
+        } => {
+            write!(line, "< {} {}", job(what), outcome(how))
+        }
+        EventKind::FutureCreated { future, cause: by } => {
+            write!(line, "{future} made by {}", cause(by))
+        }
+        EventKind::FutureResolved {
+            future,
+            resolution,
+            cause: by,
+        } => {
+            let how = match resolution {
+                Resolution::Result => "result",
+                Resolution::Error => "error",
+                Resolution::Cancelled => "cancelled",
+            };
+            write!(line, "{future} {how} by {}", cause(by))
+        }
+        EventKind::TimerArmed {
+            timer, cause: by, ..
+        } => {
+            write!(line, "{timer} armed by {}", cause(by))
+        }
+        EventKind::TimerFired { timer } => write!(line, "{timer} fired"),
+        EventKind::TimerCancelled { timer, cause: by } => {
+            write!(line, "{timer} cancelled by {}", cause(by))
+        }
+        EventKind::LoopBlocked {
+            job: what,
+            duration,
+        } => {
+            write!(line, "{} blocked for {}", job(what), duration.as_secs_f64())
+        }
+        other => write!(line, "{other:?}"),
+    };
+    written.expect("a string can be written to");
+    line
+}
+
+/// The lines of a program's trace up to the end of its main task; then come the steps of `asyncio.run` that shut
+/// everything down.
+fn told(program: &str) -> Vec<String> {
+    let (ran, events) = run_traced(program);
+    assert_eq!(ran.stderr, "");
+    let mut lines: Vec<String> = events.iter().map(line).collect();
+    let end = lines.iter().position(|line| {
+        ["finished", "failed", "cancelled"]
+            .iter()
+            .any(|how| line.ends_with(&format!("< task-1 {how}")))
+    });
+    lines.truncate(end.expect("the main task ended") + 1);
+    lines
+}
+
+#[test]
+fn a_sleep() {
+    let lines = told(concat!(
+        "import asyncio\n",
+        "async def main():\n",
+        "    await asyncio.sleep(0)\n",
+        "    await asyncio.sleep(2)\n",
+        "asyncio.run(main())\n",
+    ));
+    assert_eq!(
+        lines,
+        [
+            "0: task-1 Task-1 by nobody",
+            "0: task-1 woken by outside",
+            "0: turn 1 of 1",
+            "0: > task-1",
+            "0: task-1 woken by task-1",
+            "0: < task-1 yields",
+            "0: turn 2 of 1",
+            "0: > task-1",
+            "0: future-1 made by task-1",
+            "0: timer-1 armed by task-1",
+            "0: < task-1 waits for future-1",
+            "2: timer-1 fired",
+            "2: callback-1 scheduled by timer-1",
+            "2: turn 3 of 1",
+            "2: > callback-1",
+            "2: future-1 result by callback-1",
+            "2: task-1 woken by callback-1",
+            "2: < callback-1 finished",
+            "2: turn 4 of 1",
+            "2: > task-1",
+            "2: callback-2 scheduled by task-1",
+            "2: < task-1 finished",
+        ]
+    );
+}
+
+#[test]
+fn one_task_waits_for_another() {
+    let lines = told(concat!(
+        "import asyncio\n",
+        "async def child():\n",
+        "    raise ValueError\n",
+        "async def main():\n",
+        "    try:\n",
+        "        await asyncio.create_task(child(), name='child')\n",
+        "    except ValueError:\n",
+        "        pass\n",
+        "asyncio.run(main())\n",
+    ));
+    assert_eq!(
+        lines,
+        [
+            "0: task-1 Task-1 by nobody",
+            "0: task-1 woken by outside",
+            "0: turn 1 of 1",
+            "0: > task-1",
+            "0: task-2 child by task-1",
+            "0: task-2 woken by task-1",
+            "0: < task-1 waits for task-2",
+            "0: turn 2 of 1",
+            "0: > task-2",
+            "0: task-1 woken by task-2",
+            "0: < task-2 failed",
+            "0: turn 3 of 1",
+            "0: > task-1",
+            "0: callback-1 scheduled by task-1",
+            "0: < task-1 finished",
+        ]
+    );
+}
+
+#[test]
+fn a_cancellation() {
+    let lines = told(concat!(
+        "import asyncio\n",
+        "async def main():\n",
+        "    sleeper = asyncio.create_task(asyncio.sleep(9), name='sleeper')\n",
+        "    await asyncio.sleep(0)\n",
+        "    sleeper.cancel()\n",
+        "    await asyncio.wait([sleeper])\n",
+        "asyncio.run(main())\n",
+    ));
+    let from = lines
+        .iter()
+        .position(|line| line.contains("to be cancelled"));
+    assert_eq!(
+        lines[from.expect("it is cancelled")..],
+        [
+            "0: task-2 to be cancelled by task-1",
+            "0: future-1 cancelled by task-1",
+            "0: task-2 woken by task-1",
+            "0: future-2 made by task-1",
+            "0: < task-1 waits for future-2",
+            "0: turn 3 of 1",
+            "0: > task-2",
+            "0: timer-1 cancelled by task-2",
+            "0: callback-1 cancelled by task-2",
+            "0: callback-2 scheduled by task-2",
+            "0: < task-2 cancelled",
+            "0: turn 4 of 1",
+            "0: > callback-2",
+            "0: future-2 result by callback-2",
+            "0: task-1 woken by callback-2",
+            "0: < callback-2 finished",
+            "0: turn 5 of 1",
+            "0: > task-1",
+            "0: callback-3 scheduled by task-1",
+            "0: < task-1 finished",
+        ]
+    );
+}
+
+#[test]
+fn who_blocks_the_loop_is_told() {
+    let lines = told(concat!(
+        "import asyncio, time\n",
+        "async def main():\n",
+        "    asyncio.get_running_loop().call_soon(time.sleep, 1)\n",
+        "    await asyncio.sleep(0)\n",
+        "    time.sleep(0.5)\n",
+        "    await asyncio.sleep(0)\n",
+        "asyncio.run(main())\n",
+    ));
+    let blocked: Vec<_> = lines
+        .iter()
+        .filter(|line| line.contains("blocked"))
+        .collect();
+    assert_eq!(
+        blocked,
+        ["1: callback-1 blocked for 1", "1.5: task-1 blocked for 0.5"]
+    );
+}
+
+#[test]
+fn an_eager_task_runs_inside_the_one_that_made_it() {
+    let lines = told(concat!(
+        "import asyncio\n",
+        "async def child():\n",
+        "    await asyncio.sleep(0)\n",
+        "async def main():\n",
+        "    loop = asyncio.get_running_loop()\n",
+        "    loop.set_task_factory(asyncio.eager_task_factory)\n",
+        "    await asyncio.create_task(child(), name='eager')\n",
+        "asyncio.run(main())\n",
+    ));
+    assert_eq!(
+        lines[3..],
+        [
+            "0: > task-1",
+            "0: task-2 eager by task-1",
+            "0: > task-2",
+            "0: task-2 woken by task-2",
+            "0: < task-2 yields",
+            "0: < task-1 waits for task-2",
+            "0: turn 2 of 1",
+            "0: > task-2",
+            "0: task-1 woken by task-2",
+            "0: < task-2 finished",
+            "0: turn 3 of 1",
+            "0: > task-1",
+            "0: callback-1 scheduled by task-1",
+            "0: < task-1 finished",
+        ]
+    );
+}
+
+#[test]
+fn numbers_go_on_from_one_loop_to_the_next() {
+    let (_, events) = run_traced(concat!(
+        "import asyncio\n",
+        "async def main():\n",
+        "    await asyncio.sleep(0)\n",
+        "asyncio.run(main())\n",
+        "asyncio.run(main())\n",
+    ));
+    let mut spawned = vec![];
+    let mut turns = vec![];
+    for event in events {
+        match event.kind {
+            EventKind::TaskSpawned { task, .. } => spawned.push(task.get()),
+            EventKind::TurnStarted { .. } => turns.push(event.turn),
+            _ => {}
+        }
+    }
+    let counted = |numbers: &[u64]| (1..).take(numbers.len()).collect::<Vec<u64>>();
+    assert_eq!(spawned, counted(&spawned));
+    assert_eq!(turns, counted(&turns));
+    assert!(spawned.len() > 2);
+}
