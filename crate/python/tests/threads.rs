@@ -299,6 +299,30 @@ print('end of main')
 }
 
 #[test]
+fn a_daemon_does_not_run_while_the_programs_names_go_away() {
+    prints(
+        "
+import _thread, threading, time
+class Slow:
+    def __del__(self, sleep=time.sleep, start=_thread.start_new_thread):
+        sleep(5)
+        try:
+            start(print, ())
+        except RuntimeError as error:
+            print(error)
+def daemon():
+    while True:
+        time.sleep(1)
+        print('daemon', time.monotonic())
+threading.Thread(target=daemon, daemon=True).start()
+threading.slow = Slow()
+time.sleep(1.5)
+",
+        "daemon 1.0\ncan't start new thread: the program has ended\n",
+    );
+}
+
+#[test]
 fn stop_arrives_on_the_main_thread() {
     let ran = prints(
         "

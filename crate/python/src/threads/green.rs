@@ -33,6 +33,8 @@ pub struct GreenThreads {
     idle: RefCell<Vec<Worker>>,
     /// How many turns since the host was asked.
     turns: Cell<u32>,
+    /// The program has ended.
+    closed: Cell<bool>,
 }
 
 /// A stack and a machine, for one thread after another.
@@ -60,6 +62,7 @@ impl GreenThreads {
             workers: RefCell::default(),
             idle: RefCell::default(),
             turns: Cell::new(0),
+            closed: Cell::new(false),
         }
     }
 
@@ -123,6 +126,9 @@ fn work(desk: &Desk, stacks: &dyn Stacks) {
 
 impl Threads for GreenThreads {
     fn start(&self, vm: &VirtualMachine, entry: Entry) -> Result<ThreadId, CannotStart> {
+        if self.closed.get() {
+            return Err(CannotStart("the program has ended".to_owned()));
+        }
         if self.workers.borrow().len() >= MOST {
             return Err(CannotStart(format!(
                 "there are {MOST} already, which is as many as there can be here"
@@ -140,7 +146,7 @@ impl Threads for GreenThreads {
     }
 
     fn park(&self, host: &dyn Host, until: Option<Instant>) -> Parked {
-        if self.workers.borrow().is_empty() {
+        if self.workers.borrow().is_empty() || self.closed.get() {
             return host.park(until);
         }
         self.schedule.borrow_mut().wait(until);
@@ -190,6 +196,7 @@ impl Threads for GreenThreads {
     }
 
     fn close(&self) {
+        self.closed.set(true);
         // The bodies of those end. One that waits keeps what lies on its stack for ever, and never runs again.
         for worker in self.idle.take() {
             let suspended = worker.desk.vm.run(|| self.stacks.resume(worker.stack));
