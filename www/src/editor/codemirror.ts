@@ -194,7 +194,8 @@ function diagnostic(state: EditorState, { line, column, message }: Mark): Diagno
   const text = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
   const from = Math.min(text.from + Math.max(0, column - 1), text.to);
   const word = state.wordAt(from);
-  if (word !== null) return { from: word.from, to: word.to, severity: "error", message };
+  // A place just behind a word is not in it.
+  if (word !== null && word.to > from) return { from: word.from, to: word.to, severity: "error", message };
   const to = Math.min(from + 1, text.to);
   return { from, to, severity: "error", message };
 }

@@ -8,7 +8,7 @@
  */
 import { nothing, render, type TemplateResult } from "lit";
 import { leftOutLine, type Block, type OutputModel } from "../session/output-model";
-import { findPlaces } from "./report-places";
+import { findPlaces, type Piece } from "./report-places";
 
 /** A frame that paints longer than this makes the next ones wait, in milliseconds. */
 const LONG_PAINT = 8;
@@ -213,12 +213,21 @@ function paintReport(stretch: PaintedStretch, text: string, { file, goTo }: Repo
   stretch.open?.remove();
   stretch.open = null;
   for (const piece of lines > from ? findPlaces(text.slice(from, lines), file) : []) {
-    stretch.node.append(piece.line === null ? piece.text : placeButton(piece.text, piece.line, goTo));
+    stretch.node.append(paintPiece(piece, goTo));
   }
   const open = text.slice(Math.max(from, lines));
   if (open === "") return;
   stretch.open = document.createTextNode(open);
   stretch.node.append(stretch.open);
+}
+
+function paintPiece({ text, line, elsewhere }: Piece, goTo: (line: number) => void): Node {
+  if (line !== null) return placeButton(text, line, goTo);
+  if (!elsewhere) return document.createTextNode(text);
+  const place = document.createElement("span");
+  place.className = "elsewhere";
+  place.textContent = text;
+  return place;
 }
 
 function placeButton(text: string, line: number, goTo: (line: number) => void): HTMLElement {

@@ -64,6 +64,10 @@ export const output = css`
     color: var(--_link);
     text-decoration-color: currentColor;
   }
+  /* The lines that the person wrote stand out from those of the library. */
+  .stretch.report .elsewhere {
+    color: var(--_muted);
+  }
   .answer {
     display: inline-flex;
     flex-wrap: wrap;
