@@ -174,10 +174,12 @@ impl Drop for Running<'_> {
 impl Traced {
     #[cold]
     fn begin(core: &Core, job: JobId) -> Traced {
-        core.emit(|_| EventKind::JobStarted { job });
+        let started = core.now();
+        let tracer = &core.ready.tracer;
+        tracer.emit_at(started, EventKind::JobStarted { job });
         Traced {
             job,
-            started: core.now(),
+            started,
             outer: core.ending.take(),
             otherwise: Outcome::Failed,
         }
@@ -188,10 +190,12 @@ impl Traced {
         let job = self.job;
         let ending = core.ending.replace(self.outer);
         let outcome = ending.outcome.unwrap_or(self.otherwise);
-        core.emit(|_| EventKind::JobEnded { job, outcome });
-        let duration = core.now() - self.started;
+        let ended = core.now();
+        let tracer = &core.ready.tracer;
+        tracer.emit_at(ended, EventKind::JobEnded { job, outcome });
+        let duration = ended - self.started;
         if duration > core.blocked_threshold.get() {
-            core.emit(|_| EventKind::LoopBlocked { job, duration });
+            tracer.emit_at(ended, EventKind::LoopBlocked { job, duration });
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread::{self, ThreadId};
 
 use crate::trace::{Cause, Event, EventKind, Sink};
-use crate::{CallId, Host, TaskId, TimerId};
+use crate::{CallId, Host, Instant, TaskId, TimerId};
 
 /// The part of an executor that speaks to a [`Sink`]. Shared with wakers, so it may be on any thread.
 pub(crate) struct Tracer {
@@ -37,12 +37,16 @@ impl Tracer {
     /// Records an event. `kind` is not evaluated where nobody listens, and the clock is not read.
     #[inline]
     pub(crate) fn emit(&self, host: &dyn Host, kind: impl FnOnce(&Tracer) -> EventKind) {
+        if self.is_on() {
+            self.emit_at(host.now(), kind(self));
+        }
+    }
+
+    /// Records an event for whoever knows the time already: a clock may be slow to read.
+    pub(crate) fn emit_at(&self, at: Instant, kind: EventKind) {
         if let Some(sink) = &self.sink {
-            sink.record(Event {
-                at: host.now(),
-                turn: self.turn.load(Relaxed),
-                kind: kind(self),
-            });
+            let turn = self.turn.load(Relaxed);
+            sink.record(Event { at, turn, kind });
         }
     }
 

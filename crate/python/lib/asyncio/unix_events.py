@@ -5,6 +5,7 @@ src/asyncio. This file stands in the place of CPython's file of the same name, w
 an operating system.
 """
 
+import signal
 import sys
 
 from _interleave import EventLoop as _NativeEventLoop
@@ -44,6 +45,12 @@ sys.modules["asyncio"].TimerHandle = TimerHandle
 
 
 class _UnixSelectorEventLoop(_NativeEventLoop, Absent, base_events.BaseEventLoop):
+    def __init__(self, selector=None):
+        # Programs may hand one over; there is nothing here that it could watch.
+        self._selector = selector
+        self._signal_handlers = {}
+        super().__init__()
+
     def _process_events(self, event_list):
         pass
 
@@ -56,24 +63,35 @@ class _UnixSelectorEventLoop(_NativeEventLoop, Absent, base_events.BaseEventLoop
         else:
             await super().shutdown_default_executor(timeout)
 
-    def add_signal_handler(self, sig, callback, *args):
-        import signal
+    def close(self):
+        super().close()
+        for sig in list(self._signal_handlers):
+            self.remove_signal_handler(sig)
 
+    def _check_signal(self, sig):
+        if not isinstance(sig, int):
+            raise TypeError(f"sig must be an int, not {sig!r}")
+        if sig not in signal.valid_signals():
+            raise ValueError(f"invalid signal number {sig}")
+
+    def add_signal_handler(self, sig, callback, *args):
         if coroutines.iscoroutine(callback) or coroutines._iscoroutinefunction(callback):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
+        self._check_signal(sig)
         self._check_closed()
-
-        def arrived(signum, frame):
-            self._queue(Handle(callback, args, self, None))
-
-        signal.signal(sig, arrived)
+        handle = Handle(callback, args, self, None)
+        try:
+            signal.signal(sig, lambda signum, frame: self._queue(handle))
+        except OSError:
+            raise RuntimeError(f"sig {sig} cannot be caught")
+        self._signal_handlers[sig] = handle
 
     def remove_signal_handler(self, sig):
-        import signal
-
-        default = signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL
-        before = signal.signal(sig, default)
-        return before is not default
+        self._check_signal(sig)
+        if self._signal_handlers.pop(sig, None) is None:
+            return False
+        signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        return True
 
 
 SelectorEventLoop = _UnixSelectorEventLoop

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use interleave::FutureId;
 use interleave::trace::Resolution;
 use rustpython_vm::builtins::{
-    PyBaseException, PyBaseExceptionRef, PyGenericAlias, PyTraceback, PyType, PyTypeRef,
+    PyBaseException, PyBaseExceptionRef, PyGenericAlias, PySet, PyTraceback, PyType, PyTypeRef,
 };
 use rustpython_vm::class::StaticType;
 use rustpython_vm::common::lock::PyRwLock;
@@ -76,7 +76,9 @@ struct Inner {
     /// The most common number of waiters is one.
     first: Option<Waiter>,
     others: Vec<Waiter>,
-    awaited_by: Vec<PyObjectRef>,
+    /// Who awaits it: mostly one.
+    awaited_by: Option<PyObjectRef>,
+    also_awaited_by: Option<PyRef<PySet>>,
 }
 
 /// A result that comes later.
@@ -306,19 +308,35 @@ impl Future {
         Future::add(zelf, waiter, vm)
     }
 
-    pub(super) fn awaited_by(&self, waiter: &PyObject) {
-        let mut inner = self.inner.write();
-        if !inner.awaited_by.iter().any(|each| each.is(waiter)) {
-            inner.awaited_by.push(waiter.to_owned());
-        }
+    pub(super) fn awaited_by(&self, waiter: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        let others = {
+            let mut inner = self.inner.write();
+            match &inner.awaited_by {
+                None => {
+                    inner.awaited_by = Some(waiter.to_owned());
+                    return Ok(());
+                }
+                Some(first) if first.is(waiter) => return Ok(()),
+                Some(_) => inner
+                    .also_awaited_by
+                    .get_or_insert_with(|| PySet::default().into_ref(&vm.ctx))
+                    .clone(),
+            }
+        };
+        // A set hashes what it holds, which may run anything: nothing is borrowed.
+        others.add(waiter.to_owned(), vm)
     }
 
-    pub(super) fn not_awaited_by(&self, waiter: &PyObject) {
-        let mut inner = self.inner.write();
-        let place = inner.awaited_by.iter().position(|each| each.is(waiter));
-        let left = place.map(|place| inner.awaited_by.swap_remove(place));
-        drop(inner);
-        drop(left);
+    pub(super) fn not_awaited_by(&self, waiter: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        let (first, others) = {
+            let mut inner = self.inner.write();
+            let first = inner.awaited_by.take_if(|first| first.is(waiter));
+            (first, inner.also_awaited_by.clone())
+        };
+        match (first, others) {
+            (None, Some(others)) => others.discard(waiter.to_owned(), vm),
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn finish_with(
@@ -724,7 +742,15 @@ impl Future {
 
     #[pygetset]
     fn _asyncio_awaited_by(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        let waiters = zelf.inner.read().awaited_by.clone();
+        let (first, others) = {
+            let inner = zelf.inner.read();
+            (inner.awaited_by.clone(), inner.also_awaited_by.clone())
+        };
+        let mut waiters: Vec<PyObjectRef> = first.into_iter().collect();
+        if let Some(others) = others {
+            let others: Vec<PyObjectRef> = others.as_object().to_owned().try_to_value(vm)?;
+            waiters.extend(others);
+        }
         if waiters.is_empty() {
             return Ok(vm.ctx.none());
         }

@@ -158,18 +158,28 @@ mod _asyncio {
     }
 
     #[pyfunction]
-    fn future_add_to_awaited_by(future: PyObjectRef, waiter: PyObjectRef) {
+    fn future_add_to_awaited_by(
+        future: PyObjectRef,
+        waiter: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
         if let Some(own) = future.downcast_ref::<Future>()
             && waiter.downcast_ref::<Future>().is_some()
         {
-            own.awaited_by(&waiter);
+            own.awaited_by(&waiter, vm)?;
         }
+        Ok(())
     }
 
     #[pyfunction]
-    fn future_discard_from_awaited_by(future: PyObjectRef, waiter: PyObjectRef) {
-        if let Some(own) = future.downcast_ref::<Future>() {
-            own.not_awaited_by(&waiter);
+    fn future_discard_from_awaited_by(
+        future: PyObjectRef,
+        waiter: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        match future.downcast_ref::<Future>() {
+            Some(own) => own.not_awaited_by(&waiter, vm),
+            None => Ok(()),
         }
     }
 

@@ -64,7 +64,7 @@ fn watched(
     let limit = event_loop.get_attr("slow_callback_duration", vm)?;
     if took >= limit.try_float(vm)?.to_f64() {
         let format: PyStrRef = vm.ctx.new_str("Executing %s took %.3f seconds");
-        library(vm, "asyncio.log")?
+        library(vm, "asyncio.base_events")?
             .get_attr("logger", vm)?
             .get_attr("warning", vm)?
             .call((format, shown()?, took), vm)?;

@@ -104,7 +104,7 @@ fn came_of(
     vm: &VirtualMachine,
 ) -> PyResult<Option<PyObjectRef>> {
     if let Some(own) = future.downcast_ref::<Future>() {
-        own.not_awaited_by(task.as_object());
+        own.not_awaited_by(task.as_object(), vm)?;
         if is_exact(future) {
             return Ok(match own.outcome(vm)? {
                 Result_::Value(_) => None,
@@ -314,7 +314,7 @@ fn wait_for(task: &Py<Task>, yielded: PyObjectRef, vm: &VirtualMachine) -> PyRes
         if !future.take_blocking() {
             return not_awaited(task, &yielded, vm);
         }
-        future.awaited_by(this);
+        future.awaited_by(this, vm)?;
         Future::wakes(future, task.to_owned(), vm)?;
     } else {
         let blocking = vm.get_attribute_opt(&yielded, "_asyncio_future_blocking")?;
@@ -329,7 +329,7 @@ fn wait_for(task: &Py<Task>, yielded: PyObjectRef, vm: &VirtualMachine) -> PyRes
             return not_awaited(task, &yielded, vm);
         }
         if let Some(future) = yielded.downcast_ref::<Future>() {
-            future.awaited_by(this);
+            future.awaited_by(this, vm)?;
         }
         yielded.set_attr("_asyncio_future_blocking", vm.ctx.new_bool(false), vm)?;
         let wakeup = Wakeup::new(task.to_owned()).into_ref(&vm.ctx).into();
