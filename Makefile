@@ -23,7 +23,7 @@ any_rust := --ignore-rust-version
 
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-browser miri bench lint lint-rust lint-page format clean rust
+.PHONY: help serve build dev test test-crates test-unit test-python test-browser miri bench lint lint-rust lint-page format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -41,7 +41,7 @@ dev: $(packages) | rust ## Serves the page from its sources; rebuilds and reload
 	@www/build/wasm quick
 	@vite www --port $(PORT)
 
-test: test-crates test-unit test-browser ## Runs every test
+test: test-crates test-unit test-python test-browser ## Runs every test
 
 test-crates: | rust ## Runs the tests of the crates, their documentation and their examples
 	$(call heading,Tests of the crates)
@@ -55,6 +55,11 @@ test-crates: | rust ## Runs the tests of the crates, their documentation and the
 test-unit: $(packages) $(wasm) ## Runs the unit tests of the page
 	$(call heading,Unit tests of the page)
 	@vitest run --config tests/vitest.config.ts --project unit
+
+test-python: $(packages) | rust ## Runs CPython's own tests of asyncio in the Python engine
+	$(call heading,CPython's own tests in the Python engine)
+	@cargo build --package interleave-python --example run $(any_rust)
+	@vitest run --config tests/vitest.config.ts --project cpython
 
 test-browser: $(packages) $(site) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
 	$(call heading,Browser tests)

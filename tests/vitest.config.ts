@@ -1,7 +1,7 @@
 /**
- * The two kinds of tests that Vitest runs, as projects: `unit` (in Node, milliseconds each: beside the files
- * of www/src, and in tests/web for the generated module) and `browser` (tests/browser, real browsers
- * against the built site in dist/).
+ * The kinds of tests that Vitest runs, as projects: `unit` (in Node, milliseconds each: beside the files
+ * of www/src, and in tests/web for the generated module), `browser` (tests/browser, real browsers
+ * against the built site in dist/) and `cpython` (CPython's own tests in the Python engine, built for this machine).
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -21,6 +21,17 @@ export default defineConfig({
           // Some make 10^5 of a thing, and the machine may be busy.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        root: top,
+        test: {
+          name: "cpython",
+          globalSetup: ["tests/python/testsuite/cpython.ts"],
+          include: ["tests/python/testsuite/**/*.test.ts"],
+          environment: "node",
+          // Each is a process of its own, and keeps a core busy.
+          maxConcurrency: 2,
         },
       },
       {

@@ -11,7 +11,7 @@ mod _thread {
 
     use interleave::Instant;
     use rustpython_vm::builtins::{PyDictRef, PyTupleRef, PyTypeRef};
-    use rustpython_vm::function::{ArgIntoFloat, FuncArgs, OptionalArg};
+    use rustpython_vm::function::{ArgIntoBool, ArgIntoFloat, FuncArgs, OptionalArg};
     use rustpython_vm::types::{Constructor, GetAttr, Representable, SetAttr};
     use rustpython_vm::{
         AsObject, FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, pyclass,
@@ -32,8 +32,8 @@ mod _thread {
     /// How long `acquire` may wait: CPython, Modules/_threadmodule.c, `lock_acquire_parse_args`.
     #[derive(FromArgs)]
     struct AcquireArgs {
-        #[pyarg(any, default = true)]
-        blocking: bool,
+        #[pyarg(any, default = ArgIntoBool::TRUE)]
+        blocking: ArgIntoBool,
         #[pyarg(any, default)]
         timeout: Option<ArgIntoFloat>,
     }
@@ -41,11 +41,12 @@ mod _thread {
     impl AcquireArgs {
         /// `None` is without end.
         fn wait(self, vm: &VirtualMachine) -> PyResult<Option<Duration>> {
+            let blocking = self.blocking.into_bool();
             let timeout = self.timeout.map_or(-1.0, ArgIntoFloat::into_float);
             if timeout.is_nan() {
                 return Err(vm.new_value_error("Invalid value NaN (not a number)"));
             }
-            if !self.blocking && timeout != -1.0 {
+            if !blocking && timeout != -1.0 {
                 return Err(vm.new_value_error("can't specify a timeout for a non-blocking call"));
             }
             if timeout < 0.0 && timeout != -1.0 {
@@ -54,7 +55,7 @@ mod _thread {
             if timeout > TIMEOUT_MAX {
                 return Err(vm.new_overflow_error("timeout value is too large"));
             }
-            Ok(match (self.blocking, timeout) {
+            Ok(match (blocking, timeout) {
                 (false, _) => Some(Duration::ZERO),
                 (true, -1.0) => None,
                 (true, seconds) => Some(Duration::from_secs_f64(seconds)),
@@ -188,7 +189,7 @@ mod _thread {
             Self::acquire(
                 zelf,
                 AcquireArgs {
-                    blocking: true,
+                    blocking: ArgIntoBool::TRUE,
                     timeout: None,
                 },
                 vm,
@@ -275,7 +276,7 @@ mod _thread {
             Self::acquire(
                 zelf,
                 AcquireArgs {
-                    blocking: true,
+                    blocking: ArgIntoBool::TRUE,
                     timeout: None,
                 },
                 vm,
@@ -486,8 +487,8 @@ mod _thread {
         function: PyObjectRef,
         #[pyarg(any, default)]
         handle: Option<PyObjectRef>,
-        #[pyarg(any, default = true)]
-        daemon: bool,
+        #[pyarg(any, default = ArgIntoBool::TRUE)]
+        daemon: ArgIntoBool,
     }
 
     #[pyfunction]
@@ -511,7 +512,7 @@ mod _thread {
             handle.clone(),
             args.function,
             FuncArgs::default(),
-            args.daemon,
+            args.daemon.into_bool(),
             vm,
         )?;
         Ok(handle)

@@ -1,0 +1,1 @@
+"""CPython's tests live in this package."""
