@@ -11,6 +11,7 @@ PORT ?= 8080
 # What is made, and what it is made from. Directories count, so that a deleted file is noticed too.
 packages := node_modules/.package-lock.json
 wasm := www/src/generated/interleave/.release
+python := www/src/generated/python/.release
 site := dist/index.html
 crates := $(shell find crate) Cargo.toml Cargo.lock rust-toolchain.toml
 pages := $(shell find www -path www/src/generated -prune -o -print)
@@ -38,7 +39,8 @@ build: $(site) ## Builds the static site in dist/, for any file server and any s
 
 dev: $(packages) | rust ## Serves the page from its sources; rebuilds and reloads on change
 	$(call heading,Building the wasm quickly)
-	@www/build/wasm quick
+	@www/build/wasm quick web
+	@www/build/wasm quick python
 	@vite www --port $(PORT)
 
 test: test-crates test-unit test-python test-browser ## Runs every test
@@ -52,7 +54,7 @@ test-crates: | rust ## Runs the tests of the crates, their documentation and the
 		cargo run --quiet --package interleave --example "$$name" -- --instant >/dev/null; \
 	done
 
-test-unit: $(packages) $(wasm) ## Runs the unit tests of the page
+test-unit: $(packages) $(wasm) $(python) ## Runs the unit tests of the page
 	$(call heading,Unit tests of the page)
 	@vitest run --config tests/vitest.config.ts --project unit
 
@@ -82,10 +84,10 @@ lint-rust: | rust
 	$(call heading,Checking the crates)
 	@cargo fmt --all --check
 	@cargo clippy --workspace --all-targets $(any_rust) -- --deny warnings
-	@cargo clippy --package interleave-web --target wasm32-unknown-unknown -- --deny warnings
+	@cargo clippy --package interleave-web --package interleave-python --target wasm32-unknown-unknown $(any_rust) -- --deny warnings
 	@RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps $(any_rust)
 
-lint-page: $(packages) $(wasm)
+lint-page: $(packages) $(wasm) $(python)
 	$(call heading,Checking the page)
 	@tsc --build www
 	@prettier --check --log-level warn $(formatted)
@@ -98,13 +100,19 @@ format: $(packages) | rust ## Formats all sources
 clean: ## Deletes what was built, but not what was installed
 	@rm -rf dist target www/src/generated
 
-$(site): $(packages) $(wasm) $(pages)
+$(site): $(packages) $(wasm) $(python) $(pages)
 	$(call heading,Building the site)
 	@vite build www --logLevel warn
 
 $(wasm): $(packages) $(crates) www/build/wasm | rust
 	$(call heading,Building the wasm)
-	@www/build/wasm release
+	@www/build/wasm release web
+	@touch $@
+
+$(python): $(packages) $(crates) www/build/wasm | rust
+	$(call heading,Building the Python engine (10 minutes on 2 cores the first time))
+	@www/build/wasm release python
+	@touch $@
 
 $(packages): package-lock.json
 	$(call heading,Installing the npm packages)

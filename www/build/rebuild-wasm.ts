@@ -44,19 +44,24 @@ function oneAtATime(job: () => Promise<void>): () => Promise<void> {
   };
 }
 
-function build(server: ViteDevServer): Promise<void> {
+async function build(server: ViteDevServer): Promise<void> {
   const { logger } = server.config;
   logger.info("rebuilding the wasm", { timestamp: true });
+  for (const crate of ["web", "python"]) {
+    // A program that does not compile has said so itself; the page keeps what it has.
+    if (!(await buildCrate(crate, (message) => logger.error(message)))) return;
+  }
+  server.hot.send({ type: "full-reload" });
+}
+
+/** Whether it was built. */
+function buildCrate(crate: string, report: (message: string) => void): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(BUILD, ["quick"], { stdio: "inherit" });
+    const child = spawn(BUILD, ["quick", crate], { stdio: "inherit" });
     child.on("error", (error) => {
-      logger.error(`${BUILD} did not start: ${error.message}`);
-      resolve();
+      report(`${BUILD} did not start: ${error.message}`);
+      resolve(false);
     });
-    child.on("exit", (code) => {
-      // A program that does not compile has said so itself; the page keeps what it has.
-      if (code === 0) server.hot.send({ type: "full-reload" });
-      resolve();
-    });
+    child.on("exit", (code) => resolve(code === 0));
   });
 }

@@ -45,6 +45,16 @@ impl Interpreter {
         &self.world
     }
 
+    /// Imports what most programs need, so that it is there when a program comes. What is imported so is a module
+    /// like any other; a program finds it in `sys.modules` earlier than it would elsewhere.
+    pub fn warm(&self) {
+        self.world.enter();
+        self.vm.enter(|vm| {
+            let imported = vm.import("asyncio", 0);
+            vm.expect_pyresult(imported, "the frozen library is whole");
+        });
+    }
+
     /// Runs the program to its end, as `python main.py` would.
     pub fn run(&self, program: &str) -> Ending {
         self.world.enter();

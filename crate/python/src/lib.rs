@@ -23,4 +23,4 @@ pub use program::{Ending, Frame, Place, ProgramError};
 pub use threads::{
     CannotStart, Entry, GreenThreads, NoThreads, StackId, Stacks, ThreadId, Threads,
 };
-pub use world::{Blocked, World};
+pub use world::{Blocked, Pace, World};

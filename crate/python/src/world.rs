@@ -19,9 +19,10 @@ pub struct World {
     host: Arc<dyn Host>,
     console: Box<dyn Console>,
     /// The time since 1970 at which program time zero is.
-    epoch: Duration,
+    epoch: Cell<Duration>,
     sink: Option<Arc<dyn Sink>>,
     threads: Box<dyn Threads>,
+    pace: Option<Pace>,
     interrupted: Cell<bool>,
     exit: Cell<Option<i32>>,
     program: RefCell<Rc<str>>,
@@ -41,6 +42,10 @@ pub enum Blocked {
     Stuck,
 }
 
+/// Says whether it is time to let the surroundings in: to suspend, so that messages of theirs arrive. It is asked
+/// often, so it has to be quick.
+pub type Pace = Box<dyn Fn() -> bool>;
+
 thread_local! {
     static CURRENT: RefCell<Option<Rc<World>>> = const { RefCell::new(None) };
 }
@@ -52,9 +57,10 @@ impl World {
         World {
             host,
             console,
-            epoch,
+            epoch: Cell::new(epoch),
             sink: None,
             threads: Box::new(NoThreads::default()),
+            pace: None,
             interrupted: Cell::new(false),
             exit: Cell::new(None),
             program: RefCell::new(Rc::from("")),
@@ -76,6 +82,18 @@ impl World {
     pub fn with_threads(mut self, threads: Box<dyn Threads>) -> World {
         self.threads = threads;
         self
+    }
+
+    /// The same, in surroundings that have to be let in now and then.
+    #[must_use]
+    pub fn with_pace(mut self, pace: Pace) -> World {
+        self.pace = Some(pace);
+        self
+    }
+
+    /// The program begins: program time zero is `epoch` after 1970.
+    pub fn set_epoch(&self, epoch: Duration) {
+        self.epoch.set(epoch);
     }
 
     /// The world of the interpreter on this thread.
@@ -202,7 +220,7 @@ impl World {
     /// The time since 1970, on the program's clock: what `time.time()` counts.
     #[must_use]
     pub fn unix_time(&self) -> Duration {
-        self.epoch + (self.now() - Instant::ZERO)
+        self.epoch.get() + (self.now() - Instant::ZERO)
     }
 
     /// Blocks the program until the host is woken or `until` has come; `None` means that only a wake, or Stop,
@@ -227,9 +245,13 @@ impl World {
         }
     }
 
-    /// For whoever runs one job after another without waiting, as a loop of `sleep(0)` does: so that Stop is heard.
+    /// For whoever runs one job after another without waiting, as a loop of `sleep(0)` does: lets the
+    /// surroundings in if it is time for that, so that Stop can arrive.
     #[must_use]
     pub fn breathe(&self) -> Blocked {
+        if self.pace.as_ref().is_some_and(|is_due| is_due()) {
+            return self.block_until(Some(self.now()));
+        }
         if self.threads.current() == ThreadId::MAIN && self.take_interrupt() {
             return Blocked::Interrupted;
         }

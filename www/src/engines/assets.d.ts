@@ -3,3 +3,9 @@ declare module "*?worker&url" {
   const url: string;
   export default url;
 }
+
+/** The address of a file that is shipped as it is. */
+declare module "*.wasm?url" {
+  const url: string;
+  export default url;
+}

@@ -3,7 +3,10 @@
  * What an engine is to the page: a language and the address of the module that serves it in a worker.
  * Knows nothing of how a worker is started, what it does, or what the page looks like.
  */
+import pythonWasm from "../generated/python/python_bg.wasm?url";
+import { WASM_BYTES } from "../generated/python/size";
 import javascriptWorker from "./javascript/worker?worker&url";
+import pythonWorker from "./python/worker?worker&url";
 
 export type Language = "javascript" | "python";
 
@@ -36,5 +39,15 @@ export interface EngineDefinition {
 
 /** The engines of this build. */
 export const ENGINES: readonly EngineDefinition[] = [
+  {
+    language: "python",
+    label: "Python",
+    workerUrl: pythonWorker,
+    wasmUrl: pythonWasm,
+    wasmBytes: WASM_BYTES,
+    readyWithin: 60_000,
+    interrupts: true,
+    programFile: "main.py",
+  },
   { language: "javascript", label: "JavaScript", workerUrl: javascriptWorker, readyWithin: 30_000 },
 ];

@@ -1,49 +1,89 @@
-//! A clock that follows the wall, and waits by suspending the WebAssembly stack (JSPI). Knows `js/host.js`; knows
-//! no Python.
+//! The clock of a program in the browser: none until it begins, then one that follows the wall or one that jumps.
+//! Knows the page; knows no Python.
 
-use interleave::{Host, Instant, Parked};
+use std::cell::Cell;
+use std::sync::Arc;
+
+use interleave::{Host, Instant, Parked, VirtualHost};
 use send_wrapper::SendWrapper;
-use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/js/host.js")]
-extern "C" {
-    type LiveClock;
+use super::page::Page;
 
-    #[wasm_bindgen(constructor)]
-    fn new(speed: f64) -> LiveClock;
-    #[wasm_bindgen(method)]
-    fn now(this: &LiveClock) -> f64;
-    #[wasm_bindgen(method)]
-    fn wake(this: &LiveClock);
-    #[wasm_bindgen(method, suspending)]
-    fn park(this: &LiveClock, until: Option<f64>) -> JsValue;
+/// How a program's time passes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Clock {
+    /// It stands at zero: the program has not begun.
+    Stopped,
+    /// Wall time times this speed. Needs a browser that can suspend WebAssembly.
+    Live(f64),
+    /// It jumps to whatever is waited for.
+    Instant {
+        /// Whether the browser can suspend WebAssembly, so that messages can be let in now and then.
+        suspends: bool,
+    },
 }
 
-/// Program time is wall time times a speed.
-pub(super) struct LiveHost {
-    clock: SendWrapper<LiveClock>,
+pub(super) struct PageHost {
+    page: SendWrapper<Page>,
+    clock: SendWrapper<Cell<Clock>>,
+    jumping: Arc<VirtualHost>,
 }
 
-impl LiveHost {
-    pub(super) fn new(speed: f64) -> LiveHost {
-        LiveHost {
-            clock: SendWrapper::new(LiveClock::new(speed)),
+impl PageHost {
+    pub(super) fn new(page: Page) -> Arc<PageHost> {
+        Arc::new(PageHost {
+            page: SendWrapper::new(page),
+            clock: SendWrapper::new(Cell::new(Clock::Stopped)),
+            jumping: VirtualHost::new(),
+        })
+    }
+
+    pub(super) fn begin(&self, clock: Clock) {
+        self.clock.set(clock);
+    }
+
+    /// Whether it is time to let messages in, and that can be done.
+    pub(super) fn is_due(&self) -> bool {
+        self.suspends() && self.page.is_due()
+    }
+
+    pub(super) fn suspends(&self) -> bool {
+        match self.clock.get() {
+            Clock::Stopped => false,
+            Clock::Live(_) => true,
+            Clock::Instant { suspends } => suspends,
         }
     }
 }
 
-impl Host for LiveHost {
+impl Host for PageHost {
     fn now(&self) -> Instant {
-        // A coarse clock may stand still; it does not go back.
-        Instant::from_nanos((self.clock.now() * 1e6) as u64)
+        match self.clock.get() {
+            Clock::Stopped => Instant::ZERO,
+            Clock::Live(speed) => Instant::from_nanos((self.page.elapsed() * speed * 1e6) as u64),
+            Clock::Instant { .. } => self.jumping.now(),
+        }
     }
 
     fn wake(&self) {
-        self.clock.wake();
+        self.jumping.wake();
+        self.page.wake();
     }
 
     fn park(&self, until: Option<Instant>) -> Parked {
-        self.clock.park(until.map(Instant::as_millis_f64));
-        Parked::Again
+        match (self.clock.get(), until) {
+            (Clock::Live(speed), Some(until)) => {
+                let left = (until - self.now()).as_secs_f64() * 1e3 / speed;
+                self.page.rest(Some(left));
+                Parked::Again
+            }
+            // Nobody but a person with Stop could wake it: no other job, no other thread, no messages.
+            (Clock::Live(_), None) => Parked::Stuck,
+            (Clock::Instant { suspends: true }, Some(until)) if until <= self.now() => {
+                self.page.rest(Some(0.0));
+                Parked::Again
+            }
+            (Clock::Stopped | Clock::Instant { .. }, until) => self.jumping.park(until),
+        }
     }
 }

@@ -4,85 +4,85 @@
 // wasm-bindgen marks what it has for JSPI as experimental by a deprecation.
 #![allow(deprecated)]
 
+mod console;
 mod host;
+mod memory;
+mod page;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use interleave::{Host, VirtualHost};
-use js_sys::Function;
+use console::PageConsole;
+use host::{Clock, PageHost};
 use wasm_bindgen::prelude::*;
 
-use crate::console::{Console, ReadLine, Stream};
+pub use page::Page;
+
+use crate::program::Frame;
 use crate::{Ending, Interpreter, World};
 
 /// An interpreter for one program.
 #[wasm_bindgen]
 pub struct Python {
     interpreter: Interpreter,
+    host: Arc<PageHost>,
 }
 
 /// How a program ended.
 #[wasm_bindgen(getter_with_clone)]
 pub struct Ended {
     /// What `python main.py` would exit with.
+    #[wasm_bindgen(js_name = exitCode)]
     pub exit_code: i32,
     /// The class of the exception that ended it, if one did.
     pub error: Option<String>,
     /// Its `str()`.
-    pub message: Option<String>,
+    pub message: String,
+    /// The names of the functions that had not returned, innermost first.
+    pub functions: Vec<String>,
+    /// Where each of them stood: line, column, line, column ...
+    pub places: Vec<u32>,
+    /// Where the error is in the person's program: its line and its column, or nothing.
+    pub place: Vec<u32>,
     /// Program time that passed, in milliseconds.
     pub elapsed: f64,
 }
 
-struct Page {
-    /// `(stream: 1 | 2, text: string) => void`.
-    write: Function,
-}
-
-impl Console for Page {
-    fn write(&self, stream: Stream, text: &str) {
-        let number = match stream {
-            Stream::Stdout => 1,
-            Stream::Stderr => 2,
-        };
-        // What the worker's own code throws is not the program's affair, and it is not expected to.
-        let _ = self
-            .write
-            .call2(&JsValue::NULL, &number.into(), &text.into());
-    }
-
-    fn read_line(&self, _prompt: &str) -> ReadLine {
-        ReadLine::End
-    }
-}
-
 #[wasm_bindgen]
 impl Python {
-    /// Builds an interpreter. `speed` is program time over wall time, or undefined for the clock that jumps;
-    /// `epoch` is the time since 1970 in milliseconds at which the program begins.
+    /// Builds an interpreter and imports what most programs need, so that it is ready when a program comes.
     #[wasm_bindgen(constructor)]
-    pub fn new(write: Function, speed: Option<f64>, epoch: f64) -> Python {
-        let host: Arc<dyn Host> = match speed {
-            Some(speed) => Arc::new(host::LiveHost::new(speed)),
-            None => VirtualHost::new(),
+    pub fn new(page: &Page) -> Python {
+        std::panic::set_hook(Box::new(|why| page::panicked(&why.to_string())));
+        let page = || JsValue::from(page).unchecked_into::<Page>();
+        let host = PageHost::new(page());
+        let console = PageConsole {
+            page: page(),
+            host: Arc::clone(&host),
         };
-        let epoch = Duration::from_secs_f64(epoch / 1e3);
-        Python {
-            interpreter: Interpreter::new(World::new(host, Box::new(Page { write }), epoch)),
-        }
+        let pace = Arc::clone(&host);
+        let world = World::new(host.clone(), Box::new(console), Duration::ZERO)
+            .with_pace(Box::new(move || pace.is_due()));
+        let interpreter = Interpreter::new(world);
+        interpreter.warm();
+        Python { interpreter, host }
     }
 
-    /// Runs the program to its end. Waiting suspends the stack: a promise, where the browser has JSPI.
+    /// Runs the program to its end; a promise, for waiting suspends the stack. Without `speed`, program time over
+    /// wall time, the clock jumps. `epoch` is the time in milliseconds since 1970.
     #[wasm_bindgen(jspi)]
-    pub fn run(&self, program: &str) -> Ended {
-        self.ended(self.interpreter.run(program))
+    pub fn run(&self, program: &str, speed: Option<f64>, epoch: f64) -> Ended {
+        self.begin(
+            program,
+            speed.map_or(Clock::Instant { suspends: true }, Clock::Live),
+            epoch,
+        )
     }
 
-    /// The same on the clock that jumps, in any browser.
-    #[wasm_bindgen(js_name = runWithoutWaiting)]
-    pub fn run_without_waiting(&self, program: &str) -> Ended {
-        self.ended(self.interpreter.run(program))
+    /// The same on the clock that jumps, in a browser that cannot suspend WebAssembly.
+    #[wasm_bindgen(js_name = runWithoutSuspending)]
+    pub fn run_without_suspending(&self, program: &str, epoch: f64) -> Ended {
+        self.begin(program, Clock::Instant { suspends: false }, epoch)
     }
 
     /// Stop, as Ctrl+C does.
@@ -90,16 +90,35 @@ impl Python {
         self.interpreter.world().interrupt();
     }
 
-    fn ended(&self, ending: Ending) -> Ended {
-        let (error, message) = match ending.error {
-            Some(error) => (Some(error.name), Some(error.message)),
-            None => (None, None),
-        };
-        Ended {
-            exit_code: ending.exit_code,
-            error,
-            message,
-            elapsed: self.interpreter.world().now().as_millis_f64(),
+    fn begin(&self, program: &str, clock: Clock, epoch: f64) -> Ended {
+        let world = self.interpreter.world();
+        self.host.begin(clock);
+        world.set_epoch(Duration::from_secs_f64(epoch / 1e3));
+        let ending = self.interpreter.run(program);
+        spell_out(ending, world.now().as_millis_f64())
+    }
+}
+
+fn spell_out(ending: Ending, elapsed: f64) -> Ended {
+    let mut ended = Ended {
+        exit_code: ending.exit_code,
+        error: None,
+        message: String::new(),
+        functions: vec![],
+        places: vec![],
+        place: vec![],
+        elapsed,
+    };
+    if let Some(error) = ending.error {
+        ended.error = Some(error.name);
+        ended.message = error.message;
+        if let Some(place) = error.place {
+            ended.place = vec![place.line, place.column];
+        }
+        for Frame { name, place } in error.frames {
+            ended.functions.push(name);
+            ended.places.extend([place.line, place.column]);
         }
     }
+    ended
 }

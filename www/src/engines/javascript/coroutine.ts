@@ -12,7 +12,7 @@ import {
   generatorThrow,
   is,
   isObject,
-} from "./primordials";
+} from "../primordials";
 
 /** Told as steps are taken. */
 export interface StepWatcher {

@@ -2,7 +2,7 @@
  * The globals that follow the program rather than the browser: console, timers, the time. Knows their names
  * and puts them into a scope.
  */
-import { NativeError, defineProperty, getOwnPropertyDescriptor } from "./primordials";
+import { NativeError, defineProperty, getOwnPropertyDescriptor } from "../primordials";
 import { keepName } from "./keep-name";
 import type { ProgramConsole } from "./console/console";
 import { programDate, programPerformance } from "./time/date";

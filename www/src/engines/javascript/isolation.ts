@@ -6,7 +6,7 @@
  * A worker's own scope is not a wall: a later layer puts the worker in a frame of no origin. Knows names of
  * globals; not what a program is.
  */
-import { NativeError, defineProperty, getPrototypeOf } from "./primordials";
+import { NativeError, defineProperty, getPrototypeOf } from "../primordials";
 
 const NO_NETWORK = "programs have no network";
 const NO_STORAGE = "programs store nothing in the browser";

@@ -3,7 +3,7 @@
  * that browsers have of evaluating text; nothing of what the text does.
  */
 import { parseStack } from "./errors/stack";
-import { NativeFunction } from "./primordials";
+import { NativeFunction } from "../primordials";
 
 /** A program that is ready to be called with its runtime. */
 export interface Loaded {

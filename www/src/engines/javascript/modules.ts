@@ -3,7 +3,7 @@
  * for programs.
  */
 import type { Api, EventLoop } from "./api";
-import { defineProperty, freeze } from "./primordials";
+import { defineProperty, freeze } from "../primordials";
 import { keepName } from "./keep-name";
 import { createSpawn, type TaskNames } from "./spawn";
 import type { ProgramClock } from "./time/program-clock";

@@ -8,7 +8,7 @@
  */
 import type { Api, EventLoop, Future } from "./api";
 import { keepName } from "./keep-name";
-import { NativePromise, apply, defineProperty, hasInstance, isObject } from "./primordials";
+import { NativePromise, apply, defineProperty, hasInstance, isObject } from "../primordials";
 import { ensureStack } from "./stack-guard";
 
 export interface PromiseHost {

@@ -8,7 +8,7 @@ import type { Body, BodyFunction, Runtime } from "./compile/contract";
 import type { Site } from "./compile";
 import { languageSupport } from "./compile/support";
 import { requests } from "./generator-requests";
-import { apply, getOwnPropertyDescriptor } from "./primordials";
+import { apply, getOwnPropertyDescriptor } from "../primordials";
 import { ensureStack } from "./stack-guard";
 import type { TaskNames } from "./spawn";
 import type { Api, EventLoop } from "./api";

@@ -6,7 +6,7 @@ import type { Api, Event, Future, Lock, Queue, Task } from "./api";
 import type { Site } from "./compile";
 import { showBy } from "./console/format";
 import { waitOf } from "./pending";
-import { indexOf, uncurryThis } from "./primordials";
+import { indexOf, uncurryThis } from "../primordials";
 
 export function showOwn(api: Api, promise: typeof Promise, sites: readonly Site[]): void {
   // Asking a future for its exception would count as having dealt with it, so its text is asked instead.

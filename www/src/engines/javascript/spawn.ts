@@ -4,7 +4,7 @@
  * the name they were given, rather than wrap it in a second one. Knows functions and tasks.
  */
 import type { Api, SpawnOptions } from "./api";
-import { generatorFunctionPrototype, isPrototypeOf } from "./primordials";
+import { generatorFunctionPrototype, isPrototypeOf } from "../primordials";
 import { obey } from "./signal";
 
 /** The name that the next async function to be called takes on. */

@@ -4,7 +4,7 @@
  */
 import type { ProgramError } from "../../protocol/messages";
 import type { Api, Future, Task } from "./api";
-import { getOwnPropertyDescriptor, uncurryThis } from "./primordials";
+import { getOwnPropertyDescriptor, uncurryThis } from "../primordials";
 import type { ErrorReader } from "./errors/program-error";
 
 export interface UncaughtHost {

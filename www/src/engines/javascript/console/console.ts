@@ -13,7 +13,7 @@ import {
   mapSet,
   padEnd,
   toFixed,
-} from "../primordials";
+} from "../../primordials";
 import { format, indent, show } from "./format";
 import { table } from "./table";
 

@@ -14,7 +14,7 @@ import {
   ownKeys,
   read,
   slice,
-} from "../primordials";
+} from "../../primordials";
 
 /** Nested deeper, objects are shown as `[Object]`. */
 const OPTIONS: InspectOptions = { depth: 3, maxArrayLength: 100, maxStringLength: 10_000 };

@@ -2,7 +2,7 @@
  * `console.table`: rows and columns in a frame, as Node draws them. Knows tabular data; the values in the
  * cells are shown by whoever asks. Reads own properties only and calls no getters.
  */
-import { getOwnPropertyDescriptor, isArray, ownKeys, padEnd, repeat } from "../primordials";
+import { getOwnPropertyDescriptor, isArray, ownKeys, padEnd, repeat } from "../../primordials";
 
 type Row = Map<string, string>;
 

@@ -3,7 +3,7 @@
  * and that is compiled: `(yield $.at(1, load()))` stands for `(await load())`. Knows how the compiler writes
  * an await; not what a message says.
  */
-import { indexOf, slice } from "../primordials";
+import { indexOf, slice } from "../../primordials";
 
 /** No message quotes more awaits than this. */
 const MOST = 20;

@@ -4,7 +4,7 @@
  * code the program made by `eval` are left out. Knows one compiled program; not what is done with errors.
  */
 import type { Frame, Position } from "../../../protocol/messages";
-import { NativeString, exec, indexOf, isObject, read, slice, startsWith } from "../primordials";
+import { NativeString, exec, indexOf, isObject, read, slice, startsWith } from "../../primordials";
 import type { Loadable, Loaded } from "../load";
 import { inOwnWords } from "./message";
 import { parseStack, type StackFrame } from "./stack";

@@ -7,7 +7,7 @@
  *
  * Knows text only. What is in it was within the program's reach and may be anything, of any length.
  */
-import { NativeNumber, exec, indexOf, lastIndexOf, slice, startsWith } from "../primordials";
+import { NativeNumber, exec, indexOf, lastIndexOf, slice, startsWith } from "../../primordials";
 
 export interface StackFrame {
   /** As the browser names the function; empty for most that have no name. */

@@ -4,7 +4,7 @@
  * of stacks or places.
  */
 import { inspect } from "node-inspect-extracted";
-import { NativeError, isObject, read, slice } from "../primordials";
+import { NativeError, isObject, read, slice } from "../../primordials";
 
 export interface Thrown {
   readonly name: string;

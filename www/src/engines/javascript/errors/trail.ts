@@ -5,7 +5,7 @@
  */
 import type { Frame } from "../../../protocol/messages";
 import type { Site } from "../compile";
-import { is, isObject, weakGet, weakSet } from "../primordials";
+import { is, isObject, weakGet, weakSet } from "../../primordials";
 
 /** Enough for any chain that a person reads; loops that rethrow one error forever end here. */
 const LONGEST = 20;

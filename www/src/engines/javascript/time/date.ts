@@ -2,7 +2,7 @@
  * `Date` and `performance` on program time. Knows the two interfaces and a clock; not where the time comes
  * from.
  */
-import { NativeDate, construct, defineProperty, floor } from "../primordials";
+import { NativeDate, construct, defineProperty, floor } from "../../primordials";
 import type { ProgramClock } from "./program-clock";
 
 /**

@@ -3,7 +3,7 @@
  * nothing on the instant clock. Knows the rules of HTML's timers; a callback's errors are handed on.
  */
 
-import { NativeNumber, NativeString, mapDelete, mapGet, mapSet, max } from "../primordials";
+import { NativeNumber, NativeString, mapDelete, mapGet, mapSet, max } from "../../primordials";
 import { ensureStack } from "../stack-guard";
 
 /** As much of the event loop as timers need; milliseconds. */

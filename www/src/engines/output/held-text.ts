@@ -3,7 +3,7 @@
  * whose lines it counts. Knows the two streams; nothing of time or messages.
  */
 import { indexOf } from "../primordials";
-import type { Stream } from "../../../protocol/messages";
+import type { Stream } from "../../protocol/messages";
 
 interface Write {
   readonly stream: Stream;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FromWorker } from "../../../protocol/messages";
+import type { FromWorker } from "../../protocol/messages";
 import { Output, type OutputLimits } from "./output";
 
 const LIMITS: OutputLimits = {

@@ -12,7 +12,7 @@
  *
  * Knows the messages of the protocol; the clock, the timer and the way to the page are handed in.
  */
-import type { FromWorker, Stream } from "../../../protocol/messages";
+import type { FromWorker, Stream } from "../../protocol/messages";
 import { slice } from "../primordials";
 import { HeldText } from "./held-text";
 import { TokenBucket } from "./token-bucket";

@@ -1,0 +1,43 @@
+//! What the engine asks of JavaScript: `Page` of www/src/engines/python/page.ts, method for method. Knows no Python.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The worker around the engine.
+    pub type Page;
+
+    /// Takes text that the program wrote: to stdout (1) or stderr (2).
+    #[wasm_bindgen(method)]
+    pub(super) fn write(this: &Page, stream: u8, text: &str);
+
+    /// Asks the person for a line, and suspends until it is there: a string, null for the end of the input, or
+    /// undefined if the person pressed Stop instead.
+    #[wasm_bindgen(method, suspending)]
+    pub(super) fn ask(this: &Page, prompt: &str) -> JsValue;
+
+    /// Wall time in milliseconds since the run began.
+    #[wasm_bindgen(method)]
+    pub(super) fn elapsed(this: &Page) -> f64;
+
+    /// Whether it is time to let messages in.
+    #[wasm_bindgen(method, js_name = isDue)]
+    pub(super) fn is_due(this: &Page) -> bool;
+
+    /// Suspends for so many milliseconds of wall time, or until `wake`; undefined means that only `wake` ends it.
+    /// With 0 it comes back as soon as messages were let in. May come back early.
+    #[wasm_bindgen(method, suspending)]
+    pub(super) fn rest(this: &Page, milliseconds: Option<f64>) -> JsValue;
+
+    /// Ends a rest, or the next one before it begins.
+    #[wasm_bindgen(method)]
+    pub(super) fn wake(this: &Page);
+
+    /// There is no memory left. Throws: nothing in here can go on.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = interleaveOutOfMemory)]
+    pub(super) fn out_of_memory();
+
+    /// The engine is about to break; why, for the report.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = interleavePanicked)]
+    pub(super) fn panicked(why: &str);
+}

@@ -1,0 +1,35 @@
+/**
+ * What the worker knows of the generated module, src/generated/python (crate/python/src/browser). Types only.
+ */
+import type { PageHost } from "./page";
+
+/** How a program ended, as Rust says it. */
+export interface Ended {
+  readonly exitCode: number;
+  /** The class of the exception that ended it, if one did. */
+  readonly error?: string | undefined;
+  readonly message: string;
+  /** The functions that had not returned, innermost first. */
+  readonly functions: readonly string[];
+  /** Where each of them stood: line, column, line, column ... */
+  readonly places: Uint32Array;
+  /** Line and column of the error, or nothing. */
+  readonly place: Uint32Array;
+  /** Program time that passed, in milliseconds. */
+  readonly elapsed: number;
+}
+
+/** An interpreter for one program. */
+export interface Python {
+  /** `speed` is program time over wall time, or undefined for the clock that jumps; `epoch` is in milliseconds. */
+  run(code: string, speed: number | undefined, epoch: number): Promise<Ended>;
+  /** On the clock that jumps, where the browser cannot suspend WebAssembly. */
+  runWithoutSuspending(code: string, epoch: number): Ended;
+  interrupt(): void;
+}
+
+export interface Api {
+  /** Instantiates the engine; to be awaited before anything else. */
+  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  Python: new (page: PageHost) => Python;
+}

@@ -1,0 +1,120 @@
+/**
+ * What the interpreter asks of the worker around it: to write, to ask the person, to tell wall time, and to rest
+ * without holding up the thread (crate/python/src/browser/page.rs is the other side, method for method). Knows
+ * wall time and messages; knows no Python and no program time.
+ */
+import type { FromWorker } from "../../protocol/messages";
+import { Output } from "../output/output";
+
+/** Taken once, at the start: a clock, a timer, and a way to post. */
+export interface PageScope {
+  post(message: FromWorker): void;
+  /** Wall time: milliseconds that never go back. */
+  now(): number;
+  /** Calls back after so many milliseconds; returns what `clear` takes. */
+  setTimeout(callback: () => void, milliseconds: number): number;
+  clearTimeout(timer: number): void;
+  /** Calls back in a job of its own, as soon as messages that wait were let in. */
+  soon(callback: () => void): void;
+}
+
+/** Beyond this many milliseconds browsers fire at once: HTML standard, timer initialization steps. */
+const LONGEST = 2 ** 31 - 1;
+
+/** How long a program may keep the thread before messages are let in, in milliseconds. */
+const BREATH = 12;
+
+export class PageHost {
+  readonly #scope: PageScope;
+  readonly #output: Output;
+  #start = 0;
+  /** When messages were last let in. */
+  #breathed = 0;
+  #woken = false;
+  /** Ends the rest under way. */
+  #end: (() => void) | null = null;
+  /** Takes the answer to what was asked. */
+  #answer: ((line: string | null | undefined) => void) | null = null;
+
+  constructor(scope: PageScope) {
+    this.#scope = scope;
+    this.#output = new Output({
+      post: scope.post,
+      now: scope.now,
+      later: (milliseconds, callback) => void scope.setTimeout(callback, milliseconds),
+    });
+  }
+
+  /** The program begins. */
+  begin(): void {
+    this.#start = this.#breathed = this.#scope.now();
+  }
+
+  /** Everything that was written is posted. */
+  flush(): void {
+    this.#output.flush();
+  }
+
+  /** The person's answer; null is the end of the input. Nothing, if nothing was asked. */
+  answer(line: string | null): void {
+    this.#settle(line);
+  }
+
+  /** Stop: whoever waits for an answer gets none. */
+  interrupt(): void {
+    this.#settle(undefined);
+  }
+
+  write(stream: number, text: string): void {
+    this.#output.write(stream === 1 ? "stdout" : "stderr", text);
+  }
+
+  ask(prompt: string): Promise<string | null | undefined> {
+    this.flush();
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+      this.#scope.post({ kind: "ask", prompt });
+    });
+  }
+
+  elapsed(): number {
+    return this.#scope.now() - this.#start;
+  }
+
+  isDue(): boolean {
+    return this.#scope.now() - this.#breathed >= BREATH;
+  }
+
+  rest(milliseconds: number | undefined): Promise<void> {
+    this.#output.flush();
+    return new Promise((resolve) => {
+      let timer: number | null = null;
+      const end = (): void => {
+        if (this.#end !== end) return;
+        if (timer !== null) this.#scope.clearTimeout(timer);
+        this.#end = null;
+        this.#woken = false;
+        this.#breathed = this.#scope.now();
+        resolve();
+      };
+      this.#end = end;
+      if (this.#woken || milliseconds === 0) this.#scope.soon(end);
+      // Rounded up, for a deadline never comes early. What is too long for one timer is cut: whoever rests looks
+      // at the clock and rests again.
+      else if (milliseconds !== undefined) {
+        timer = this.#scope.setTimeout(end, Math.min(Math.ceil(milliseconds), LONGEST));
+      }
+    });
+  }
+
+  wake(): void {
+    if (this.#end === null) this.#woken = true;
+    else this.#end();
+  }
+
+  #settle(line: string | null | undefined): void {
+    const answer = this.#answer;
+    this.#answer = null;
+    answer?.(line);
+  }
+}

@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FromWorker, ToWorker } from "../../protocol/messages";
+import type { Ended } from "./api";
+import { OUT_OF_MEMORY, OutOfMemory } from "./faults";
+import type { PageHost } from "./page";
+import { serve } from "./serve";
+import { NOTICE } from "./suspending";
+
+/** As it is in Node, which suspends or does not. */
+const PLAIN = WebAssembly;
+const MODULE = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+const ENDED: Ended = {
+  exitCode: 0,
+  message: "",
+  functions: [],
+  places: new Uint32Array(),
+  place: new Uint32Array(),
+  elapsed: 2_000,
+};
+
+let posted: FromWorker[];
+let calls: unknown[];
+/** What a program does, and how it ends. */
+let program: (page: PageHost) => Ended | Promise<Ended>;
+let send: (message: ToWorker) => Promise<void>;
+
+function start(): void {
+  let listener: (event: MessageEvent<unknown>) => unknown = () => {};
+  serve(
+    {
+      postMessage: (message) => void posted.push(message),
+      addEventListener: (_, given) => void (listener = given),
+      setTimeout: (callback, milliseconds) => Number(setTimeout(callback, milliseconds)),
+      clearTimeout: (timer) => clearTimeout(timer),
+      performance,
+    },
+    {
+      default: async (options) => void calls.push(["init", options.module_or_path === MODULE]),
+      Python: class {
+        #page: PageHost;
+        constructor(page: PageHost) {
+          this.#page = page;
+        }
+        async run(code: string, speed: number | undefined): Promise<Ended> {
+          calls.push(["run", code, speed]);
+          return program(this.#page);
+        }
+        runWithoutSuspending(code: string): Ended {
+          calls.push(["runWithoutSuspending", code]);
+          return program(this.#page) as Ended;
+        }
+        interrupt(): void {
+          calls.push(["interrupt"]);
+        }
+      },
+    },
+  );
+  send = async (message) => void (await listener(new MessageEvent("message", { data: message })));
+}
+
+beforeEach(() => {
+  posted = [];
+  calls = [];
+  program = () => ENDED;
+  vi.stubGlobal(
+    "WebAssembly",
+    Object.assign(Object.create(PLAIN), { Suspending: function () {}, promising: () => {} }),
+  );
+  start();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const RUN: ToWorker = { kind: "run", code: "print(1)", speed: "4", trace: true };
+
+describe("a run", () => {
+  it("begins once the interpreter stands, and is told how it ended", async () => {
+    program = (page) => {
+      page.write(1, "1\n");
+      page.write(2, "oh\n");
+      return ENDED;
+    };
+    await send({ kind: "engine", module: MODULE });
+    expect(posted.splice(0)).toEqual([{ kind: "ready" }]);
+    await send(RUN);
+    expect(calls).toEqual([
+      ["init", true],
+      ["run", "print(1)", 4],
+    ]);
+    expect(posted).toEqual([
+      { kind: "output", stream: "stdout", text: "1\n" },
+      { kind: "output", stream: "stderr", text: "oh\n" },
+      { kind: "done", status: "finished", error: null, elapsed: 2_000 },
+    ]);
+  });
+
+  it("on the instant clock has no speed", async () => {
+    await send({ kind: "engine", module: MODULE });
+    await send({ ...RUN, speed: "instant" });
+    expect(calls[1]).toEqual(["run", "print(1)", undefined]);
+  });
+
+  it("that fails says why and where", async () => {
+    program = () => ({
+      ...ENDED,
+      exitCode: 1,
+      error: "ValueError",
+      message: "no",
+      functions: ["main", "<module>"],
+      places: new Uint32Array([2, 5, 4, 1]),
+      place: new Uint32Array([2, 5]),
+    });
+    await send({ kind: "engine", module: MODULE });
+    await send(RUN);
+    expect(posted.at(-1)).toEqual({
+      kind: "done",
+      status: "failed",
+      elapsed: 2_000,
+      error: {
+        name: "ValueError",
+        message: "no",
+        line: 2,
+        column: 5,
+        frames: [
+          { name: "main", line: 2, column: 5 },
+          { name: "<module>", line: 4, column: 1 },
+        ],
+      },
+    });
+  });
+
+  it("that exits with a code has failed, and says with which", async () => {
+    program = () => ({ ...ENDED, exitCode: 3 });
+    await send({ kind: "engine", module: MODULE });
+    await send(RUN);
+    expect(posted.at(-1)).toMatchObject({
+      status: "failed",
+      error: { name: "SystemExit", message: "The program ended with exit code 3.", line: null },
+    });
+  });
+
+  it("hears of Stop and of answers while it waits", async () => {
+    let answer: Promise<unknown> = Promise.resolve();
+    program = async (page) => {
+      answer = page.ask("? ");
+      await answer;
+      return ENDED;
+    };
+    await send({ kind: "engine", module: MODULE });
+    const run = send(RUN);
+    await send({ kind: "input", text: "Ada" });
+    await run;
+    expect(await answer).toBe("Ada");
+    await send({ kind: "interrupt" });
+    expect(calls.at(-1)).toEqual(["interrupt"]);
+  });
+});
+
+describe("what no program can raise", () => {
+  const failing = async (error: unknown): Promise<FromWorker | undefined> => {
+    program = (page) => {
+      page.write(1, "so far\n");
+      throw error;
+    };
+    await send({ kind: "engine", module: MODULE });
+    await send(RUN);
+    expect(posted[1]).toEqual({ kind: "output", stream: "stdout", text: "so far\n" });
+    return posted.at(-1);
+  };
+
+  it("no memory left is a MemoryError", async () => {
+    expect(await failing(new OutOfMemory(OUT_OF_MEMORY))).toMatchObject({
+      kind: "done",
+      error: { name: "MemoryError", message: OUT_OF_MEMORY },
+    });
+    expect(posted.at(-2)).toEqual({
+      kind: "output",
+      stream: "stderr",
+      text: `MemoryError: ${OUT_OF_MEMORY}\n`,
+    });
+  });
+
+  it("a full stack says what to do", async () => {
+    expect(await failing(new RangeError("Maximum call stack size exceeded"))).toEqual({
+      kind: "fault",
+      message:
+        "The program went too deep: the stack of the engine is full. Nest less, or recurse less deeply",
+    });
+  });
+
+  it("a trap is the engine's fault", async () => {
+    expect(await failing(new WebAssembly.RuntimeError("unreachable"))).toEqual({
+      kind: "fault",
+      message: "Python broke: RuntimeError: unreachable. This is a fault of the engine, not of the program",
+    });
+  });
+
+  it("a message that is none is a fault", async () => {
+    await send({ kind: "jump" } as unknown as ToWorker);
+    expect(posted).toEqual([{ kind: "fault", message: expect.stringContaining('unknown kind "jump"') }]);
+  });
+});
+
+describe("where WebAssembly cannot be suspended", () => {
+  it("the program runs on the instant clock, and the page is told", async () => {
+    vi.stubGlobal(
+      "WebAssembly",
+      Object.assign(Object.create(PLAIN), { Suspending: undefined, promising: undefined }),
+    );
+    start();
+    await send({ kind: "engine", module: MODULE });
+    await send(RUN);
+    expect(calls.at(-1)).toEqual(["runWithoutSuspending", "print(1)"]);
+    expect(posted.slice(1)).toEqual([
+      { kind: "notice", text: NOTICE },
+      { kind: "done", status: "finished", error: null, elapsed: 2_000 },
+    ]);
+  });
+});

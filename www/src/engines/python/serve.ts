@@ -1,0 +1,120 @@
+/**
+ * Serves one run to the page: takes the engine's WebAssembly, says `ready` once an interpreter stands, runs the
+ * program, passes on Stop and answers. Knows the protocol and the scope of a worker; of Python only that an
+ * interpreter runs a text.
+ */
+import { decodeToWorker } from "../../protocol/decode";
+import type { FromWorker, ProgramError, RunMessage, ToWorker } from "../../protocol/messages";
+import type { Api, Ended, Python } from "./api";
+import { faultOf, OUT_OF_MEMORY, OutOfMemory } from "./faults";
+import { PageHost } from "./page";
+import { bearWithoutSuspending, NOTICE } from "./suspending";
+
+/** As much of a worker's scope as is needed. */
+export interface WorkerScope {
+  postMessage(message: FromWorker): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<unknown>) => void): void;
+  setTimeout(callback: () => void, milliseconds: number): number;
+  clearTimeout(timer: number): void;
+  readonly performance: { now(): number };
+}
+
+export function serve(scope: WorkerScope, api: Api): void {
+  const post = (message: FromWorker): void => scope.postMessage(message);
+  const channel = new MessageChannel();
+  let soon: () => void = () => {};
+  channel.port1.onmessage = (): void => soon();
+  const page = new PageHost({
+    post,
+    now: () => scope.performance.now(),
+    setTimeout: (callback, milliseconds) => scope.setTimeout(callback, milliseconds),
+    clearTimeout: (timer) => scope.clearTimeout(timer),
+    soon(callback) {
+      soon = callback;
+      channel.port2.postMessage(null);
+    },
+  });
+  const suspends = bearWithoutSuspending();
+  let python: Python | null = null;
+
+  const fault = (error: unknown): void => {
+    page.flush();
+    post({ kind: "fault", message: faultOf(error) });
+  };
+
+  const start = async (module: WebAssembly.Module): Promise<void> => {
+    await api.default({ module_or_path: module });
+    python = new api.Python(page);
+    post({ kind: "ready" });
+  };
+
+  const run = async ({ code, speed }: RunMessage): Promise<void> => {
+    if (python === null) throw new Error("a program came before the interpreter was ready");
+    if (!suspends) post({ kind: "notice", text: NOTICE });
+    page.begin();
+    const epoch = Date.now();
+    const ratio = speed === "instant" ? undefined : Number(speed);
+    try {
+      const ended = suspends
+        ? await python.run(code, ratio, epoch)
+        : python.runWithoutSuspending(code, epoch);
+      page.flush();
+      post(done(ended));
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      page.write(2, `MemoryError: ${OUT_OF_MEMORY}\n`);
+      page.flush();
+      post({
+        kind: "done",
+        status: "failed",
+        error: { name: "MemoryError", message: OUT_OF_MEMORY, line: null, column: null, frames: [] },
+        elapsed: page.elapsed(),
+      });
+    }
+  };
+
+  const receive = (message: ToWorker): void | Promise<void> => {
+    switch (message.kind) {
+      case "engine":
+        return start(message.module);
+      case "run":
+        return run(message);
+      case "input":
+        return page.answer(message.text);
+      case "interrupt":
+        page.interrupt();
+        return python?.interrupt();
+    }
+  };
+
+  scope.addEventListener("message", async (event) => {
+    try {
+      await receive(decodeToWorker(event.data));
+    } catch (error) {
+      fault(error);
+    }
+  });
+}
+
+function done(ended: Ended): FromWorker {
+  const { elapsed } = ended;
+  const error = errorOf(ended);
+  if (error === null) return { kind: "done", status: "finished", error, elapsed };
+  return { kind: "done", status: "failed", error, elapsed };
+}
+
+/** Why it failed, if it did: an exception that nobody caught, or an exit with a code that says so. */
+function errorOf({ error, message, place, places, functions, exitCode }: Ended): ProgramError | null {
+  const [line = null, column = null] = place;
+  if (error !== undefined) {
+    const frames = functions.map((name, n) => ({
+      name,
+      line: places[2 * n] ?? 1,
+      column: places[2 * n + 1] ?? 1,
+    }));
+    return { name: error, message, line, column, frames };
+  }
+  if (exitCode === 0) return null;
+  const exit = `The program ended with exit code ${exitCode}.`;
+  return { name: "SystemExit", message: exit, line, column, frames: [] };
+}
