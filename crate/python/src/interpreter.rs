@@ -10,6 +10,8 @@ use crate::{asyncio, library, modules};
 
 /// A Python interpreter, for one program.
 pub struct Interpreter {
+    /// Goes before the machine does.
+    _asyncio: asyncio::Kept,
     vm: vm::Interpreter,
     world: Rc<World>,
 }
@@ -20,7 +22,7 @@ impl Interpreter {
     pub fn new(world: World) -> Interpreter {
         let world = Rc::new(world);
         world.enter();
-        asyncio::reset();
+        let kept = asyncio::Kept::begin();
         let builder = vm::Interpreter::builder(vm::Settings::default());
         let standard = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
         let standard = modules::standard(&builder.ctx, standard);
@@ -33,7 +35,11 @@ impl Interpreter {
             .add_native_modules(&asyncio)
             .add_frozen_modules(library::frozen())
             .build();
-        let interpreter = Interpreter { vm, world };
+        let interpreter = Interpreter {
+            _asyncio: kept,
+            vm,
+            world,
+        };
         interpreter.vm.enter(modules::install);
         interpreter.vm.enter(program::install);
         interpreter

@@ -182,3 +182,46 @@ fn what_has_no_operating_system_says_so() {
     let told: Vec<&str> = ran.stdout.lines().collect();
     assert_eq!(told, [network, network, processes]);
 }
+
+#[test]
+fn a_loop_that_nobody_holds_goes_away_with_what_waits_in_it() {
+    let ran = run(concat!(
+        "import asyncio, gc\n",
+        "async def main():\n",
+        "    await asyncio.sleep(1)\n",
+        "def leave():\n",
+        "    loop = asyncio.new_event_loop()\n",
+        "    task = loop.create_task(main(), name='waits')\n",
+        "    loop.call_soon(loop.stop)\n",
+        "    loop.run_forever()\n",
+        "    loop.call_soon(print, 'never')\n",
+        "leave()\n",
+        "gc.collect()\n",
+        "print('collected')\n",
+    ));
+    assert_eq!(ran.stdout, "collected\n");
+    let told: Vec<&str> = ran.stderr.lines().collect();
+    assert_eq!(told[0], "Task was destroyed but it is pending!");
+    assert!(told[1].starts_with("task: <Task pending name='waits' coro=<main() "));
+    assert_eq!(told.len(), 2);
+}
+
+#[test]
+fn what_is_left_at_the_end_of_the_program_is_told_of() {
+    let ran = run(concat!(
+        "import asyncio\n",
+        "async def main():\n",
+        "    await asyncio.sleep(1)\n",
+        "loop = asyncio.new_event_loop()\n",
+        "task = loop.create_task(main(), name='left')\n",
+        "loop.call_soon(loop.stop)\n",
+        "loop.run_forever()\n",
+    ));
+    // CPython 3.14 tells it in these words.
+    let told = concat!(
+        "Task was destroyed but it is pending!\n",
+        "task: <Task pending name='left' coro=<main() done, defined at main.py:2> ",
+        "wait_for=<Future pending cb=[Task.task_wakeup()]>>\n",
+    );
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", told));
+}

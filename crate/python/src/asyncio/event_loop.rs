@@ -9,62 +9,54 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use interleave::{Executor, Instant, Next};
-use rustpython_vm::builtins::{PyBaseExceptionRef, PyType};
+use rustpython_vm::builtins::PyType;
 use rustpython_vm::common::lock::PyRwLock;
 use rustpython_vm::function::FuncArgs;
+use rustpython_vm::object::{self, TraverseFn};
 use rustpython_vm::types::Constructor;
-use rustpython_vm::vm::thread::with_current_vm;
 use rustpython_vm::{
-    AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, Traverse, VirtualMachine,
-    pyclass,
+    AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, pyclass,
 };
 
+use super::deadlock;
 use super::future::Future;
 use super::handle::{Handle, TimerHandle};
-use super::state::State;
+use super::jobs::Jobs;
+use super::state::{State, keep};
 use super::task::{Task, TaskArgs};
-use super::{deadlock, slow};
 use crate::modules::signal;
 use crate::threads::ThreadId;
 use crate::world::{Blocked, World};
 
-/// What jobs need of their loop.
-pub(super) struct Jobs {
-    pub(super) executor: interleave::Handle,
-    /// What ended a turn: KeyboardInterrupt and SystemExit go through it.
-    raised: RefCell<Option<PyBaseExceptionRef>>,
-}
-
-impl Jobs {
-    fn ended(&self, result: PyResult<()>) {
-        if let Err(exception) = result {
-            self.raised.replace(Some(exception));
-            self.executor.interrupt();
-        }
-    }
-}
-
 /// The native half of a loop.
-#[pyclass(module = "_interleave", name = "EventLoop", traverse)]
+#[pyclass(module = "_interleave", name = "EventLoop", traverse = "manual")]
 #[derive(PyPayload)]
 pub(super) struct EventLoop {
     task_factory: PyRwLock<Option<PyObjectRef>>,
     /// Gone once the loop was closed.
-    #[pytraverse(skip)]
     executor: RefCell<Option<Rc<Executor>>>,
-    #[pytraverse(skip)]
     pub(super) jobs: Rc<Jobs>,
-    #[pytraverse(skip)]
     world: Rc<World>,
-    #[pytraverse(skip)]
     pub(super) debug: Cell<bool>,
-    #[pytraverse(skip)]
     closed: Cell<bool>,
-    #[pytraverse(skip)]
     stopping: Cell<bool>,
     /// The thread that waits for something to do.
-    #[pytraverse(skip)]
     waits: Cell<Option<ThreadId>>,
+}
+
+// SAFETY: each reference that the loop owns is visited once; its jobs are its own.
+unsafe impl object::Traverse for EventLoop {
+    fn traverse(&self, visit: &mut TraverseFn<'_>) {
+        self.task_factory.traverse(visit);
+        self.jobs.traverse(visit);
+    }
+
+    fn clear(&mut self, out: &mut Vec<PyObjectRef>) {
+        out.extend(self.task_factory.write().take());
+        // The jobs go with their executor.
+        let executor = self.executor.take();
+        drop(executor);
+    }
 }
 
 impl std::fmt::Debug for EventLoop {
@@ -76,18 +68,16 @@ impl std::fmt::Debug for EventLoop {
 impl Constructor for EventLoop {
     type Args = FuncArgs;
 
-    fn py_new(_class: &Py<PyType>, _args: FuncArgs, _vm: &VirtualMachine) -> PyResult<Self> {
+    fn py_new(_class: &Py<PyType>, _args: FuncArgs, vm: &VirtualMachine) -> PyResult<Self> {
+        keep(vm)?;
         let world = World::current();
         let numbers = &State::current().numbers;
         let executor = Executor::numbered(world.host(), world.sink(), numbers);
-        let jobs = Jobs {
-            executor: executor.handle(),
-            raised: RefCell::default(),
-        };
+        let jobs = Jobs::new(executor.handle());
         Ok(EventLoop {
             task_factory: PyRwLock::new(None),
             executor: RefCell::new(Some(Rc::new(executor))),
-            jobs: Rc::new(jobs),
+            jobs,
             world,
             debug: Cell::new(false),
             closed: Cell::new(false),
@@ -198,11 +188,7 @@ impl EventLoop {
 
     /// Puts a handle at the end of the ready queue.
     pub(super) fn queue(&self, handle: PyRef<Handle>) {
-        let (jobs, job) = (Rc::clone(&self.jobs), handle.clone());
-        let call = self.jobs.executor.call_soon(move || {
-            let ran = with_current_vm(|vm| slow::watched_handle(&job, vm));
-            jobs.ended(ran);
-        });
+        let call = self.jobs.queue(handle.clone());
         handle.stands(call);
     }
 
@@ -214,36 +200,9 @@ impl EventLoop {
     ) -> PyResult<PyRef<TimerHandle>> {
         let deadline = instant(when.try_float(vm)?.to_f64());
         let timer = TimerHandle::new(callback.handle(zelf, vm)?, when).into_ref(&vm.ctx);
-        let (jobs, job) = (Rc::clone(&zelf.jobs), timer.clone());
-        let call = zelf.jobs.executor.call_at(deadline, move || {
-            job.fired();
-            let ran = with_current_vm(|vm| {
-                let job: PyObjectRef = job.into();
-                let handle: PyRef<Handle> = job.try_downcast(vm)?;
-                slow::watched_handle(&handle, vm)
-            });
-            jobs.ended(ran);
-        });
+        let call = zelf.jobs.set_timer(deadline, timer.clone());
         timer.base().stands(call);
         Ok(timer)
-    }
-
-    /// Puts a task's next step at the end of the ready queue; see [`super::schedule::step_soon`].
-    pub(super) fn queue_step(
-        &self,
-        task: PyRef<Task>,
-        woken_by: Option<PyObjectRef>,
-        raised: Option<PyObjectRef>,
-    ) {
-        let Some(id) = task.id() else { return };
-        let jobs = Rc::clone(&self.jobs);
-        self.jobs.executor.step_soon(id, move || {
-            with_current_vm(|vm| {
-                let ran = slow::watched_step(&task, woken_by, raised, vm);
-                jobs.ended(ran);
-                task.outcome()
-            })
-        });
     }
 
     /// Whether the job that runs is a step of this task.
@@ -301,7 +260,7 @@ impl EventLoop {
             Blocked::Stuck => return Err(deadlock::error(zelf.as_object(), vm)),
         }
         executor.turn();
-        let raised = zelf.jobs.raised.take();
+        let raised = zelf.jobs.take_raised();
         raised.map_or(Ok(()), Err)
     }
 

@@ -23,7 +23,7 @@ use super::event_loop::EventLoop;
 use super::future_iter::FutureIter;
 use super::handle::is_debug;
 use super::schedule;
-use super::state::{State, invalid_state, library, source_traceback};
+use super::state::{cancelled_error, invalid_state, kept, source_traceback};
 use super::task::{Task, Wakeup};
 use crate::modules::contextvars::Context;
 
@@ -218,7 +218,7 @@ impl Future {
             return Ok(kept);
         }
         let message = message.filter(|message| !vm.is_none(message));
-        let class = State::current().cancelled_error(vm)?;
+        let class = cancelled_error(vm)?;
         Ok(vm.new_exception(class, message.into_iter().collect()))
     }
 
@@ -767,9 +767,8 @@ impl Destructor for Future {
 
 impl Representable for Future {
     fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
-        let text = library(vm, "asyncio.base_futures")?
-            .get_attr("_future_repr", vm)?
-            .call((zelf.to_owned(),), vm)?;
+        let text =
+            kept("asyncio.base_futures", "_future_repr", vm)?.call((zelf.to_owned(),), vm)?;
         Ok(text.str(vm)?.to_string())
     }
 }

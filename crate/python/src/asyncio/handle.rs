@@ -17,7 +17,7 @@ use rustpython_vm::{
 };
 
 use super::event_loop::EventLoop;
-use super::state::{ends_the_loop, library, source_traceback};
+use super::state::{ends_the_loop, kept, source_traceback};
 use crate::modules::contextvars::Context;
 
 /// What is called; gone once it was cancelled.
@@ -79,8 +79,7 @@ fn shown(
     let debug = vm.ctx.new_bool(debug).into();
     let debug = KwArgs::new([("debug".to_owned().into(), debug)].into_iter().collect());
     let args = vec![callback.to_owned(), vm.ctx.new_tuple(args).into()];
-    let text = library(vm, "asyncio.format_helpers")?
-        .get_attr("_format_callback_source", vm)?
+    let text = kept("asyncio.format_helpers", "_format_callback_source", vm)?
         .call(FuncArgs::new(args, debug), vm)?;
     Ok(text.str(vm)?.to_string())
 }
@@ -104,8 +103,7 @@ pub(super) fn tell_exception(
     if let Some(traceback) = source_traceback {
         context.set_item("source_traceback", traceback, vm)?;
     }
-    library(vm, "asyncio.unix_events")?
-        .get_attr("_tell_exception", vm)?
+    kept("asyncio.unix_events", "_tell_exception", vm)?
         .call((exception, event_loop.to_owned(), context), vm)
         .map(drop)
 }

@@ -15,6 +15,7 @@ mod event_loop;
 mod future;
 mod future_iter;
 mod handle;
+mod jobs;
 mod module;
 mod schedule;
 mod slow;
@@ -25,10 +26,7 @@ mod task;
 use rustpython_vm::Context;
 use rustpython_vm::builtins::PyModuleDef;
 
-/// Forgets what an earlier interpreter on this thread kept.
-pub(crate) fn reset() {
-    state::State::reset();
-}
+pub(crate) use state::Kept;
 
 /// The definitions, by whose names `import` finds them.
 pub(crate) fn definitions(context: &Context) -> Vec<&'static PyModuleDef> {

@@ -50,8 +50,11 @@ pub(super) fn step_soon(
     let event_loop = task.event_loop(vm)?;
     if let Some(native) = own(&event_loop, vm) {
         native.check_closed(vm)?;
-        native.queue_step(task.to_owned(), woken_by, raised);
-        return Ok(());
+        if let Some(id) = task.id() {
+            let jobs = &native.jobs;
+            jobs.queue_step(id, task.to_owned(), woken_by, raised);
+            return Ok(());
+        }
     }
     let context = task.context(vm);
     let step: PyObjectRef = match (woken_by, raised) {

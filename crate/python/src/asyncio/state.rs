@@ -1,7 +1,8 @@
 //! What the parts of asyncio share within one interpreter: numbers, the tasks that are not done, and the classes and
 //! functions of the library that they need again and again. Knows no loop.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use interleave::Numbers;
@@ -24,20 +25,14 @@ pub(super) struct State {
     tasks: RefCell<Slab<PyRef<PyWeak>>>,
     /// Tasks of classes that are not ours: what `_register_task` is told of.
     foreign_tasks: RefCell<Vec<PyRef<PyWeak>>>,
-    cancelled_error: OnceCell<PyTypeRef>,
-    invalid_state_error: OnceCell<PyTypeRef>,
+    /// By module and name.
+    kept: RefCell<BTreeMap<(&'static str, &'static str), PyObjectRef>>,
 }
 
 impl State {
     /// That of the interpreter on this thread.
     pub(super) fn current() -> Rc<State> {
         CURRENT.with(|current| current.borrow().clone())
-    }
-
-    /// A new interpreter begins.
-    pub(super) fn reset() {
-        let before = CURRENT.with(RefCell::take);
-        drop(before);
     }
 
     /// The number in the name of the next task that is given none.
@@ -78,24 +73,32 @@ impl State {
         weak.filter_map(|weak| weak.upgrade()).collect()
     }
 
-    fn exception_class(
-        cell: &OnceCell<PyTypeRef>,
-        name: &'static str,
-        vm: &VirtualMachine,
-    ) -> PyResult<PyTypeRef> {
-        if let Some(class) = cell.get() {
-            return Ok(class.clone());
-        }
-        let class = library(vm, "asyncio.exceptions")?.get_attr(name, vm)?;
-        let class: PyTypeRef = class
-            .downcast()
-            .map_err(|_| vm.new_type_error(format!("asyncio.exceptions.{name} is no class")))?;
-        Ok(cell.get_or_init(|| class).clone())
+    /// Its interpreter goes away: nothing of it is kept any longer.
+    fn clear(&self) {
+        let kept = (
+            self.kept.take(),
+            self.tasks.take(),
+            self.foreign_tasks.take(),
+        );
+        drop(kept);
     }
+}
 
-    /// `asyncio.CancelledError`.
-    pub(super) fn cancelled_error(&self, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
-        State::exception_class(&self.cancelled_error, "CancelledError", vm)
+/// What asyncio keeps of an interpreter, as long as that is there.
+pub(crate) struct Kept(Rc<State>);
+
+impl Kept {
+    /// A new interpreter begins on this thread.
+    pub(crate) fn begin() -> Kept {
+        let state: Rc<State> = Rc::default();
+        CURRENT.with(|current| current.replace(Rc::clone(&state)));
+        Kept(state)
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        self.0.clear();
     }
 }
 
@@ -109,10 +112,54 @@ pub(super) fn library(vm: &VirtualMachine, name: &'static str) -> PyResult {
     modules.get_item(name, vm)
 }
 
+/// What futures and tasks need to be shown, even at the end of a program, when modules go away.
+const KEPT: [(&str, &str); 7] = [
+    ("asyncio.base_futures", "_future_repr"),
+    ("asyncio.base_tasks", "_task_repr"),
+    ("asyncio.exceptions", "CancelledError"),
+    ("asyncio.exceptions", "InvalidStateError"),
+    ("asyncio.format_helpers", "_format_callback_source"),
+    ("asyncio.format_helpers", "extract_stack"),
+    ("asyncio.unix_events", "_tell_exception"),
+];
+
+/// A function of the library. It is looked up once, as by CPython's C module.
+pub(super) fn kept(module: &'static str, name: &'static str, vm: &VirtualMachine) -> PyResult {
+    let state = State::current();
+    let found = state.kept.borrow().get(&(module, name)).cloned();
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let found = library(vm, module)?.get_attr(name, vm)?;
+    state
+        .kept
+        .borrow_mut()
+        .insert((module, name), found.clone());
+    Ok(found)
+}
+
+/// Looks all of them up.
+pub(super) fn keep(vm: &VirtualMachine) -> PyResult<()> {
+    for (module, name) in KEPT {
+        kept(module, name, vm)?;
+    }
+    Ok(())
+}
+
+fn exception_class(name: &'static str, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+    kept("asyncio.exceptions", name, vm)?
+        .downcast()
+        .map_err(|_| vm.new_type_error(format!("asyncio.exceptions.{name} is no class")))
+}
+
+/// `asyncio.CancelledError`.
+pub(super) fn cancelled_error(vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+    exception_class("CancelledError", vm)
+}
+
 /// `InvalidStateError(message)`.
 pub(super) fn invalid_state(message: &str, vm: &VirtualMachine) -> PyBaseExceptionRef {
-    let state = State::current();
-    match State::exception_class(&state.invalid_state_error, "InvalidStateError", vm) {
+    match exception_class("InvalidStateError", vm) {
         Ok(class) => vm.new_exception_msg(class, message.into()),
         Err(error) => error,
     }
@@ -120,7 +167,7 @@ pub(super) fn invalid_state(message: &str, vm: &VirtualMachine) -> PyBaseExcepti
 
 /// Whether it is a `CancelledError`.
 pub(super) fn is_cancelled(exception: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
-    let class = State::current().cancelled_error(vm)?;
+    let class = cancelled_error(vm)?;
     Ok(exception.fast_isinstance(&class))
 }
 
@@ -132,7 +179,5 @@ pub(super) fn ends_the_loop(exception: &PyObject, vm: &VirtualMachine) -> bool {
 
 /// The stack of the running code as `asyncio` keeps it in debug mode.
 pub(super) fn source_traceback(vm: &VirtualMachine) -> PyResult {
-    library(vm, "asyncio.format_helpers")?
-        .get_attr("extract_stack", vm)?
-        .call((), vm)
+    kept("asyncio.format_helpers", "extract_stack", vm)?.call((), vm)
 }

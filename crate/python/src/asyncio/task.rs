@@ -18,7 +18,7 @@ use rustpython_vm::{
 
 use super::event_loop::EventLoop;
 use super::future::{CancelArgs, Future, Progress};
-use super::state::{State, library};
+use super::state::{State, kept};
 use super::{schedule, step};
 use crate::modules::contextvars::Context;
 
@@ -250,8 +250,7 @@ fn is_coroutine(coro: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
     if coro.class().is(vm.ctx.types.coroutine_type) {
         return Ok(true);
     }
-    library(vm, "asyncio.coroutines")?
-        .get_attr("iscoroutine", vm)?
+    kept("asyncio.coroutines", "iscoroutine", vm)?
         .call((coro.to_owned(),), vm)?
         .is_true(vm)
 }
@@ -377,17 +376,14 @@ impl Task {
 
     #[pymethod]
     fn get_stack(zelf: PyRef<Self>, args: StackArgs, vm: &VirtualMachine) -> PyResult {
-        library(vm, "asyncio.base_tasks")?
-            .get_attr("_task_get_stack", vm)?
+        kept("asyncio.base_tasks", "_task_get_stack", vm)?
             .call((zelf, vm.unwrap_or_none(args.limit)), vm)
     }
 
     #[pymethod]
     fn print_stack(zelf: PyRef<Self>, args: PrintStackArgs, vm: &VirtualMachine) -> PyResult {
         let (limit, file) = (vm.unwrap_or_none(args.limit), vm.unwrap_or_none(args.file));
-        library(vm, "asyncio.base_tasks")?
-            .get_attr("_task_print_stack", vm)?
-            .call((zelf, limit, file), vm)
+        kept("asyncio.base_tasks", "_task_print_stack", vm)?.call((zelf, limit, file), vm)
     }
 
     #[pyclassmethod]
@@ -451,9 +447,7 @@ impl Destructor for Task {
 
 impl Representable for Task {
     fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
-        let text = library(vm, "asyncio.base_tasks")?
-            .get_attr("_task_repr", vm)?
-            .call((zelf.to_owned(),), vm)?;
+        let text = kept("asyncio.base_tasks", "_task_repr", vm)?.call((zelf.to_owned(),), vm)?;
         Ok(text.str(vm)?.to_string())
     }
 }
