@@ -67,6 +67,11 @@ export function code(page: Page): Promise<string> {
 
 /** Types a line in front of the program, by keyboard. */
 export async function typeFirstLine(page: Page, line: string): Promise<void> {
+  // Found a moment too early, the one that the page begins with would be gone before it has the focus.
+  await page.waitUntil("the full editor is there", () => {
+    const { shadowRoot } = document.querySelector("interleave-playground") as HTMLElement;
+    return shadowRoot?.querySelector(".cm-editor") != null;
+  });
   const editor = await page.find("textbox", "Code");
   await editor.focus();
   await page.press("Control+Home");
