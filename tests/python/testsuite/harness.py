@@ -129,6 +129,33 @@ def stand_in():
             setattr(module, each, type(each, (), {}))
 
 
+def without_processes():
+    """What 3.11's tests import or set up for those of them that start processes, which then say that they cannot."""
+    import asyncio
+    import types
+
+    class SafeChildWatcher:
+        """3.14 has none any more, but the set-up of all tests of loops makes one."""
+
+        def attach_loop(self, loop):
+            pass
+
+    asyncio.SafeChildWatcher = SafeChildWatcher
+    asyncio.set_child_watcher = lambda watcher: None
+
+    def none_here():
+        raise NotImplementedError("there are no processes")
+
+    for name in ["_multiprocessing", "multiprocessing", "multiprocessing.process", "multiprocessing.util"]:
+        sys.modules[name] = types.ModuleType(name)
+    sys.modules["multiprocessing"].util = sys.modules["multiprocessing.util"]
+    sys.modules["multiprocessing.util"]._cleanup_tests = lambda: None
+    pool = sys.modules["concurrent.futures.process"] = types.ModuleType("concurrent.futures.process")
+    pool.ProcessPoolExecutor = type("ProcessPoolExecutor", (), {})
+    pool.BrokenProcessPool = type("BrokenProcessPool", (Exception,), {})
+    pool._check_system_limits = none_here
+
+
 def creep():
     """Only waiting moves the clock here and lets other threads run, and a loop whose selector is a test's mock
     never waits. So that its timers come due all the same, asking for the time takes a little of it."""
@@ -145,6 +172,7 @@ def main(texts, name, without):
     """Runs the tests of the module `name`, but those in `without`."""
     sys.meta_path.insert(0, Texts(texts))
     stand_in()
+    without_processes()
     creep()
     prefix = "test."
     suite = unittest.defaultTestLoader.loadTestsFromName(name)

@@ -25,6 +25,8 @@ use crate::modules::contextvars::Context;
 struct What {
     callback: Option<PyObjectRef>,
     args: Option<Vec<PyObjectRef>>,
+    /// The tuple that `args` came in, where Python made the handle.
+    given: Option<PyRef<PyTuple>>,
 }
 
 /// A callback, what it is called with, and where.
@@ -124,6 +126,7 @@ impl Handle {
             what: PyRwLock::new(What {
                 callback: Some(callback),
                 args: Some(args),
+                given: None,
             }),
             event_loop,
             context: context
@@ -213,6 +216,7 @@ impl Handle {
             What {
                 callback: None,
                 args: None,
+                given: None,
             },
         );
         let call = zelf.call.take();
@@ -239,7 +243,9 @@ pub(super) struct HandleArgs {
 impl HandleArgs {
     fn handle(self, vm: &VirtualMachine) -> PyResult<Handle> {
         let args: Vec<PyObjectRef> = self.args.try_to_value(vm)?;
-        Handle::new(self.callback, args, self.event_loop, self.context, vm)
+        let handle = Handle::new(self.callback, args, self.event_loop, self.context, vm)?;
+        handle.what.write().given = self.args.downcast().ok();
+        Ok(handle)
     }
 }
 
@@ -286,8 +292,9 @@ impl Handle {
 
     #[pygetset]
     fn _args(zelf: &Py<Self>, vm: &VirtualMachine) -> Option<PyRef<PyTuple>> {
-        let args = zelf.what.read().args.clone();
-        args.map(|args| vm.ctx.new_tuple(args))
+        let what = zelf.what.read();
+        let args = || Some(vm.ctx.new_tuple(what.args.clone()?));
+        what.given.clone().or_else(args)
     }
 
     #[pygetset]

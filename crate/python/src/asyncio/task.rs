@@ -9,7 +9,7 @@ use interleave::trace::{Outcome, Wait};
 use rustpython_vm::builtins::{PyGenericAlias, PyStr, PyType, PyTypeRef};
 use rustpython_vm::class::StaticType;
 use rustpython_vm::common::lock::PyRwLock;
-use rustpython_vm::function::FuncArgs;
+use rustpython_vm::function::{FuncArgs, PySetterValue};
 use rustpython_vm::types::{Callable, Constructor, Destructor, Initializer, Representable};
 use rustpython_vm::{
     AsObject, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, Traverse,
@@ -418,9 +418,12 @@ impl Task {
     #[pygetset(setter)]
     fn set__log_destroy_pending(
         zelf: &Py<Self>,
-        log: PyObjectRef,
+        log: PySetterValue,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
+        let PySetterValue::Assign(log) = log else {
+            return Err(vm.new_attribute_error("cannot delete attribute"));
+        };
         zelf.log_destroy_pending.set(log.is_true(vm)?);
         Ok(())
     }

@@ -7,7 +7,13 @@ pub(super) use decl::{exit_now, module_def};
 mod decl {
     use rustpython_vm::builtins::{PyBaseExceptionRef, PyBytes, PyDictRef, PyStr};
     use rustpython_vm::function::FuncArgs;
-    use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
+    use rustpython_vm::types::PyStructSequence;
+    use rustpython_vm::{
+        AsObject, PyObjectRef, PyResult, VirtualMachine, pyclass, pystruct_sequence,
+        pystruct_sequence_data,
+    };
+
+    use crate::modules::signal;
 
     #[pyattr]
     const F_OK: i32 = 0;
@@ -59,6 +65,54 @@ mod decl {
         environ
     }
 
+    /// What `os.stat` would return. The library asks for its class when it is imported.
+    #[pystruct_sequence_data]
+    #[allow(dead_code, reason = "there is nothing to be told of")]
+    struct StatResultData {
+        st_mode: u32,
+        st_ino: u64,
+        st_dev: u64,
+        st_nlink: u64,
+        st_uid: u32,
+        st_gid: u32,
+        st_size: u64,
+        st_atime: f64,
+        st_mtime: f64,
+        st_ctime: f64,
+    }
+
+    #[pyattr]
+    #[pystruct_sequence(name = "stat_result", module = "os", data = "StatResultData")]
+    struct StatResult;
+
+    #[pyclass(with(PyStructSequence))]
+    impl StatResult {}
+
+    /// What `shutil.get_terminal_size` makes of its default.
+    #[pystruct_sequence_data]
+    #[allow(dead_code, reason = "the library makes them")]
+    struct TerminalSizeData {
+        columns: usize,
+        lines: usize,
+    }
+
+    #[pyattr]
+    #[pystruct_sequence(name = "terminal_size", module = "os", data = "TerminalSizeData")]
+    struct TerminalSize;
+
+    #[pyclass(with(PyStructSequence))]
+    impl TerminalSize {}
+
+    /// # Errors
+    ///
+    /// Always: nothing here is a terminal.
+    #[pyfunction]
+    fn get_terminal_size(_args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        Err(vm
+            .new_errno_error(25, "Inappropriate ioctl for device")
+            .upcast())
+    }
+
     #[pyattr]
     fn _have_functions(vm: &VirtualMachine) -> PyObjectRef {
         vm.ctx.new_list(vec![]).into()
@@ -79,6 +133,15 @@ mod decl {
     #[pyfunction]
     fn getuid() -> i32 {
         1000
+    }
+    /// A program can send signals to itself only.
+    #[pyfunction]
+    fn kill(pid: i32, number: i32, vm: &VirtualMachine) -> PyResult<()> {
+        match (pid == getpid(), number) {
+            (true, 0) => Ok(()),
+            (true, _) => signal::raise_signal(number, vm),
+            (false, _) => Err(vm.new_errno_error(3, "No such process").upcast()),
+        }
     }
     #[pyfunction]
     fn cpu_count() -> i32 {
@@ -175,6 +238,10 @@ mod decl {
         }
     }
 
+    #[pyfunction]
+    fn readlink(args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        nothing_there(args, vm)
+    }
     #[pyfunction]
     fn open(args: FuncArgs, vm: &VirtualMachine) -> PyResult {
         nothing_there(args, vm)

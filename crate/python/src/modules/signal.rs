@@ -1,7 +1,7 @@
 //! `_signal`: handlers, and SIGINT, which is how Stop arrives. Knows the world; knows no loop.
 
 pub(super) use _signal::module_def;
-pub(crate) use _signal::{interrupted, reset};
+pub(crate) use _signal::{interrupted, raise_signal, reset};
 
 #[rustpython_vm::pymodule]
 mod _signal {
@@ -105,7 +105,7 @@ mod _signal {
     }
 
     #[pyfunction]
-    fn raise_signal(number: i32, vm: &VirtualMachine) -> PyResult<()> {
+    pub(crate) fn raise_signal(number: i32, vm: &VirtualMachine) -> PyResult<()> {
         run(checked(number, vm)?, vm)
     }
 
