@@ -59,9 +59,9 @@ test-unit: $(packages) $(wasm) $(python) ## Runs the unit tests of the page
 	@vitest run --config tests/vitest.config.ts --project unit
 
 test-python: $(packages) | rust ## Runs CPython's own tests of asyncio in the Python engine
-	$(call heading,CPython's own tests in the Python engine)
+	$(call heading,The tests of CPython in the Python engine)
 	@cargo build --package interleave-python --example run $(any_rust)
-	@vitest run --config tests/vitest.config.ts --project cpython
+	@vitest run --config tests/vitest.config.ts --project cpython --reporter verbose
 
 test-browser: $(packages) $(site) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
 	$(call heading,Browser tests)
