@@ -81,14 +81,10 @@ describe.each(BROWSERS)("%s", (name) => {
     await chooseExample(page, "Wait for data");
     await chooseSpeed(page, "instant");
     await run(page); // the engine is loaded now
-    // The best of three: what else the machine does meanwhile is not the clock's doing.
-    const took: number[] = [];
-    for (let round = 0; round < 3; round++) {
-      const result = await run(page);
-      expect(result.status).toBe("finished");
-      took.push(result.took);
-    }
-    expect(Math.min(...took)).toBeLessThan(200);
+    const result = await run(page);
+    expect(result.status).toBe("finished");
+    // The program sleeps for two seconds; how long the rest takes is not the clock's doing.
+    expect(result.took).toBeLessThan(1_500);
   });
 
   test("text appears as it is written, and Stop keeps it", async () => {

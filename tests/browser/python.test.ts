@@ -1,0 +1,174 @@
+/**
+ * Python on the page, in three browsers: the programs that it is for, word for word, Stop, errors, a fresh
+ * interpreter each time. WebKit here cannot suspend WebAssembly: it shows what stands in for that.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { BROWSERS } from "./support/browsers";
+import { launch } from "./support/launch";
+import type { Browser, Page } from "./support/page";
+import {
+  chooseSpeed,
+  expectNoErrors,
+  openGallery,
+  outputLines,
+  outputText,
+  pressRun,
+  run,
+  setCode,
+} from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+const FETCH_DATA = `import asyncio
+async def fetch_data():
+  await asyncio.sleep(2) # pause for 2 seconds
+async def main():
+  await fetch_data()
+asyncio.run(main())
+`;
+
+const RESOLVE_FUTURE = `from concurrent.futures import Future
+f = Future()
+def resolve_future():
+    print('resolving future...')
+    f.set_result('future is done!')
+f.add_done_callback(lambda x: print(x.result()))
+resolve_future()
+`;
+
+const CLEANS_UP = `import asyncio
+async def main():
+    try:
+        print("waiting")
+        await asyncio.sleep(3600)
+    finally:
+        print("cleaned up")
+asyncio.run(main())
+`;
+
+describe.each(BROWSERS)("%s", (name) => {
+  const suspends = name !== "webkit";
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/some/deep/path/": DIST });
+    browser = await launch(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await openGallery(browser, `${site.url}some/deep/path/`, "python");
+  });
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  test("the article's first program runs word for word, and waits where the browser can", async () => {
+    await setCode(page, FETCH_DATA);
+    await run(page); // the engine is loaded now
+    const result = await run(page);
+    expect(result).toMatchObject({ status: "finished", stdout: "", stderr: "", error: null });
+    if (suspends) expect(result.took).toBeGreaterThanOrEqual(2_000);
+    else expect(result.took).toBeLessThan(2_000);
+  });
+
+  test("the article's second program runs word for word", async () => {
+    await setCode(page, RESOLVE_FUTURE);
+    const { status, stdout, stderr } = await run(page);
+    expect({ status, stdout, stderr }).toEqual({
+      status: "finished",
+      stdout: "resolving future...\nfuture is done!\n",
+      stderr: "",
+    });
+  });
+
+  test("the page says in one line where a program cannot wait, and only there", async () => {
+    await setCode(page, "print(1)");
+    await pressRun(page, /^Finished/, 30_000);
+    const notice = await page.evaluate(
+      () =>
+        document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".notice")?.textContent ??
+        null,
+    );
+    if (suspends) expect(notice).toBeNull();
+    else expect(notice).toMatch(/^This browser cannot pause WebAssembly/);
+  });
+
+  test("nothing is left from one run to the next", async () => {
+    await setCode(page, "import json, builtins\njson.leak = builtins.leak = 1");
+    expect((await run(page)).status).toBe("finished");
+    await setCode(
+      page,
+      `import json, builtins, asyncio
+print(hasattr(json, "leak"), hasattr(builtins, "leak"))
+async def main():
+    print(asyncio.current_task().get_name())
+asyncio.run(main())`,
+    );
+    expect((await run(page)).stdout).toBe("False False\nTask-1\n");
+  });
+
+  test("an error reads as CPython's, and its lines lead to the program", async () => {
+    await setCode(page, "def divide(a, b):\n    return a / b\n\ndivide(1, 0)\n");
+    await pressRun(page, /^Failed/, 30_000);
+    const shown = await outputText(page);
+    expect(shown).toContain("Traceback (most recent call last):");
+    expect(shown).toContain("    return a / b\n           ~~^~~");
+    expect(shown).toContain("ZeroDivisionError: division by zero");
+    const result = await run(page);
+    expect(result.error).toMatchObject({ name: "ZeroDivisionError", line: 2 });
+  });
+
+  test.runIf(suspends)("Stop is Ctrl+C: finally blocks run, and the output stays", async () => {
+    await setCode(page, CLEANS_UP);
+    await pressRun(page, /^Running/, 30_000);
+    await (await page.find("region", "Output")).textMatching(/waiting/);
+    await (await page.find("button", "Stop")).click();
+    await (await page.find("status", "Status")).textMatching(/^Stopped/);
+    const lines = await outputLines(page);
+    expect(lines.slice(0, 2)).toEqual(["waiting", "cleaned up"]);
+    expect(lines.at(-1)).toBe("KeyboardInterrupt");
+  });
+
+  test.runIf(suspends)("Stop reaches a loop that never waits for time", async () => {
+    await setCode(
+      page,
+      'import asyncio\nasync def main():\n    print("on")\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())',
+    );
+    await chooseSpeed(page, "instant");
+    await pressRun(page, /^Running/, 30_000);
+    await (await page.find("region", "Output")).textMatching(/on/);
+    await (await page.find("button", "Stop")).click();
+    await (await page.find("status", "Status")).textMatching(/^Stopped/);
+    expect((await outputLines(page)).at(-1)).toBe("KeyboardInterrupt");
+  });
+
+  test("an endless loop is ended half a second after Stop, its output stays, and the next run works", async () => {
+    await setCode(page, 'print("before the loop")\nwhile True: pass');
+    await pressRun(page, /^Running/, 30_000);
+    await (await page.find("region", "Output")).textMatching(/before the loop/);
+    await (await page.find("button", "Stop")).click();
+    await (await page.find("status", "Status")).textMatching(/^Stopped/);
+    expect(await outputLines(page)).toEqual(["before the loop"]);
+    await setCode(page, 'print("again")');
+    expect((await run(page)).stdout).toBe("again\n");
+  });
+
+  test.runIf(suspends)("input() asks in the output", async () => {
+    await setCode(page, 'name = input("Your name? ")\nprint(f"Hello, {name}!")');
+    await pressRun(page, /^(Running|Waiting)/, 30_000);
+    const field = await page.find("textbox", "Your name?");
+    await field.focus();
+    await page.type("Ada");
+    await page.press("Enter");
+    await (await page.find("status", "Status")).textMatching(/^Finished/);
+    expect(await outputText(page)).toContain("Hello, Ada!");
+  });
+});
