@@ -56,8 +56,12 @@ impl Interpreter {
     pub fn warm(&self) {
         self.world.enter();
         self.vm.enter(|vm| {
-            let imported = vm.import("asyncio", 0);
-            vm.expect_pyresult(imported, "the frozen library is whole");
+            if let Err(exception) = vm.import("asyncio", 0) {
+                let mut why = String::new();
+                // What it says of itself may be broken too; then there is nothing more to say.
+                let _ = vm.write_exception(&mut why, &exception);
+                panic!("asyncio cannot be imported: {why}");
+            }
         });
     }
 
