@@ -24,7 +24,7 @@ any_rust := --ignore-rust-version
 
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-python test-browser miri bench lint lint-rust lint-page format clean rust
+.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench lint lint-rust lint-page format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -58,14 +58,18 @@ test-unit: $(packages) $(wasm) $(python) ## Runs the unit tests of the page
 	$(call heading,Unit tests of the page)
 	@vitest run --config tests/vitest.config.ts --project unit
 
-test-python: $(packages) | rust ## Runs CPython's own tests of asyncio in the Python engine
-	$(call heading,The tests of CPython in the Python engine)
-	@cargo build --package interleave-python --example run $(any_rust)
-	@vitest run --config tests/vitest.config.ts --project cpython --reporter verbose
+test-python: $(packages) | rust ## Runs the corpus and CPython's own tests of asyncio in the Python engine
+	$(call heading,The corpus and the tests of CPython in the Python engine)
+	@cargo build --package interleave-python --example run --example record $(any_rust)
+	@vitest run --config tests/vitest.config.ts --project python --project cpython --reporter verbose
 
 test-browser: $(packages) $(site) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
 	$(call heading,Browser tests)
 	@vitest run --config tests/vitest.config.ts --project browser
+
+corpus-expected: $(packages) ## Has CPython write what the corpus' programs are expected to (by Pyodide in Chromium)
+	$(call heading,Running the corpus in CPython)
+	@node tests/python/reference/run.js
 
 miri: | rust ## Runs the runtime's tests under Miri (wants a nightly toolchain with miri and rust-src)
 	$(call heading,Miri on crate/interleave)

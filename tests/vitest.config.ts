@@ -1,7 +1,8 @@
 /**
  * The kinds of tests that Vitest runs, as projects: `unit` (in Node, milliseconds each: beside the files
  * of www/src, and in tests/web for the generated module), `browser` (tests/browser, real browsers
- * against the built site in dist/) and `cpython` (CPython's own tests in the Python engine, built for this machine).
+ * against the built site in dist/), `cpython` (CPython's own tests in the Python engine, built for this machine) and
+ * `python` (tests/python, the corpus in that engine).
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -32,6 +33,16 @@ export default defineConfig({
           environment: "node",
           // Each is a process of its own, and keeps a core busy.
           maxConcurrency: 2,
+        },
+      },
+      {
+        root: top,
+        test: {
+          name: "python",
+          include: ["tests/python/*.test.ts"],
+          environment: "node",
+          maxConcurrency: 2,
+          testTimeout: 60_000,
         },
       },
       {

@@ -20,6 +20,8 @@ pub struct World {
     console: Box<dyn Console>,
     /// The time since 1970 at which program time zero is.
     epoch: Cell<Duration>,
+    /// The instant that the program read last, and how often again since.
+    readings: Cell<(Instant, u32)>,
     sink: Option<Arc<dyn Sink>>,
     threads: Box<dyn Threads>,
     pace: Option<Pace>,
@@ -46,6 +48,9 @@ pub enum Blocked {
 /// often, so it has to be quick.
 pub type Pace = Box<dyn Fn() -> bool>;
 
+/// So often a program may read the same instant before it is taken to wait for a later one.
+const PATIENCE: u32 = 10_000;
+
 thread_local! {
     static CURRENT: RefCell<Option<Rc<World>>> = const { RefCell::new(None) };
 }
@@ -58,6 +63,7 @@ impl World {
             host,
             console,
             epoch: Cell::new(epoch),
+            readings: Cell::new((Instant::ZERO, 0)),
             sink: None,
             threads: Box::new(NoThreads::default()),
             pace: None,
@@ -217,10 +223,33 @@ impl World {
         self.host.now()
     }
 
+    /// Program time, for a program that asks. One that asks again and again until a time has come (`while
+    /// time.monotonic() < end: pass`) would ask for ever on a clock that jumps only when somebody waits: after
+    /// [`PATIENCE`] readings of the same instant each one moves the clock by a millisecond. On a clock that follows
+    /// the wall no instant is read so often.
+    #[must_use]
+    pub fn read_clock(&self) -> Instant {
+        let now = self.now();
+        let (last, times) = self.readings.get();
+        if now != last {
+            self.readings.set((now, 0));
+            return now;
+        }
+        if times < PATIENCE {
+            self.readings.set((now, times + 1));
+            return now;
+        }
+        // Whether it jumps or was woken instead, the next reading looks again.
+        let _ = self.host.park(Some(now + Duration::from_millis(1)));
+        let now = self.now();
+        self.readings.set((now, times));
+        now
+    }
+
     /// The time since 1970, on the program's clock: what `time.time()` counts.
     #[must_use]
     pub fn unix_time(&self) -> Duration {
-        self.epoch.get() + (self.now() - Instant::ZERO)
+        self.epoch.get() + (self.read_clock() - Instant::ZERO)
     }
 
     /// Blocks the program until the host is woken or `until` has come; `None` means that only a wake, or Stop,

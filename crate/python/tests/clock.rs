@@ -73,3 +73,18 @@ fn a_lock_that_nobody_will_release_says_so() {
         )
     );
 }
+
+#[test]
+fn a_program_that_polls_the_clock_sees_it_move() {
+    let ran = run("import time, asyncio
+start = time.monotonic()
+while time.monotonic() - start < 1: pass
+async def main():
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    while loop.time() - start < 1: pass
+asyncio.run(main())
+print('over')");
+    assert_eq!(ran.stdout, "over\n");
+    assert!(ran.elapsed >= Duration::from_secs(2) && ran.elapsed < Duration::from_millis(2_010));
+}

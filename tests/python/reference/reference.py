@@ -13,15 +13,16 @@ import atexit
 import builtins
 import gc
 import io
+import itertools
 import json
-import logging
+import re
 import selectors
 import signal
 import sys
+import threading
 import time
 import traceback
 import types
-import warnings
 
 # Nothing may depend on how long something took, so the clock stands still unless somebody waits.
 START = 1_000_000.0
@@ -46,9 +47,31 @@ def replace_time():
     time.perf_counter = lambda: Clock.now - START
     time.process_time = lambda: Clock.now - START
     time.time = lambda: EPOCH + Clock.now - START
+    threading._allocate_lock = Lock
     time.monotonic_ns = lambda: round(Clock.now * 1e9)
     time.perf_counter_ns = lambda: round((Clock.now - START) * 1e9)
     time.time_ns = lambda: round((EPOCH + Clock.now - START) * 1e9)
+
+
+class Lock:
+    """What `threading.Condition` waits on: Pyodide's own does not wait, having no threads."""
+
+    held = False
+
+    def acquire(self, blocking=True, timeout=-1):
+        if self.held:
+            if not blocking:
+                return False
+            if timeout < 0:
+                raise Stuck("the program waits for another thread")
+            # More than that, for else who waits until a time would look once more and wait for nothing.
+            Clock.now += timeout + 1e-6
+            return False
+        self.held = True
+        return True
+
+    def release(self):
+        self.held = False
 
 
 class Stuck(BaseException):
@@ -78,6 +101,25 @@ class Selector(selectors.BaseSelector):
         return []
 
 
+class TimerHandle(asyncio.events.TimerHandle):
+    """A timer that is after those of the same time that were set before it.
+
+    On a clock that runs, time passes between one call and the next, so that of two timers for the same delay the
+    one that was set first is due first. On this clock they would be due at once, in the order of a heap.
+    """
+
+    __slots__ = ("_number",)
+
+    numbers = itertools.count()
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self._number = next(self.numbers)
+
+    def __lt__(self, other):
+        return (self._when, self._number) < (other._when, other._number)
+
+
 def replace_loop():
     """CPython's loop for Unix takes the place of Pyodide's."""
 
@@ -97,6 +139,7 @@ def replace_loop():
     loop_class._write_to_self = nothing
     loop_class._process_events = nothing
     selectors.DefaultSelector = Selector
+    asyncio.events.TimerHandle = asyncio.TimerHandle = TimerHandle
     asyncio.run = asyncio.runners.run
     asyncio.events._set_running_loop(None)
     asyncio.events._event_loop_policy = asyncio.unix_events._DefaultEventLoopPolicy()
@@ -129,7 +172,28 @@ def open_stream(name, mark, errors, written):
 
 
 def is_ours(filename):
+    """Whether these are frames that `python main.py` does not have."""
     return filename.startswith(("<reference", "<exec>")) or "/_pyodide/" in filename
+
+
+# Where the stack is written without the traceback module.
+OUR_FRAME = re.compile(r'^ *File "<(?:reference|exec)[^\n]*\n', re.MULTILINE)
+
+
+def hide_ours():
+    """The stack, as debug mode and the traceback module show it, begins with the program."""
+    walk = traceback.walk_stack
+
+    def until_ours(steps):
+        for frame, line in steps:
+            if is_ours(frame.f_code.co_filename):
+                return
+            yield frame, line
+
+    def walk_stack(frame):
+        return until_ours(walk(frame or sys._getframe().f_back))
+
+    traceback.walk_stack = walk_stack
 
 
 def report(error):
@@ -219,31 +283,49 @@ def clear(module):
             names[name] = None
 
 
-def run(source, mode):
-    """The program's output, as pairs of a stream and a text, and its exit status."""
+def depth():
+    """The frames that stand between the interpreter and the program: those up to `run`, and `execute`."""
+    frame = sys._getframe().f_back
+    count = 1
+    while frame is not None:
+        frame = frame.f_back
+        count += 1
+    return count
+
+
+def flush():
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def run(source, mode, text=""):
+    """What the program wrote with this text on its stdin, as pairs of a stream and a text, and its exit status."""
     written = []
     replace_time()
     replace_loop()
+    hide_ours()
     sys.stdout = sys.__stdout__ = open_stream("<stdout>", "stdout", "strict", written)
     sys.stderr = sys.__stderr__ = open_stream("<stderr>", "stderr", "backslashreplace", written)
-    sys.stdin = sys.__stdin__ = io.StringIO()
+    sys.stdin = sys.__stdin__ = io.StringIO(text)
     sys.argv = ["main.py"]
-    sys.setrecursionlimit(1000)
+    # The frames of this file are not the program's.
+    sys.setrecursionlimit(1000 + depth())
+    sys.getrecursionlimit = lambda: 1000
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with open("main.py", "w", encoding="utf-8") as file:
         file.write(source)
     gc.collect()
     module, status = execute(source, mode)
     atexit._run_exitfuncs()
+    flush()
     clear(module)
     gc.collect()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    flush()
     merged = []
     for mark, data in written:
         if merged and merged[-1][0] == mark:
             merged[-1][1] += data
         else:
             merged.append([mark, data])
-    pieces = [[mark, data.decode("utf-8", "replace")] for mark, data in merged]
+    pieces = [[mark, OUR_FRAME.sub("", data.decode("utf-8", "replace"))] for mark, data in merged]
     return json.dumps({"pieces": pieces, "status": status})

@@ -349,7 +349,7 @@ impl EventLoop {
 
     #[pymethod]
     fn time(zelf: &Py<Self>) -> f64 {
-        seconds(zelf.world.now())
+        seconds(zelf.world.read_clock())
     }
 
     #[pymethod]

@@ -142,7 +142,7 @@ fn mktime(moment: PyObjectRef, vm: &VirtualMachine) -> PyResult {
 }
 
 fn program_time() -> Duration {
-    World::current().now() - Instant::ZERO
+    World::current().read_clock() - Instant::ZERO
 }
 
 /// A clock's function: seconds as a float or, if its name says so, nanoseconds as an int.

@@ -1,0 +1,3 @@
+# A string that does not end.
+print("before")
+print("oh no)

@@ -1,0 +1,14 @@
+# A task that is still pending when its loop is gone.
+import asyncio
+
+
+async def work():
+    await asyncio.sleep(10)
+
+
+loop = asyncio.new_event_loop()
+task = loop.create_task(work(), name="forgotten")
+loop.run_until_complete(asyncio.sleep(0))
+loop.close()
+del task
+print("end")
