@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, test } from "vitest";
-import { allCases, CORPUS, expectedOf, knownFailures } from "./cases";
+import { allCases, type Case, CORPUS, expectedOf, knownFailures } from "./cases";
 import { expectTranscript } from "./known";
 import { type Piece, transcript } from "./transcript";
 
@@ -17,12 +17,25 @@ const RECORD = process.env.RECORD ?? join(TARGET, "debug/examples/record");
 
 const known = knownFailures();
 
+/** None of the programs takes a second. */
+const TOO_LONG = 20_000;
+
 describe.concurrent("the corpus, natively", () => {
   test.for(allCases())("$name", async (program) => {
-    const file = join(CORPUS, `${program.name}.py`);
-    const { stdout } = await promisify(execFile)(RECORD, [file, program.input], { timeout: 60_000 });
-    const { pieces, status } = JSON.parse(stdout) as { pieces: [Piece["stream"], string][]; status: number };
-    const actual = transcript({ pieces: pieces.map(([stream, text]) => ({ stream, text })), status });
+    const actual = await record(program);
     expectTranscript(actual, expectedOf(program), known.get(program.name));
   });
 });
+
+/** What the program writes; a line that says so if it does not end. */
+async function record({ name, input }: Case): Promise<string> {
+  const file = join(CORPUS, `${name}.py`);
+  try {
+    const { stdout } = await promisify(execFile)(RECORD, [file, input], { timeout: TOO_LONG });
+    const { pieces, status } = JSON.parse(stdout) as { pieces: [Piece["stream"], string][]; status: number };
+    return transcript({ pieces: pieces.map(([stream, text]) => ({ stream, text })), status });
+  } catch (error) {
+    if ((error as { killed?: boolean }).killed === true) return "it does not end\n";
+    throw error;
+  }
+}

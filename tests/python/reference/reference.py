@@ -242,6 +242,7 @@ def execute(source, mode):
     module = types.ModuleType("__main__")
     module.__builtins__ = builtins
     module.__file__ = "main.py"
+    module.__cached__ = None
     sys.modules["__main__"] = module
     status = 0
     try:

@@ -19,8 +19,6 @@ async def main():
     loop.call_soon(lambda: print("call_soon sees", color.get()), context=context)
     loop.call_soon(lambda: print("without it", color.get("none")))
     await asyncio.sleep(0)
-    with asyncio.Runner() as _:
-        pass
 
 
 asyncio.run(main())

@@ -5,6 +5,7 @@ for call in (
     lambda: {[]: 1},
     lambda: {[]},
     lambda: [1, 2].index(3),
+    lambda: print("x", sep=5),
     lambda: ValueError().add_note(5),
     lambda: ExceptionGroup(5, [ValueError()]),
 ):

@@ -7,7 +7,6 @@ PROGRAMS = [
     "x = 5 +",
     "while True print(1)",
     "return 5",
-    "x = 1\n  y = 2",
     "def f():\n    a = 1\n  b = 2",
     "1 = x",
     "x + 1 = 2",

@@ -15,6 +15,8 @@ class Point:
         pass
 
 
+number, text, items = 5, "abc", [1]
+
 for call in (
     lambda: f(),
     lambda: f(1),
@@ -27,14 +29,14 @@ for call in (
     lambda: Point(1, 2).move(),
     lambda: len(5),
     lambda: print(1, seperator=""),
-    lambda: 5(),
+    lambda: number(),
     lambda: "a" + 1,
     lambda: 1 + "a",
     lambda: [] < {},
     lambda: -"a",
-    lambda: 5[0],
-    lambda: "abc"["x"],
-    lambda: [1]["x"],
+    lambda: number[0],
+    lambda: text["x"],
+    lambda: items["x"],
     lambda: iter(5),
     lambda: [*5],
     lambda: f(*5),

@@ -2,7 +2,7 @@
 import asyncio
 import logging
 
-logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s %(taskName)s %(message)s")
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(taskName)s %(message)s")
 
 
 async def work():

@@ -15,7 +15,7 @@ print(raw.read(2), raw.tell(), raw.seek(0), raw.getvalue())
 parser = configparser.ConfigParser()
 parser.read_string("[server]\nhost = localhost\nport: 8080\n")
 print(parser["server"]["host"], parser.getint("server", "port"), parser.sections())
-for attempt in (lambda: io.StringIO().read(b""), lambda: io.BytesIO().write("x"), lambda: parser["none"]):
+for attempt in (lambda: io.BytesIO().write("x"), lambda: parser["none"]):
     try:
         attempt()
     except (TypeError, KeyError) as error:

@@ -9,6 +9,7 @@ async def work():
 loop = asyncio.new_event_loop()
 task = loop.create_task(work(), name="forgotten")
 loop.run_until_complete(asyncio.sleep(0))
+loop.set_exception_handler(lambda loop, context: print(context["message"], context["task"].get_name()))
 loop.close()
 del task
 print("end")

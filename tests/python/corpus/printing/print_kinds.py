@@ -13,7 +13,3 @@ print("é ü 日本語 🎉", "tab\tend", "back\\slash", 'quote"')
 print(repr("é\n\t'\"\x00\u200b"), ascii("é🎉"))
 print([[], {}, set(), (), frozenset(), range(3), slice(1, 2)])
 print(print, len, int, type(None), type(print))
-try:
-    print("x", sep=5)
-except TypeError as error:
-    print(error)
