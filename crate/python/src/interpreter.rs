@@ -45,6 +45,14 @@ impl Interpreter {
         interpreter
     }
 
+    /// The same, where calls may nest so deep, and no deeper unless the program says so: one more is a
+    /// RecursionError. It is 1000 otherwise, as in CPython; a small stack wants less.
+    #[must_use]
+    pub fn with_recursion_limit(self, limit: usize) -> Interpreter {
+        self.vm.enter(|vm| vm.recursion_limit.set(limit));
+        self
+    }
+
     /// The world it lives in.
     #[must_use]
     pub fn world(&self) -> &Rc<World> {

@@ -4,10 +4,13 @@ mod console_io;
 mod ending;
 mod error;
 mod finalise;
+mod guarded;
 mod input;
 mod main_module;
 mod native_traceback;
+mod nesting;
 mod quick_text;
+mod recursion;
 mod report;
 pub(crate) mod source;
 mod streams;
@@ -31,8 +34,10 @@ pub struct Ending {
 
 /// What has to be done once the interpreter stands, before anything is imported.
 pub(crate) fn install(vm: &VirtualMachine) {
+    recursion::install(vm);
     let installed = streams::install(vm)
         .and_then(|()| input::install(vm))
+        .and_then(|()| guarded::install(vm))
         .and_then(|()| report::install(vm))
         .and_then(|()| finalise::install(vm));
     vm.expect_pyresult(installed, "the program's surroundings can be made");

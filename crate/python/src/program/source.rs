@@ -6,6 +6,7 @@ use rustpython_vm::builtins::{PyBaseExceptionRef, PyCode};
 use rustpython_vm::compiler::Mode;
 use rustpython_vm::{AsObject, PyRef, PyResult, VirtualMachine};
 
+use super::nesting;
 use crate::world::World;
 
 /// What the program is called in tracebacks.
@@ -30,6 +31,7 @@ pub(super) fn compile(vm: &VirtualMachine, text: &str) -> PyResult<PyRef<PyCode>
         return Err(null_byte(vm, &text[..before]));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    check(vm, text, FILE)?;
     let mut options = vm.compile_opts();
     options.allow_top_level_await = true;
     vm.compile_with_opts(text, Mode::Exec, FILE, options)
@@ -38,6 +40,33 @@ pub(super) fn compile(vm: &VirtualMachine, text: &str) -> PyResult<PyRef<PyCode>
             add_line(vm, &exception);
             exception
         })
+}
+
+/// Turns a text away that would use up the stack, with what CPython says of it.
+pub(super) fn check(vm: &VirtualMachine, text: &str, file: &str) -> PyResult<()> {
+    let Err(deep) = nesting::check(text) else {
+        return Ok(());
+    };
+    Err(match deep {
+        nesting::TooDeep::Parser => {
+            let message = "Parser stack overflowed - Python source too complex to parse";
+            vm.new_memory_error(message)
+        }
+        nesting::TooDeep::Compiler => {
+            vm.new_recursion_error("maximum recursion depth exceeded during compilation")
+        }
+        nesting::TooDeep::Indentation(number) => {
+            let class = vm.ctx.exceptions.indentation_error.to_owned();
+            let message = "too many levels of indentation".to_owned();
+            let exception = vm.new_exception_msg(class, message.into());
+            let line = text.split_inclusive('\n').nth(number - 1);
+            let object = exception.as_object();
+            let _ = object.set_attr("filename", vm.ctx.new_str(file), vm);
+            let _ = object.set_attr("lineno", vm.ctx.new_int(number), vm);
+            let _ = object.set_attr("text", vm.ctx.new_str(line.unwrap_or_default()), vm);
+            exception
+        }
+    })
 }
 
 /// CPython: Parser/tokenizer/file_tokenizer.c: it names the line, and shows what stands before the null byte.
