@@ -38,13 +38,13 @@ const CASES: readonly Case[] = [
     what: "recursion through the interpreter's own code",
     code: "class A:\n    def __repr__(self): return repr(self)\nrepr(A())",
     status: "failed",
-    says: /RecursionError/,
+    says: /RecursionError|went too deep/,
   },
   {
     what: "a list that holds itself deeply",
     code: "x = []\nfor _ in range(100_000): x = [x]\nrepr(x)",
     status: "failed",
-    says: /RecursionError/,
+    says: /RecursionError|went too deep/,
   },
   {
     what: "all the memory there is",
@@ -56,7 +56,7 @@ const CASES: readonly Case[] = [
     what: "a number of more memory than there is",
     code: "x = bytearray(10**12)",
     status: "failed",
-    says: /MemoryError/,
+    says: /MemoryError|OverflowError/,
   },
   {
     what: "a hundred megabytes printed",
@@ -65,7 +65,7 @@ const CASES: readonly Case[] = [
   },
   {
     what: "builtins replaced",
-    code: "import builtins\nfor name in list(vars(builtins)):\n    if not name.startswith('__'): setattr(builtins, name, None)\n1/0",
+    code: "import builtins\nput = setattr\nfor name in list(vars(builtins)):\n    if not name.startswith('__'): put(builtins, name, None)\n1/0",
     status: "failed",
     says: /ZeroDivisionError/,
   },

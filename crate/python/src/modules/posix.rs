@@ -279,6 +279,16 @@ mod decl {
         nothing_there(args, vm)
     }
 
+    /// # Errors
+    ///
+    /// Always: nobody is there to read the other end.
+    #[pyfunction]
+    fn pipe(vm: &VirtualMachine) -> PyResult {
+        Err(vm.new_os_error(
+            "[Errno 38] Function not implemented: a playground has no pipes and no other processes",
+        ))
+    }
+
     /// Ends the program at once: no finally block runs, nothing is flushed but what was written.
     #[pyfunction(name = "_exit")]
     pub(crate) fn exit_now(status: i32, vm: &VirtualMachine) -> PyResult<()> {
