@@ -27,13 +27,13 @@ impl Console for Recorder {
     }
 
     /// The prompt is output, as it is where stdin is no terminal.
-    fn read_line(&self, prompt: &str) -> ReadLine {
+    fn ask(&self, prompt: &str) -> Option<ReadLine> {
         self.write(Stream::Stdout, prompt);
         let mut input = self.input.borrow_mut();
         if input.is_empty() {
-            return ReadLine::End;
+            return Some(ReadLine::End);
         }
-        ReadLine::Line(input.remove(0))
+        Some(ReadLine::Line(input.remove(0)))
     }
 }
 

@@ -20,12 +20,12 @@ impl Console for Terminal {
         }
     }
 
-    fn read_line(&self, _prompt: &str) -> ReadLine {
+    fn ask(&self, _prompt: &str) -> Option<ReadLine> {
         let mut line = String::new();
-        match std::io::stdin().read_line(&mut line) {
+        Some(match std::io::stdin().read_line(&mut line) {
             Ok(0) | Err(_) => ReadLine::End,
             Ok(_) => ReadLine::Line(line.trim_end_matches('\n').to_owned()),
-        }
+        })
     }
 }
 

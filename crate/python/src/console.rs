@@ -9,7 +9,7 @@ pub enum Stream {
     Stderr,
 }
 
-/// What came of [`Console::read_line`].
+/// What came of [`Console::ask`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadLine {
     /// A line, without its line end.
@@ -25,14 +25,9 @@ pub trait Console {
     /// Takes text that the program wrote. It is never cut inside a character.
     fn write(&self, stream: Stream, text: &str);
 
-    /// Asks the person for a line; blocks until there is one. The prompt has not been written.
-    fn read_line(&self, prompt: &str) -> ReadLine;
-
-    /// The same without blocking, where that can be done: `None` if the answer is still to come. Then the host is woken
-    /// when [`Console::answer`] has it, and until then does not say that nothing can happen any more.
-    fn ask(&self, prompt: &str) -> Option<ReadLine> {
-        Some(self.read_line(prompt))
-    }
+    /// Asks the person for a line; the prompt has not been written. `None` if the answer is still to come: the host is
+    /// woken when [`Console::answer`] has it, and until then does not say that nothing can happen any more.
+    fn ask(&self, prompt: &str) -> Option<ReadLine>;
 
     /// The answer to what was asked, once.
     fn answer(&self) -> Option<ReadLine> {

@@ -167,7 +167,7 @@ impl World {
         result
     }
 
-    /// Asks the person for a line; see [`Console::read_line`]. The other threads run meanwhile.
+    /// Asks the person for a line; see [`Console::ask`]. The other threads run meanwhile.
     pub(crate) fn read_line(&self, prompt: &str) -> ReadLine {
         if self.exit.get().is_some() {
             return ReadLine::End;
@@ -258,14 +258,12 @@ impl World {
     /// Stop ends it on the main thread only, where signals arrive.
     #[must_use]
     pub fn block_until(&self, until: Option<Instant>) -> Blocked {
-        let main = self.threads.current() == ThreadId::MAIN;
-        let interrupted = || main && (self.take_interrupt() || self.exit.get().is_some());
-        if interrupted() {
+        if self.is_interrupted() {
             return Blocked::Interrupted;
         }
         self.show_held();
         let parked = self.threads.park(&*self.host, until);
-        if interrupted() {
+        if self.is_interrupted() {
             return Blocked::Interrupted;
         }
         match parked {
@@ -281,10 +279,20 @@ impl World {
         if self.pace.as_ref().is_some_and(|is_due| is_due()) {
             return self.block_until(Some(self.now()));
         }
-        if self.threads.current() == ThreadId::MAIN && self.take_interrupt() {
+        if self.is_interrupted() {
             return Blocked::Interrupted;
         }
         Blocked::Again
+    }
+
+    /// Whether the running thread has to hear of Stop, or that another ended the program.
+    fn is_interrupted(&self) -> bool {
+        let asked = self.interrupted.get() || self.exit.get().is_some();
+        if !asked || self.threads.current() != ThreadId::MAIN {
+            return false;
+        }
+        self.take_interrupt();
+        true
     }
 
     /// Asks the program to stop, as Ctrl+C does: whatever it waits for ends early.

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use wasm_bindgen::JsValue;
-
 use super::host::PageHost;
 use super::page::Page;
 use crate::console::{Console, ReadLine, Stream};
@@ -22,16 +20,25 @@ impl Console for PageConsole {
         self.page.write(stream, text);
     }
 
-    fn read_line(&self, prompt: &str) -> ReadLine {
-        if !self.host.suspends() {
-            // Nobody can be waited for. What was asked is shown all the same.
-            self.write(Stream::Stdout, prompt);
-            return ReadLine::End;
+    fn ask(&self, prompt: &str) -> Option<ReadLine> {
+        if self.host.suspends() {
+            self.page.ask(prompt);
+            return None;
         }
-        let answer = self.page.ask(prompt);
-        if answer == JsValue::UNDEFINED {
-            return ReadLine::Interrupted;
+        // Nobody can be waited for. What was asked is shown all the same.
+        self.write(Stream::Stdout, prompt);
+        Some(ReadLine::End)
+    }
+
+    fn answer(&self) -> Option<ReadLine> {
+        let answer = self.page.take_answer();
+        if answer.is_undefined() {
+            return None;
         }
-        answer.as_string().map_or(ReadLine::End, ReadLine::Line)
+        Some(answer.as_string().map_or(ReadLine::End, ReadLine::Line))
+    }
+
+    fn withdraw(&self) {
+        self.page.withdraw();
     }
 }

@@ -77,12 +77,17 @@ impl Host for PageHost {
                 self.page.rest(Some(left));
                 Parked::Again
             }
-            // Nobody but a person with Stop could wake it: no other job, no other thread, no messages.
-            (Clock::Live(_), None) => Parked::Stuck,
             (Clock::Instant { suspends: true }, Some(until)) if until <= self.now() => {
                 self.page.rest(Some(0.0));
                 Parked::Again
             }
+            // Time does not jump while a person thinks.
+            (Clock::Live(_) | Clock::Instant { suspends: true }, _) if self.page.is_asking() => {
+                self.page.rest(None);
+                Parked::Again
+            }
+            // Nobody but a person with Stop could wake it: no other job, no other thread, no messages.
+            (Clock::Live(_), None) => Parked::Stuck,
             (Clock::Stopped | Clock::Instant { .. }, until) => self.jumping.park(until),
         }
     }

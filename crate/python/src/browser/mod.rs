@@ -8,18 +8,21 @@ mod console;
 mod host;
 mod memory;
 mod page;
+mod stacks;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use console::PageConsole;
 use host::{Clock, PageHost};
+use stacks::PageStacks;
 use wasm_bindgen::prelude::*;
 
 pub use page::Page;
+pub use stacks::run_stack;
 
 use crate::program::Frame;
-use crate::{Ending, Interpreter, World};
+use crate::{Ending, GreenThreads, Interpreter, World};
 
 /// An interpreter for one program.
 #[wasm_bindgen]
@@ -60,8 +63,13 @@ impl Python {
             page: page(),
             host: Arc::clone(&host),
         };
+        let stacks = PageStacks {
+            page: page(),
+            host: Arc::clone(&host),
+        };
         let pace = Arc::clone(&host);
         let world = World::new(host.clone(), Box::new(console), Duration::ZERO)
+            .with_threads(Box::new(GreenThreads::new(stacks)))
             .with_pace(Box::new(move || pace.is_due()));
         let interpreter = Interpreter::new(world);
         interpreter.warm();

@@ -11,10 +11,21 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn write(this: &Page, stream: u8, text: &str);
 
-    /// Asks the person for a line, and suspends until it is there: a string, null for the end of the input, or
-    /// undefined if the person pressed Stop instead.
-    #[wasm_bindgen(method, suspending)]
-    pub(super) fn ask(this: &Page, prompt: &str) -> JsValue;
+    /// Asks the person for a line. When it is there, the rest ends that is under way.
+    #[wasm_bindgen(method)]
+    pub(super) fn ask(this: &Page, prompt: &str);
+
+    /// Whether the person was asked and has not answered.
+    #[wasm_bindgen(method, js_name = isAsking)]
+    pub(super) fn is_asking(this: &Page) -> bool;
+
+    /// The answer, once: a string, null for the end of the input, or undefined if there is none.
+    #[wasm_bindgen(method, js_name = takeAnswer)]
+    pub(super) fn take_answer(this: &Page) -> JsValue;
+
+    /// Nobody wants the answer any more.
+    #[wasm_bindgen(method)]
+    pub(super) fn withdraw(this: &Page);
 
     /// Wall time in milliseconds since the run began.
     #[wasm_bindgen(method)]
@@ -32,6 +43,14 @@ extern "C" {
     /// Ends a rest, or the next one before it begins.
     #[wasm_bindgen(method)]
     pub(super) fn wake(this: &Page);
+
+    /// From the main stack, goes over to this one: suspends until that is suspended, and then says yes, or has ended.
+    #[wasm_bindgen(method, suspending)]
+    pub(super) fn resume(this: &Page, stack: u32) -> bool;
+
+    /// From another stack, goes back to the main one: suspends until that resumes it.
+    #[wasm_bindgen(method, suspending)]
+    pub(super) fn suspend(this: &Page);
 
     /// There is no memory left. Throws: nothing in here can go on.
     #[wasm_bindgen(js_namespace = globalThis, js_name = interleaveOutOfMemory)]

@@ -70,17 +70,19 @@ impl Console for Keeper {
     }
 
     fn ask(&self, prompt: &str) -> Option<ReadLine> {
-        match self.read_line(prompt) {
-            ReadLine::Line(line) => match line.split_once(ONCE) {
-                Some((what, line)) => {
-                    let pondered = (what.to_owned(), line.to_owned());
-                    self.0.pondered.replace(Some(pondered));
-                    self.answer()
-                }
-                None => Some(ReadLine::Line(line)),
-            },
-            other => Some(other),
+        self.0.asked.borrow_mut().push(prompt.to_owned());
+        let Some(line) = self.0.typed.borrow_mut().pop() else {
+            return Some(ReadLine::End);
+        };
+        if line == STOP {
+            return Some(ReadLine::Interrupted);
         }
+        let Some((what, line)) = line.split_once(ONCE) else {
+            return Some(ReadLine::Line(line));
+        };
+        let pondered = (what.to_owned(), line.to_owned());
+        self.0.pondered.replace(Some(pondered));
+        self.answer()
     }
 
     fn answer(&self) -> Option<ReadLine> {
@@ -88,15 +90,6 @@ impl Console for Keeper {
             .then(|| self.0.pondered.take())
             .flatten()
             .map(|(_, line)| ReadLine::Line(line))
-    }
-
-    fn read_line(&self, prompt: &str) -> ReadLine {
-        self.0.asked.borrow_mut().push(prompt.to_owned());
-        match self.0.typed.borrow_mut().pop() {
-            Some(line) if line == STOP => ReadLine::Interrupted,
-            Some(line) => ReadLine::Line(line),
-            None => ReadLine::End,
-        }
     }
 }
 

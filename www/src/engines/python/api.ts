@@ -32,4 +32,6 @@ export interface Api {
   /** Instantiates the engine; to be awaited before anything else. */
   default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   Python: new (page: PageHost) => Python;
+  /** Runs a stack that the engine has made. */
+  runStack(stack: number): Promise<void>;
 }

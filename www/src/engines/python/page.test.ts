@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FromWorker } from "../../protocol/messages";
 import { PageHost } from "./page";
+import { Stacks } from "./stacks";
 
 let posted: FromWorker[];
 let now: number;
@@ -23,6 +24,7 @@ beforeEach(() => {
     },
     clearTimeout: (timer) => void timers.delete(timer),
     soon: (callback) => void jobs.push(callback),
+    stacks: new Stacks(() => Promise.resolve()),
   });
   page.begin();
 });
@@ -107,25 +109,37 @@ describe("a breath", () => {
 });
 
 describe("a question", () => {
-  it("is asked after what was written, and takes one answer", async () => {
+  it("is asked after what was written, and takes one answer, once", () => {
     page.write(1, "Hello\n");
-    const answer = page.ask("Name? ");
+    page.ask("Name? ");
     expect(posted).toEqual([
       { kind: "output", stream: "stdout", text: "Hello\n" },
       { kind: "ask", prompt: "Name? " },
     ]);
+    expect([page.isAsking(), page.takeAnswer()]).toEqual([true, undefined]);
     page.answer("Ada");
     page.answer("Bob");
-    expect(await answer).toBe("Ada");
+    expect(page.isAsking()).toBe(false);
+    expect([page.takeAnswer(), page.takeAnswer()]).toEqual(["Ada", undefined]);
   });
 
-  it("has no answer where the input ended, and none of another kind after Stop", async () => {
-    const ended = page.ask("");
+  it("is answered by the end of the input, or by nothing where it was withdrawn", () => {
+    page.ask("");
     page.answer(null);
-    expect(await ended).toBeNull();
-    const stopped = page.ask("");
-    page.interrupt();
-    expect(await stopped).toBeUndefined();
+    expect(page.takeAnswer()).toBeNull();
+    page.ask("");
+    page.withdraw();
+    expect(page.isAsking()).toBe(false);
+    page.answer("late");
+    expect(page.takeAnswer()).toBeUndefined();
+  });
+
+  it("ends the rest of whoever waits for its answer", async () => {
+    page.ask("");
+    const rest = page.rest(undefined);
+    expect(await isOver(rest)).toBe(false);
+    page.answer("Ada");
+    expect(await isOver(rest)).toBe(true);
   });
 });
 

@@ -5,6 +5,7 @@
  */
 import type { FromWorker } from "../../protocol/messages";
 import { Output } from "../output/output";
+import type { Stacks } from "./stacks";
 
 /** Taken once, at the start: a clock, a timer, and a way to post. */
 export interface PageScope {
@@ -16,6 +17,7 @@ export interface PageScope {
   clearTimeout(timer: number): void;
   /** Calls back in a job of its own, as soon as messages that wait were let in. */
   soon(callback: () => void): void;
+  readonly stacks: Stacks;
 }
 
 /** Beyond this many milliseconds browsers fire at once: HTML standard, timer initialization steps. */
@@ -33,8 +35,10 @@ export class PageHost {
   #woken = false;
   /** Ends the rest under way. */
   #end: (() => void) | null = null;
-  /** Takes the answer to what was asked. */
-  #answer: ((line: string | null | undefined) => void) | null = null;
+  /** The person was asked, and has not answered. */
+  #asking = false;
+  /** The answer, until it is taken. */
+  #answer: string | null | undefined = undefined;
 
   constructor(scope: PageScope) {
     this.#scope = scope;
@@ -57,24 +61,36 @@ export class PageHost {
 
   /** The person's answer; null is the end of the input. Nothing, if nothing was asked. */
   answer(line: string | null): void {
-    this.#settle(line);
-  }
-
-  /** Stop: whoever waits for an answer gets none. */
-  interrupt(): void {
-    this.#settle(undefined);
+    if (!this.#asking) return;
+    this.#asking = false;
+    this.#answer = line;
+    this.wake();
   }
 
   write(stream: number, text: string): void {
     this.#output.write(stream === 1 ? "stdout" : "stderr", text);
   }
 
-  ask(prompt: string): Promise<string | null | undefined> {
+  ask(prompt: string): void {
     this.flush();
-    return new Promise((resolve) => {
-      this.#answer = resolve;
-      this.#scope.post({ kind: "ask", prompt });
-    });
+    this.#asking = true;
+    this.#answer = undefined;
+    this.#scope.post({ kind: "ask", prompt });
+  }
+
+  isAsking(): boolean {
+    return this.#asking;
+  }
+
+  takeAnswer(): string | null | undefined {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    return answer;
+  }
+
+  withdraw(): void {
+    this.#asking = false;
+    this.#answer = undefined;
   }
 
   elapsed(): number {
@@ -107,14 +123,16 @@ export class PageHost {
     });
   }
 
+  resume(stack: number): Promise<boolean> {
+    return this.#scope.stacks.resume(stack);
+  }
+
+  suspend(): Promise<void> {
+    return this.#scope.stacks.suspend();
+  }
+
   wake(): void {
     if (this.#end === null) this.#woken = true;
     else this.#end();
-  }
-
-  #settle(line: string | null | undefined): void {
-    const answer = this.#answer;
-    this.#answer = null;
-    answer?.(line);
   }
 }

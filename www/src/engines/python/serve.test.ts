@@ -53,6 +53,7 @@ function start(): void {
           calls.push(["interrupt"]);
         }
       },
+      runStack: () => Promise.resolve(),
     },
   );
   send = async (message) => void (await listener(new MessageEvent("message", { data: message })));
@@ -140,17 +141,18 @@ describe("a run", () => {
   });
 
   it("hears of Stop and of answers while it waits", async () => {
-    let answer: Promise<unknown> = Promise.resolve();
+    let answer: unknown;
     program = async (page) => {
-      answer = page.ask("? ");
-      await answer;
+      page.ask("? ");
+      await page.rest(undefined);
+      answer = page.takeAnswer();
       return ENDED;
     };
     await send({ kind: "engine", module: MODULE });
     const run = send(RUN);
     await send({ kind: "input", text: "Ada" });
     await run;
-    expect(await answer).toBe("Ada");
+    expect(answer).toBe("Ada");
     await send({ kind: "interrupt" });
     expect(calls.at(-1)).toEqual(["interrupt"]);
   });

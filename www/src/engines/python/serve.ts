@@ -8,6 +8,7 @@ import type { FromWorker, ProgramError, RunMessage, ToWorker } from "../../proto
 import type { Api, Ended, Python } from "./api";
 import { faultOf, OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import { PageHost } from "./page";
+import { Stacks } from "./stacks";
 import { bearWithoutSuspending, NOTICE } from "./suspending";
 
 /** As much of a worker's scope as is needed. */
@@ -33,6 +34,7 @@ export function serve(scope: WorkerScope, api: Api): void {
       soon = callback;
       channel.port2.postMessage(null);
     },
+    stacks: new Stacks((stack) => api.runStack(stack)),
   });
   const suspends = bearWithoutSuspending();
   let python: Python | null = null;
@@ -82,7 +84,6 @@ export function serve(scope: WorkerScope, api: Api): void {
       case "input":
         return page.answer(message.text);
       case "interrupt":
-        page.interrupt();
         return python?.interrupt();
     }
   };
