@@ -18,9 +18,6 @@ import {
 } from "./support/playground";
 import { DIST, serve, type Site } from "./support/site";
 
-/** Examples in Python that the engine cannot run in a browser: there it has no stacks for threads. */
-const NOT_YET = ["threads"];
-
 // What Python's are compared with was written by CPython 3.14 (tests/python/reference); CPython has no threads in
 // a browser and waits for ever in a deadlock, so "threads" is by CPython 3.11 and "deadlock" by the engine.
 describe.each(LANGUAGES)("the examples in %s", (language) => {
@@ -42,8 +39,7 @@ describe.each(LANGUAGES)("the examples in %s", (language) => {
 
   for (const { id, title, code } of EXAMPLES) {
     if (code[language] === undefined) continue;
-    const itself = language === "python" && NOT_YET.includes(id) ? test.fails : test;
-    itself(title, async () => {
+    test(title, async () => {
       await showExample(page, id, language);
       const { status, stdout, stderr, error } = await run(page);
       expect(page.errors).toEqual([]);
