@@ -19,7 +19,7 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { what: "a null byte", code: "print(1)\0", status: "failed", says: /null bytes/ },
-  { what: "ten megabytes of source", code: "x = 1\n".repeat(1_700_000) + "print('done')", prints: /^done/ },
+  { what: "ten megabytes of source", code: "x = 1\n".repeat(1_700_000) + "print('done')" },
   {
     what: "tabs and spaces mixed",
     code: "if True:\n        x = 1\n\ty = 2\n",

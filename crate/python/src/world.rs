@@ -225,7 +225,7 @@ impl World {
 
     /// Program time, for a program that asks. One that asks again and again until a time has come (`while
     /// time.monotonic() < end: pass`) would ask for ever on a clock that jumps only when somebody waits: after
-    /// [`PATIENCE`] readings of the same instant each one moves the clock by a millisecond. On a clock that follows
+    /// ten thousand readings of the same instant each one moves the clock by a millisecond. On a clock that follows
     /// the wall no instant is read so often.
     #[must_use]
     pub fn read_clock(&self) -> Instant {
