@@ -82,12 +82,3 @@ function withoutLibraryLines(text: string): string {
   }
   return kept.join("\n");
 }
-
-/** Each stream of a transcript by itself, for where the order between them is not to be had. */
-export function streamsOf(text: string): { readonly stdout: string; readonly stderr: string } {
-  const streams = { out: "", err: "" };
-  for (const [, mark, end, line] of text.matchAll(/^(out|err)([|>]) (.*)$/gm)) {
-    streams[mark as "out" | "err"] += `${line}${end === "|" ? "\n" : ""}`;
-  }
-  return { stdout: streams.out, stderr: streams.err };
-}

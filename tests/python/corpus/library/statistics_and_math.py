@@ -5,7 +5,7 @@ from decimal import Decimal, getcontext
 from fractions import Fraction
 
 print(math.pi, math.e, math.factorial(20), math.comb(5, 2), math.gcd(12, 18), math.lcm(4, 6), math.isqrt(17))
-print(math.floor(-1.5), math.ceil(1.2), math.trunc(-1.5), math.hypot(3, 4), math.log(8, 2), math.log10(1000), math.exp(0))
+print(math.floor(-1.5), math.ceil(1.2), math.trunc(-1.5), math.hypot(3, 4), math.log(8, 2), math.log10(1000), math.exp(1))
 print(math.fsum([0.1] * 10), math.isclose(0.1 + 0.2, 0.3), math.prod([1, 2, 3]), math.dist((0, 0), (1, 1)))
 data = [2, 4, 4, 4, 5, 5, 7, 9]
 print(statistics.mean(data), statistics.median(data), statistics.mode(data), statistics.pstdev(data), statistics.stdev(data))
