@@ -12,9 +12,10 @@ use rustpython_vm::vm::thread::with_current_vm;
 use rustpython_vm::{PyObjectRef, PyRef, PyResult, Traverse, VirtualMachine};
 use slab::Slab;
 
-use super::handle::{Handle, TimerHandle};
+use super::handle::Handle;
 use super::slow;
 use super::task::Task;
+use super::timer_handle::TimerHandle;
 
 /// A job that has not run.
 #[derive(Traverse)]

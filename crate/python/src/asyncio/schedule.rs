@@ -6,7 +6,8 @@ use rustpython_vm::{Py, PyObject, PyObjectRef, PyPayload, PyResult, VirtualMachi
 
 use super::event_loop::EventLoop;
 use super::handle::Handle;
-use super::task::{StepWrapper, Task, Wakeup};
+use super::task::Task;
+use super::wrappers::{StepWrapper, Wakeup};
 
 /// The loop, if its queue is ours to put things into.
 pub(super) fn own<'a>(event_loop: &'a PyObject, vm: &VirtualMachine) -> Option<&'a Py<EventLoop>> {
