@@ -1,6 +1,6 @@
 /**
- * The corpus in the engine, natively, on a clock that jumps: quick enough for every change of crate/python. The
- * browsers have tests/browser/python-corpus.test.ts. Cargo's example `record` must have been built.
+ * The corpus in the engine, natively, on a clock that jumps: quick enough for every change of crate/python. Cargo's
+ * example `record` must have been built.
  */
 import { execFile } from "node:child_process";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-//! What the engine asks of JavaScript: `Page` of www/src/engines/python/page.ts, method for method. Knows no Python.
+//! What the engine asks of JavaScript: `PageHost` of www/src/engines/python/page.ts, method for method. Knows no Python.
 
 use wasm_bindgen::prelude::*;
 

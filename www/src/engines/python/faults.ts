@@ -3,7 +3,7 @@
  * After any of them nothing in the instance may run again. Knows the hooks that crate/python/src/browser calls.
  */
 
-/** How much memory a program may use: `--max-memory` of www/build/wasm. */
+/** How much memory a program may use: `--max-memory` of crate/python/build.rs. */
 const MEMORY = "1 GB";
 
 export const OUT_OF_MEMORY = `the program used all of the ${MEMORY} of memory that there is for it`;
