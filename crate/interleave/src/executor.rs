@@ -62,11 +62,7 @@ impl Executor {
     /// ```
     #[must_use]
     pub fn new(host: Arc<dyn Host>) -> Executor {
-        Executor {
-            handle: Handle {
-                core: Core::new(host, None, Numbers::new()),
-            },
-        }
+        Executor::numbered(host, None, &Numbers::new())
     }
 
     /// An executor that tells `sink` everything it does. Without a sink, tracing costs one untaken branch
@@ -81,11 +77,7 @@ impl Executor {
     /// ```
     #[must_use]
     pub fn with_trace(host: Arc<dyn Host>, sink: Arc<dyn Sink>) -> Executor {
-        Executor {
-            handle: Handle {
-                core: Core::new(host, Some(sink), Numbers::new()),
-            },
-        }
+        Executor::numbered(host, Some(sink), &Numbers::new())
     }
 
     /// An executor whose numbers go on from those of others, for several that tell the same sink.

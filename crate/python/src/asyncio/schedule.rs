@@ -57,14 +57,22 @@ pub(super) fn step_soon(
         }
     }
     let context = task.context(vm);
-    let step: PyObjectRef = match (woken_by, raised) {
-        (Some(future), _) => {
-            let wakeup = Wakeup::new(task.to_owned()).into_ref(&vm.ctx);
-            return call_soon(&event_loop, wakeup.into(), Some(future), context, vm);
-        }
-        (None, raised) => StepWrapper::new(task.to_owned(), raised)
+    let (callback, argument) = as_callback(task, woken_by, raised, vm);
+    call_soon(&event_loop, callback, argument, context, vm)
+}
+
+/// A task's step for a loop, or a context, that is not ours and knows callables only: what to call, and with what.
+pub(super) fn as_callback(
+    task: &Py<Task>,
+    woken_by: Option<PyObjectRef>,
+    raised: Option<PyObjectRef>,
+    vm: &VirtualMachine,
+) -> (PyObjectRef, Option<PyObjectRef>) {
+    let callback = match &woken_by {
+        Some(_) => Wakeup::new(task.to_owned()).into_ref(&vm.ctx).into(),
+        None => StepWrapper::new(task.to_owned(), raised)
             .into_ref(&vm.ctx)
             .into(),
     };
-    call_soon(&event_loop, step, None, context, vm)
+    (callback, woken_by)
 }

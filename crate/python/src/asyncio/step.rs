@@ -35,17 +35,8 @@ pub(super) fn run(
     let ran = match context.downcast_ref::<Context>() {
         Some(own) => Context::run_in(own, vm, || entered(task, woken_by, raised, vm)),
         None => {
-            let inside = match woken_by {
-                Some(future) => {
-                    let wakeup = Wakeup::new(task.to_owned()).into_ref(&vm.ctx);
-                    run_in_context(&context, wakeup.as_object(), vec![future], vm)
-                }
-                None => {
-                    let step = StepWrapper::new(task.to_owned(), raised).into_ref(&vm.ctx);
-                    run_in_context(&context, step.as_object(), vec![], vm)
-                }
-            };
-            inside.map(drop)
+            let (callback, argument) = schedule::as_callback(task, woken_by, raised, vm);
+            run_in_context(&context, &callback, argument.into_iter().collect(), vm).map(drop)
         }
     };
     match ran {

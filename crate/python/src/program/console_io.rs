@@ -53,6 +53,14 @@ impl ConsoleIO {
         &self.held
     }
 
+    /// Hands the text on that waits for the end of its line.
+    pub(super) fn emit_held(&self) {
+        let held = self.held.take();
+        if !held.is_empty() {
+            self.emit(held.as_bytes());
+        }
+    }
+
     /// The prompt of the next line that has to be read.
     pub(super) fn set_prompt(&self, prompt: String) {
         self.prompt.replace(Some(prompt));

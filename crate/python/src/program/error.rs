@@ -1,7 +1,7 @@
 //! What a program's exception was, for the page: its class, its text, its places in the program. Writes nothing.
 
 use rustpython_vm::builtins::{PyBaseExceptionRef, PyTraceback, PyTuple};
-use rustpython_vm::{AsObject, Py, VirtualMachine};
+use rustpython_vm::{AsObject, Py, PyRef, VirtualMachine};
 
 use super::source;
 use crate::world::World;
@@ -118,23 +118,21 @@ fn syntax_error_of(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> Optio
 }
 
 fn frames(exception: &PyBaseExceptionRef) -> Vec<Frame> {
-    let Some(traceback) = exception.__traceback__() else {
-        return Vec::new();
-    };
-    let mut frames = Vec::new();
-    let mut step = Some(traceback);
-    while let Some(traceback) = step {
-        if is_in_program(&traceback) {
-            frames.push(Frame {
-                name: traceback.frame.iframe().code().obj_name.to_string(),
-                place: place_of(&traceback),
-            });
-        }
-        step = traceback.next.lock().clone();
-    }
+    let mut frames: Vec<Frame> = steps(exception.__traceback__())
+        .filter(|step| is_in_program(step))
+        .map(|step| Frame {
+            name: step.frame.iframe().code().obj_name.to_string(),
+            place: place_of(&step),
+        })
+        .collect();
     frames.reverse();
     frames.truncate(FRAMES);
     frames
+}
+
+/// The steps of a traceback, outermost first.
+pub(super) fn steps(first: Option<PyRef<PyTraceback>>) -> impl Iterator<Item = PyRef<PyTraceback>> {
+    std::iter::successors(first, |step| step.next.lock().clone())
 }
 
 /// Whether this step of a traceback is in the person's program.

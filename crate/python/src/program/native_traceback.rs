@@ -21,10 +21,7 @@ pub(super) fn traceback(text: &mut String, first: &Py<PyTraceback>, vm: &Virtual
         .ok()
         .and_then(|limit| limit.try_to_value::<i64>(vm).ok());
     let limit = limit.map_or(1000, |limit| usize::try_from(limit).unwrap_or(0));
-    let mut steps: Vec<PyRef<PyTraceback>> = vec![first.to_owned()];
-    while let Some(next) = steps.last().and_then(|step| step.next.lock().clone()) {
-        steps.push(next);
-    }
+    let steps: Vec<PyRef<PyTraceback>> = error::steps(Some(first.to_owned())).collect();
     let mut last = None;
     let mut count = 0;
     for step in &steps[steps.len() - steps.len().min(limit)..] {

@@ -59,10 +59,7 @@ impl Quick {
         {
             vm.call_method(&buffer, "flush", ())?;
         }
-        let held = self.raw.held().take();
-        if !held.is_empty() {
-            self.raw.emit(held.as_bytes());
-        }
+        self.raw.emit_held();
         Ok(())
     }
 
@@ -161,12 +158,7 @@ pub(super) fn install(
     });
     buffer.set_attr("write", write, vm)?;
 
-    Ok(Rc::new(move || {
-        let held = raw.held().take();
-        if !held.is_empty() {
-            raw.emit(held.as_bytes());
-        }
-    }))
+    Ok(Rc::new(move || raw.emit_held()))
 }
 
 fn method_of_class(object: &PyObjectRef, name: &'static str, vm: &VirtualMachine) -> PyResult {

@@ -1,8 +1,9 @@
 //! Tells the person of an exception that nobody caught: `sys.excepthook` and `sys.unraisablehook`. Knows no endings.
 
 use rustpython_vm::builtins::{PyBaseException, PyBaseExceptionRef, PyStrRef, PyTraceback};
-use rustpython_vm::{AsObject, PyObjectRef, PyRef, PyResult, VirtualMachine};
+use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
 
+use super::error;
 use super::native_traceback::{self, Unraisable};
 use crate::console::Stream;
 use crate::world::World;
@@ -131,13 +132,6 @@ fn unraisablehook(told: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
 
 /// Takes the steps before the first one in the program out of the traceback: those of what runs the program.
 pub(super) fn begin_in_program(exception: &PyBaseExceptionRef) {
-    let mut step: Option<PyRef<PyTraceback>> = exception.__traceback__();
-    while let Some(traceback) = step {
-        if super::error::is_in_program(&traceback) {
-            exception.set_traceback(Some(traceback));
-            return;
-        }
-        step = traceback.next.lock().clone();
-    }
-    exception.set_traceback(None);
+    let first = error::steps(exception.__traceback__()).find(|step| error::is_in_program(step));
+    exception.set_traceback(first);
 }

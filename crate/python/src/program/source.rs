@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use rustpython_vm::builtins::{PyBaseExceptionRef, PyCode};
+use rustpython_vm::builtins::{PyBaseExceptionRef, PyCode, PyType};
 use rustpython_vm::compiler::Mode;
-use rustpython_vm::{AsObject, PyRef, PyResult, VirtualMachine};
+use rustpython_vm::{AsObject, Py, PyRef, PyResult, VirtualMachine};
 
 use super::nesting;
 use crate::world::World;
@@ -56,30 +56,33 @@ pub(super) fn check(vm: &VirtualMachine, text: &str, file: &str) -> PyResult<()>
             vm.new_recursion_error("maximum recursion depth exceeded during compilation")
         }
         nesting::TooDeep::Indentation(number) => {
-            let class = vm.ctx.exceptions.indentation_error.to_owned();
-            let message = "too many levels of indentation".to_owned();
-            let exception = vm.new_exception_msg(class, message.into());
+            let class = vm.ctx.exceptions.indentation_error;
             let line = text.split_inclusive('\n').nth(number - 1);
-            let object = exception.as_object();
-            let _ = object.set_attr("filename", vm.ctx.new_str(file), vm);
-            let _ = object.set_attr("lineno", vm.ctx.new_int(number), vm);
-            let _ = object.set_attr("text", vm.ctx.new_str(line.unwrap_or_default()), vm);
-            exception
+            let place = (file, number, line.unwrap_or_default());
+            located(vm, class, "too many levels of indentation", place)
         }
     })
 }
 
 /// CPython: Parser/tokenizer/file_tokenizer.c: it names the line, and shows what stands before the null byte.
 fn null_byte(vm: &VirtualMachine, before: &str) -> PyBaseExceptionRef {
-    let class = vm.ctx.exceptions.syntax_error.to_owned();
-    let exception = vm.new_exception_msg(
-        class,
-        "source code cannot contain null bytes".to_owned().into(),
-    );
+    let class = vm.ctx.exceptions.syntax_error;
     let number = before.matches('\n').count() + 1;
     let line = before.rsplit('\n').next().unwrap_or_default();
+    let place = (FILE, number, line);
+    located(vm, class, "source code cannot contain null bytes", place)
+}
+
+/// A SyntaxError at a place: the file, the line's number and its text.
+fn located(
+    vm: &VirtualMachine,
+    class: &Py<PyType>,
+    message: &'static str,
+    (file, number, line): (&str, usize, &str),
+) -> PyBaseExceptionRef {
+    let exception = vm.new_exception_msg(class.to_owned(), message.into());
     let object = exception.as_object();
-    let _ = object.set_attr("filename", vm.ctx.new_str(FILE), vm);
+    let _ = object.set_attr("filename", vm.ctx.new_str(file), vm);
     let _ = object.set_attr("lineno", vm.ctx.new_int(number), vm);
     let _ = object.set_attr("text", vm.ctx.new_str(line), vm);
     exception
