@@ -117,10 +117,12 @@ interface Where {
   readonly async: boolean;
   readonly generator: boolean;
   readonly returns: boolean;
+  /** Whether an error may be thrown into it from outside, which it passes on to what it delegates to. */
+  readonly thrownInto: boolean;
   readonly loops: readonly string[];
 }
 
-const TOP: Where = { async: true, generator: false, returns: false, loops: [] };
+const TOP: Where = { async: true, generator: false, returns: false, thrownInto: false, loops: [] };
 
 /** Writes a tree as a program. Numbers everything it writes, so that notes tell where they come from. */
 class Writer {
@@ -186,7 +188,7 @@ default: ${this.body(statement.otherwise, nested)} }`;
         return this.#iteration(statement, where);
       case "delegate":
         if (!where.generator) return `log("all", await_(${this.#source(statement.source, where)}))`;
-        return `log("result", yield* ${this.#source(where.async ? statement.source : { kind: "array", of: [] }, where)})`;
+        return `log("result", yield* ${this.#delegate(where.async ? statement.source : { kind: "array", of: [] }, where)})`;
       case "step":
         return this.#step(statement.source, where);
       case "try": {
@@ -231,14 +233,24 @@ default: ${this.body(statement.otherwise, nested)} }`;
     const it = this.#name("it");
     const requests = `[${it}.next(1), ${it}.next(2), ${it}.return(3), ${it}.throw(4), ${it}.next(5)].map(watch)`;
     const wait = where.async ? "await " : "";
-    return `const ${it} = ${this.#source(source, where)}\n${wait}Promise.allSettled(${requests})`;
+    return `const ${it} = ${this.#source(source, { ...where, thrownInto: true })}\n${wait}Promise.allSettled(${requests})`;
+  }
+
+  /**
+   * What an error becomes that is thrown into a sync iterator without `throw`, as an array's, depends on the
+   * engine's age. Since ECMA-262 closes such an iterator, it is a TypeError; before, it was the error itself.
+   * support.test.ts tests that.
+   */
+  #delegate(source: Source, where: Where): string {
+    const text = this.#source(source, where);
+    return source.kind === "array" && where.thrownInto ? `each(${text})` : text;
   }
 
   #source(source: Source, where: Where): string {
     if (source.kind === "array")
       return `[${source.of.map((item) => this.#expression(item, where)).join(", ")}]`;
     const async = source.kind === "generator";
-    const inside: Where = { async, generator: true, returns: true, loops: [] };
+    const inside: Where = { ...where, async, generator: true, returns: true, loops: [] };
     const generator = `(${async ? "async " : ""}function* () { ${this.body(source.body, inside)} })()`;
     if (source.kind !== "closable") return generator;
     return `closable(${this.#name("")}, ${generator})`;
@@ -279,7 +291,7 @@ default: ${this.body(statement.otherwise, nested)} }`;
   }
 
   #task({ kind, body, of }: Expression & { kind: "arrow" | "function" | "method" | "concise" }): string {
-    const inside: Where = { async: true, generator: false, returns: true, loops: [] };
+    const inside: Where = { ...TOP, returns: true };
     const name = this.#name("f");
     const value = this.#expression(of, inside);
     const text = `log("start ${name}"); ${this.body(body, inside)}\nreturn ${value}`;
@@ -299,6 +311,8 @@ const HELPERS = `
 const watch = (promise) => promise.then((v) => log("answer", v), (e) => log("failure", e));
 // Nobody may await a task of a random program.
 const quiet = (promise) => (promise.catch(() => {}), promise);
+// Gives what an array holds and has a \`throw\`.
+function* each(array) { yield* array; }
 const await_ = (source) => typeof source;
 const closable = (n, it) => ({ [Symbol.asyncIterator]: () => ({
   next: async (v) => it.next(v),

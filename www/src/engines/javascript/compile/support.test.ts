@@ -22,3 +22,21 @@ test("a sync iterator without `throw` is closed when an error is passed on to it
     const it = g(); await it.next(); try { await it.throw(new Error("lost")); } catch (e) { log(e.name); }`;
   expect(await runCompiled(source)).toEqual(["closed", "TypeError"]);
 });
+
+test("an error thrown into what delegates to an array becomes a TypeError, whoever asks", async () => {
+  const source = `
+    async function* array() { try { yield* [1, 2]; } catch (e) { log("inside", e.name); throw e; } }
+    async function* twice() { yield* array(); }
+    for (const start of [array, twice]) {
+      const it = start();
+      const answers = await Promise.allSettled([it.next(), it.throw(new Error("lost")), it.next()]);
+      for (const { status, value, reason } of answers) log(status, value ?? reason);
+    }`;
+  const once = [
+    "inside TypeError",
+    "fulfilled {value: 1, done: false}",
+    "rejected TypeError: The iterator does not provide a 'throw' method",
+    "fulfilled {value: undefined, done: true}",
+  ];
+  expect(await runCompiled(source)).toEqual([...once, ...once]);
+});
