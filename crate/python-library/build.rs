@@ -1,9 +1,15 @@
 //! Compiles the modules that modules.txt names to RustPython's byte code, from CPython's own files as rustpython-pylib
 //! ships them.
 //!
-//! `$OUT_DIR/library.bin` has them in the form that `FrozenLib` reads.
+//! `$OUT_DIR/library.bin` has them in the form that `FrozenLib` reads, `$OUT_DIR/sources.rs` the lines of those that
+//! are to be shown, `$OUT_DIR/left_out.rs` the names of those that are not in.
 
-use std::collections::BTreeMap;
+#[path = "build/bare.rs"]
+mod bare;
+#[path = "build/list.rs"]
+mod list;
+
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -14,104 +20,59 @@ use rustpython_compiler_core::marshal;
 /// Where CPython would have these files: tracebacks name them so.
 const DIRECTORY: &str = "/usr/lib/python3.14";
 
-/// The file of a module, and whether the module is a package.
-struct Source {
-    file: PathBuf,
-    package: bool,
-}
-
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=modules.txt");
     let library = Path::new(rustpython_pylib::LIB_PATH);
     let list = fs::read_to_string("modules.txt").expect("modules.txt can be read");
-    let modules: Vec<(String, FrozenModule<Vec<u8>>)> = listed(library, &list)
+    let mut modules = Vec::new();
+    let mut sources = String::from("&[\n");
+    let listed = list::read(library, &list);
+    let left_out: Vec<String> = list::all(library)
         .into_iter()
-        .map(|(name, source)| {
-            let module = FrozenModule {
-                code: FrozenCodeObject {
-                    bytes: compile(library, &source.file),
-                },
-                package: source.package,
-            };
-            (name, module)
-        })
+        .filter(|name| !listed.contains_key(name))
         .collect();
-    let frozen = FrozenLib::encode(modules.iter().map(|(name, module)| {
-        let code = FrozenCodeObject {
-            bytes: &module.code.bytes,
-        };
-        let package = module.package;
+    for (name, module) in listed {
+        let inside = module.file.strip_prefix(library);
+        let path = format!(
+            "{DIRECTORY}/{}",
+            inside.expect("it is found there").display()
+        );
+        let source = fs::read_to_string(&module.file)
+            .unwrap_or_else(|error| panic!("{}: {error}", module.file.display()));
+        let source = bare::bare(&path, &source);
+        let bytes = stored(&compile(&path, &source, module.shown));
+        modules.push((name, bytes, module.package));
+        if module.shown {
+            writeln!(sources, "({path:?}, {source:?}),").expect("a string takes all");
+        }
+    }
+    sources.push(']');
+    let frozen = FrozenLib::encode(modules.iter().map(|(name, bytes, package)| {
+        let code = FrozenCodeObject { bytes };
+        let package = *package;
         (name.as_str(), FrozenModule { code, package })
     }));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
     fs::write(out.join("library.bin"), frozen.bytes).expect("the output can be written");
+    fs::write(out.join("sources.rs"), sources).expect("the output can be written");
+    let left_out = format!("&{left_out:?}");
+    fs::write(out.join("left_out.rs"), left_out).expect("the output can be written");
 }
 
-/// The modules of the list, by their names.
-fn listed(library: &Path, list: &str) -> BTreeMap<String, Source> {
-    let mut modules = BTreeMap::new();
-    let words = list
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace);
-    for word in words {
-        if let Some(name) = word.strip_prefix('-') {
-            let there = modules.remove(name).is_some();
-            assert!(there, "modules.txt: {word} leaves out what is not in");
-        } else if let Some(package) = word.strip_suffix(".*") {
-            add_all(library, package, &mut modules);
-        } else {
-            modules.insert(word.to_owned(), find(library, word));
-        }
-    }
-    modules
-}
-
-fn find(library: &Path, name: &str) -> Source {
-    let path = library.join(name.replace('.', "/"));
-    let package = path.join("__init__.py");
-    // `concurrent` and the like have no file of their own in CPython's sources.
-    if path.is_dir() {
-        return Source {
-            file: package,
-            package: true,
-        };
-    }
-    let file = path.with_extension("py");
-    assert!(file.is_file(), "modules.txt: the library has no {name}");
-    Source {
-        file,
-        package: false,
-    }
-}
-
-fn add_all(library: &Path, package: &str, modules: &mut BTreeMap<String, Source>) {
-    modules.insert(package.to_owned(), find(library, package));
-    let directory = library.join(package.replace('.', "/"));
-    for entry in fs::read_dir(&directory).expect("a package is a directory") {
-        let path = entry.expect("its files can be listed").path();
-        let stem = path.file_stem().and_then(|stem| stem.to_str());
-        let stem = stem.expect("names of modules are text");
-        let name = format!("{package}.{stem}");
-        if path.join("__init__.py").is_file() {
-            add_all(library, &name, modules);
-        } else if path.extension().is_some_and(|end| end == "py") && stem != "__init__" {
-            modules.insert(name.clone(), find(library, &name));
-        }
-    }
-}
-
-fn compile(library: &Path, file: &Path) -> Vec<u8> {
-    let source =
-        fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let inside = file.strip_prefix(library).expect("it is found there");
-    let path = format!("{DIRECTORY}/{}", inside.display());
-    let code = rustpython_compiler::compile(&source, Mode::Exec, &path, CompileOpts::default())
+/// The byte code of a module. Columns are for the carets under a line, so they are left out with the lines: they would
+/// be a fifth of the library.
+fn compile(path: &str, source: &str, shown: bool) -> Vec<u8> {
+    let options = CompileOpts {
+        debug_ranges: shown,
+        ..CompileOpts::default()
+    };
+    let code = rustpython_compiler::compile(source, Mode::Exec, path, options)
         .unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut bytes = Vec::new();
     marshal::serialize_code(&mut bytes, &code);
-    stored(&bytes)
+    bytes
 }
 
 /// The bytes as an LZ4 block with its size before it, which is what the interpreter unpacks, but of one run of

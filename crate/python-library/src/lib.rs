@@ -17,3 +17,28 @@ const LIBRARY: &FrozenLib =
 pub fn frozen() -> impl Iterator<Item = (&'static str, FrozenModule)> {
     LIBRARY.decode()
 }
+
+/// The lines that tracebacks show, by the file CPython would have them in: a path from the root, and the text. It is
+/// CPython's without comments and documentation strings.
+///
+/// ```
+/// let (_, text) = interleave_python_library::sources()
+///     .iter()
+///     .find(|(path, _)| path.ends_with("/asyncio/runners.py"))
+///     .expect("asyncio is shown");
+/// assert!(text.contains("        return runner.run(main)\n"));
+/// ```
+#[must_use]
+pub fn sources() -> &'static [(&'static str, &'static str)] {
+    include!(concat!(env!("OUT_DIR"), "/sources.rs"))
+}
+
+/// The names of CPython's modules that are not in.
+///
+/// ```
+/// assert!(interleave_python_library::left_out().contains(&"tkinter"));
+/// ```
+#[must_use]
+pub fn left_out() -> &'static [&'static str] {
+    include!(concat!(env!("OUT_DIR"), "/left_out.rs"))
+}

@@ -41,6 +41,7 @@ impl Interpreter {
             world,
         };
         interpreter.vm.enter(modules::install);
+        interpreter.vm.enter(library::install);
         interpreter.vm.enter(program::install);
         interpreter
     }

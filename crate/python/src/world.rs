@@ -1,7 +1,7 @@
-//! What a program can reach: the time, a way to wait, a console. Knows no Python: native modules ask it, and it
+//! What a program can reach: the time, a way to wait, a console, files. Knows no Python: native modules ask it, and it
 //! asks its host.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,11 @@ use interleave::trace::Sink;
 use interleave::{Host, Instant, Parked};
 
 use crate::console::{Console, ReadLine, Stream};
+use crate::files::FileSystem;
 use crate::threads::{NoThreads, ThreadId, Threads};
+
+/// How much a program can keep in files, in bytes.
+const QUOTA: u64 = 64 << 20;
 
 /// The surroundings of one interpreter.
 ///
@@ -25,6 +29,7 @@ pub struct World {
     sink: Option<Arc<dyn Sink>>,
     threads: Box<dyn Threads>,
     pace: Option<Pace>,
+    files: RefCell<FileSystem>,
     interrupted: Cell<bool>,
     exit: Cell<Option<i32>>,
     program: RefCell<Rc<str>>,
@@ -67,6 +72,7 @@ impl World {
             sink: None,
             threads: Box::new(NoThreads::default()),
             pace: None,
+            files: RefCell::new(crate::library::files(QUOTA)),
             interrupted: Cell::new(false),
             exit: Cell::new(None),
             program: RefCell::new(Rc::from("")),
@@ -123,6 +129,19 @@ impl World {
     #[must_use]
     pub fn host(&self) -> Arc<dyn Host> {
         Arc::clone(&self.host)
+    }
+
+    /// The program's files, at the program's time.
+    ///
+    /// # Panics
+    ///
+    /// If somebody else has them: they are not to be held while anything of the program's runs.
+    #[must_use]
+    pub fn files(&self) -> RefMut<'_, FileSystem> {
+        let mut files = self.files.borrow_mut();
+        // Not a reading of the clock by the program.
+        files.at(self.epoch.get() + (self.now() - Instant::ZERO));
+        files
     }
 
     /// Who is told what the event loops do, if anybody.

@@ -4,6 +4,8 @@
 mod amended;
 pub(crate) mod contextvars;
 mod errno;
+mod fileio;
+mod oserror;
 mod posix;
 mod posixsubprocess;
 mod select;
@@ -21,6 +23,7 @@ use rustpython_vm::{Context, PyResult, VirtualMachine};
 pub(crate) fn definitions(context: &Context) -> Vec<&'static PyModuleDef> {
     vec![
         contextvars::module_def(context),
+        fileio::module_def(context),
         posix::module_def(context),
         posixsubprocess::module_def(context),
         select::module_def(context),
@@ -47,5 +50,7 @@ fn try_install(vm: &VirtualMachine) -> PyResult<()> {
     let modules = vm.sys_module.get_attr("modules", vm)?;
     modules.del_item("_thread", vm)?;
     errno::install(vm)?;
+    oserror::install(vm);
+    fileio::install(vm)?;
     time::install(vm)
 }
