@@ -24,6 +24,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=modules.txt");
+    println!("cargo::rustc-env=LIBRARY_DIRECTORY={DIRECTORY}");
     let library = Path::new(rustpython_pylib::LIB_PATH);
     let list = fs::read_to_string("modules.txt").expect("modules.txt can be read");
     let mut modules = Vec::new();

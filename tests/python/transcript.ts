@@ -64,7 +64,7 @@ const LOOP = /asyncio\/(?:base_|unix_)?events\.py", in (?:_run|_run_once|run_for
 
 /**
  * A traceback's frames in the library: no line number, for that changes from one 3.14.x to the next, and no source,
- * which the engine does not have.
+ * which the engine has of asyncio only.
  */
 function withoutLibraryLines(text: string): string {
   const kept: string[] = [];

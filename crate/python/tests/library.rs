@@ -73,6 +73,39 @@ fn it_can_be_caught_as_in_cpython() {
     assert_eq!(ran.stderr, "");
 }
 
+/// The texts are CPython's.
+#[test]
+fn modules_say_where_they_are() {
+    let ran = run(concat!(
+        "import asyncio, codecs, json.decoder\n",
+        "print(asyncio, codecs.__file__)\n",
+        "print(json.__path__, json.decoder.__spec__.origin)\n",
+        "import inspect\nprint(inspect.getsource(asyncio.run).splitlines()[0])\n",
+        "from asyncio import nothing\n",
+    ));
+    assert_eq!(
+        ran.stdout,
+        concat!(
+            "<module 'asyncio' from '/usr/lib/python3.14/asyncio/__init__.py'> /usr/lib/python3.14/codecs.py\n",
+            "['/usr/lib/python3.14/json'] /usr/lib/python3.14/json/decoder.py\n",
+            "def run(main, *, debug=None, loop_factory=None):\n",
+        )
+    );
+    let error =
+        "cannot import name 'nothing' from 'asyncio' (/usr/lib/python3.14/asyncio/__init__.py)";
+    assert!(ran.stderr.contains(error), "{}", ran.stderr);
+}
+
+/// A program that asks whether a package is there finds what it finds in CPython; the note is for the person.
+#[test]
+fn a_package_that_is_caught_has_no_note() {
+    let ran = run(concat!(
+        "try:\n    import numpy\nexcept ImportError as error:\n",
+        "    print(error, hasattr(error, '__notes__'))\n",
+    ));
+    assert_eq!(ran.stdout, "No module named 'numpy' False\n");
+}
+
 #[test]
 fn a_traceback_shows_the_lines_of_asyncio() {
     let ran = run("import asyncio\nasync def main():\n    1 / 0\nasyncio.run(main())\n");

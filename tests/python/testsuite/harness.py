@@ -123,6 +123,7 @@ def stand_in():
         "tempfile": [],
         "tty": [],
         "asyncio.proactor_events": ["BaseProactorEventLoop"],
+        "asyncio.selector_events": ["BaseSelectorEventLoop"],
     }.items():
         module = sys.modules[name] = types.ModuleType(name)
         for each in classes:

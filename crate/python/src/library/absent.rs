@@ -1,4 +1,4 @@
-//! What a program is told that imports what is not here. Knows the library; knows no program.
+//! What a person is told whose program imports what is not here. Knows the library; knows no program.
 
 use rustpython_vm::builtins::{PyBaseExceptionRef, PyStr};
 use rustpython_vm::function::FuncArgs;
@@ -40,19 +40,33 @@ fn find_spec(args: FuncArgs, vm: &VirtualMachine) -> PyResult {
 
 fn note(name: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
     let top = name.split('.').next().unwrap_or(name);
+    // A name with an underscore is the library's own attempt at something quicker.
+    if top.starts_with('_') || !is_standard(top, vm)? {
+        return Ok(None);
+    }
+    let left_out = top == name || interleave_python_library::left_out().contains(&name);
+    Ok(left_out.then(|| format!("{name} {LEFT_OUT}")))
+}
+
+fn is_standard(name: &str, vm: &VirtualMachine) -> PyResult<bool> {
     let known = vm.sys_module.get_attr("stdlib_module_names", vm)?;
-    let is_standard = vm
-        .call_method(&known, "__contains__", (top,))?
-        .is_true(vm)?;
-    let left_out = interleave_python_library::left_out().contains(&name);
-    Ok(match (is_standard, top == name) {
-        // The library's own attempts at something quicker.
-        _ if top.starts_with('_') => None,
-        (true, false) if !left_out => None,
-        (true, _) => Some(format!("{name} {LEFT_OUT}")),
-        (false, true) => Some(NO_PACKAGES.to_owned()),
-        (false, false) => None,
-    })
+    vm.call_method(&known, "__contains__", (name,))?.is_true(vm)
+}
+
+/// Adds a note to what ended a program, if that was the import of a package: none can be installed. Only there, so that
+/// a program that catches the error finds in it what it finds in CPython's.
+pub(crate) fn explain(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> PyResult<()> {
+    if !exception.fast_isinstance(vm.ctx.exceptions.module_not_found_error) {
+        return Ok(());
+    }
+    let name = exception.as_object().get_attr("name", vm)?;
+    let Some(name) = name.downcast_ref::<PyStr>().and_then(|name| name.to_str()) else {
+        return Ok(());
+    };
+    if !name.contains('.') && !is_standard(name, vm)? {
+        vm.call_method(exception.as_object(), "add_note", (NO_PACKAGES,))?;
+    }
+    Ok(())
 }
 
 /// Whether an import asks, and not `importlib.util.find_spec`, which says `None`. The caller is importlib's

@@ -1,7 +1,9 @@
 //! The standard library in the interpreter. Knows no program.
 
 mod absent;
+mod place;
 
+pub(crate) use absent::explain;
 use rustpython_vm::VirtualMachine;
 use rustpython_vm::frozen::{FrozenLib, FrozenModule};
 
@@ -38,6 +40,6 @@ pub(crate) fn files(quota: u64) -> FileSystem {
 
 /// What has to be done once the interpreter stands.
 pub(crate) fn install(vm: &VirtualMachine) {
-    let installed = absent::install(vm);
-    vm.expect_pyresult(installed, "sys has a meta_path");
+    let installed = place::install(vm).and_then(|()| absent::install(vm));
+    vm.expect_pyresult(installed, "importlib stands");
 }

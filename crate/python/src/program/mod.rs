@@ -10,10 +10,10 @@ mod main_module;
 mod native_traceback;
 mod nesting;
 mod quick_text;
-mod recursion;
 mod report;
 pub(crate) mod source;
 mod streams;
+mod words;
 
 use rustpython_vm::bytecode::CodeFlags;
 use rustpython_vm::scope::Scope;
@@ -34,7 +34,7 @@ pub struct Ending {
 
 /// What has to be done once the interpreter stands, before anything is imported.
 pub(crate) fn install(vm: &VirtualMachine) {
-    recursion::install(vm);
+    words::install(vm);
     let installed = streams::install(vm)
         .and_then(|()| input::install(vm))
         .and_then(|()| guarded::install(vm))

@@ -6,6 +6,7 @@ use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
 use super::error;
 use super::native_traceback::{self, Unraisable};
 use crate::console::Stream;
+use crate::library;
 use crate::world::World;
 
 /// Puts the hooks into `sys`.
@@ -29,6 +30,8 @@ pub(super) fn uncaught(
     exception: &PyBaseExceptionRef,
 ) -> Result<(), PyBaseExceptionRef> {
     let sys = &vm.sys_module;
+    // The program may have broken what that needs; then there is nothing to explain.
+    let _ = library::explain(exception, vm);
     let (class, value, traceback) = vm.split_exception(exception.clone());
     let last = [
         ("last_exc", &value),
