@@ -24,7 +24,7 @@ any_rust := --ignore-rust-version
 
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench lint lint-rust lint-page format clean rust
+.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench bench-runtime bench-python lint lint-rust lint-page format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -76,11 +76,17 @@ miri: | rust ## Runs the runtime's tests under Miri (wants a nightly toolchain w
 	@.ci/require miri
 	@MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test --package interleave
 
-bench: $(packages) $(wasm) | rust ## Measures against other runtimes in Chromium: tests/bench/RESULTS.md
+bench: bench-runtime bench-python ## Measures both
+
+bench-runtime: $(packages) $(wasm) | rust ## Measures against other runtimes in Chromium: tests/bench/RESULTS.md
 	$(call heading,Building the peers)
 	@tests/bench/build
 	$(call heading,Measuring: 3 minutes with 15 rounds (ROUNDS=... for another number))
 	@node tests/bench/run.js
+
+bench-python: $(packages) $(site) ## Measures Python against Pyodide in Chromium: tests/bench/RESULTS-python.md
+	$(call heading,Measuring Python: 6 minutes with 9 rounds (ROUNDS=... for another number))
+	@node tests/bench/python/run.js
 
 lint: lint-rust lint-page ## Checks formats, warnings, types and directions of imports
 

@@ -19,12 +19,16 @@ export interface Order {
 export type Sample = Measured | Broken;
 
 /** It ended. Times are in milliseconds. */
-export interface Measured {
+export interface Timed {
   readonly kind: "measured";
   /** Of one run. */
   readonly time: number;
   /** What the last run returned. */
   readonly numbers: readonly number[];
+}
+
+/** What else is watched where the peers are runtimes in the page's own thread. */
+export interface Measured extends Timed {
   readonly frames: Frames;
   readonly timeouts: Timeouts;
 }
@@ -52,6 +56,6 @@ export interface Timeouts {
 }
 
 /** What the page offers the driver, as `globalThis.bench`. */
-export interface Bench {
-  measure(order: Order): Promise<Sample>;
+export interface Bench<M extends Timed = Measured> {
+  measure(order: Order): Promise<M | Broken>;
 }

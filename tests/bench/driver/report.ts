@@ -7,6 +7,7 @@ import type { Series } from "./rounds";
 import type { Size } from "./sizes";
 import { spread } from "./statistics";
 import { toMarkdown } from "./table";
+import type { Timed } from "../sample";
 
 export interface Circumstances {
   readonly browserVersion: string;
@@ -51,11 +52,11 @@ export function report(
   ].join("\n\n");
 }
 
-function section(title: string, ...paragraphs: readonly string[]): string {
+export function section(title: string, ...paragraphs: readonly string[]): string {
   return [`## ${title}`, ...paragraphs].join("\n\n");
 }
 
-function aimsTable(aims: readonly Aim[]): string {
+export function aimsTable(aims: readonly Aim[]): string {
   const rows = aims.map(({ aim, measured, met }) => [aim, measured, met ? "yes" : "no"]);
   return toMarkdown({ head: ["Aim", "Measured", "Met"], rows }, [0, 1, 2]);
 }
@@ -154,7 +155,7 @@ function sizesTable(sizes: readonly Size[]): string {
 }
 
 /** Why there are no figures; null if there are. */
-function whyNot(series: Series): string | null {
+export function whyNot(series: Series<Timed>): string | null {
   if (series.broken !== null) {
     const before =
       series.samples.size === 0 ? "" : `, after ${series.samples.size} rounds in which it was right`;

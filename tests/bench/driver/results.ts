@@ -1,20 +1,20 @@
 /** What was measured, as the report asks for it. Knows no words. */
-import type { Measured } from "../sample";
+import type { Measured, Timed } from "../sample";
 import { INTERLEAVE, sizeOn, type Workload } from "./plan";
 import type { Series } from "./rounds";
 import { quantile, type Spread, spread } from "./statistics";
 
-export class Results {
-  constructor(readonly series: readonly Series[]) {}
+export class Results<M extends Timed = Measured> {
+  constructor(readonly series: readonly Series<M>[]) {}
 
-  of(workload: Workload, peer: string): Series {
+  of(workload: Workload, peer: string): Series<M> {
     const found = this.series.find((series) => series.workload === workload && series.peer === peer);
     if (found === undefined) throw new Error(`${workload.name} on ${peer} is not in the plan`);
     return found;
   }
 
   /** All of a workload's series, in the order of the plan. */
-  by(workload: Workload): Series[] {
+  by(workload: Workload): Series<M>[] {
     return this.series.filter((series) => series.workload === workload);
   }
 
@@ -31,12 +31,12 @@ export class Results {
   }
 }
 
-export function samplesOf(series: Series): Measured[] {
+export function samplesOf<M extends Timed>(series: Series<M>): M[] {
   return [...series.samples.values()];
 }
 
 /** The time of one run. */
-export function timeOf(series: Series): Spread {
+export function timeOf(series: Series<Timed>): Spread {
   return spread(samplesOf(series).map((sample) => sample.time));
 }
 
@@ -46,7 +46,7 @@ export function longestGap(series: Series): number {
 }
 
 /** How long one measurement took: several runs, perhaps. */
-export function lengthOf(series: Series): number {
+export function lengthOf(series: Series<Timed>): number {
   return timeOf(series).median * sizeOn(series.workload, series.peer).repeat;
 }
 
@@ -74,7 +74,7 @@ export function latenessOf(series: Series): Lateness {
 }
 
 /** What a result should have been, if one of a series was another. */
-export function wrongResult(series: Series): { expected: number; got: number } | null {
+export function wrongResult(series: Series<Timed>): { expected: number; got: number } | null {
   const { right } = series.workload;
   if (right === null) return null;
   const expected = right(series.size);

@@ -1,5 +1,5 @@
 /** Measures everything of the plan in shuffled rounds. Knows no browser: it is given a page to measure in. */
-import type { Broken, Measured, Order, Sample } from "../sample";
+import type { Broken, Measured, Order, Timed } from "../sample";
 import { sizeOn, type Workload } from "./plan";
 import { shuffled } from "./shuffle";
 
@@ -10,39 +10,49 @@ const ROUNDS_A_PAGE = 3;
 const WARM_UPS = 2;
 
 /** What was measured of one workload on one peer. */
-export interface Series {
+export interface Series<M extends Timed = Measured> {
   readonly workload: Workload;
   readonly peer: string;
   readonly size: number;
   /** By round; a round may be missing. */
-  readonly samples: ReadonlyMap<number, Measured>;
+  readonly samples: ReadonlyMap<number, M>;
   /** Why there are no more. */
   readonly broken: Broken | null;
 }
 
-export interface Measuring {
-  measure(order: Order): Promise<Sample>;
+export interface Measuring<M extends Timed = Measured> {
+  measure(order: Order): Promise<M | Broken>;
   /** Begins again with a page in which nothing ran yet. */
   renew(): Promise<void>;
 }
 
 /** Told of every measurement: which round, how many of how many. */
-export type Progress = (round: string, done: number, all: number, order: Order, sample: Sample) => void;
+export type Progress = (
+  round: string,
+  done: number,
+  all: number,
+  order: Order,
+  sample: Timed | Broken,
+) => void;
 
-interface Growing extends Series {
-  samples: Map<number, Measured>;
+interface Growing<M extends Timed> extends Series<M> {
+  samples: Map<number, M>;
   broken: Broken | null;
 }
 
-export async function measureInRounds(
+export async function measureInRounds<M extends Timed>(
   plan: readonly Workload[],
   rounds: number,
   random: () => number,
-  page: Measuring,
+  page: Measuring<M>,
   progress: Progress,
-): Promise<Series[]> {
-  const all = emptySeries(plan);
-  const measureAll = async (name: string, some: Growing[], keep: (to: Growing, sample: Measured) => void) => {
+): Promise<Series<M>[]> {
+  const all = emptySeries<M>(plan);
+  const measureAll = async (
+    name: string,
+    some: Growing<M>[],
+    keep: (to: Growing<M>, sample: M) => void,
+  ): Promise<void> => {
     for (const [index, series] of shuffled(some, random).entries()) {
       const order = orderOf(series);
       const sample = await page.measure(order);
@@ -51,7 +61,7 @@ export async function measureInRounds(
       progress(name, index + 1, some.length, order, sample);
     }
   };
-  const sound = (): Growing[] => all.filter(({ broken }) => broken === null);
+  const sound = (): Growing<M>[] => all.filter(({ broken }) => broken === null);
 
   for (let round = 1; round <= rounds; round += 1) {
     if (round % ROUNDS_A_PAGE === 1) {
@@ -67,19 +77,19 @@ export async function measureInRounds(
   return all;
 }
 
-function emptySeries(plan: readonly Workload[]): Growing[] {
+function emptySeries<M extends Timed>(plan: readonly Workload[]): Growing<M>[] {
   return plan.flatMap((workload) =>
     Object.keys(workload.peers).map((peer) => ({
       workload,
       peer,
       size: sizeOn(workload, peer).size,
-      samples: new Map<number, Measured>(),
+      samples: new Map<number, M>(),
       broken: null,
     })),
   );
 }
 
-function orderOf({ workload, peer }: Series): Order {
+function orderOf({ workload, peer }: Series<Timed>): Order {
   const { name, lasting, limit } = workload;
   return { peer, workload: name, ...sizeOn(workload, peer), lasting, limit };
 }

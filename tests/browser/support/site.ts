@@ -20,6 +20,10 @@ export interface Site {
 export interface SiteOptions {
   /** Sent with every file. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a file that has its Brotli beside it (`x.js.br`) is sent packed. */
+  readonly packed?: boolean;
+  /** Told the path of every request. */
+  readonly asked?: (path: string) => void;
 }
 
 /**
@@ -34,13 +38,14 @@ export async function serve(
     if (!path.startsWith("/") || !path.endsWith("/"))
       throw new Error(`"${path}" must start and end with a slash`);
     if (!existsSync(folder)) throw new Error(`${folder} is missing; \`make build\` makes dist/`);
-    return { path, files: sirv(folder, { dev: true, etag: false }) };
+    return { path, files: sirv(folder, { dev: true, etag: false, brotli: options.packed ?? false }) };
   });
   mounts.sort((a, b) => b.path.length - a.path.length);
 
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(options.headers ?? {})) response.setHeader(name, value);
     const asked = request.url ?? "/";
+    options.asked?.(asked);
     const mount = mounts.find(({ path }) => asked.startsWith(path));
     const notFound = (): void => void response.writeHead(404).end("Not found");
     if (mount === undefined) return notFound();

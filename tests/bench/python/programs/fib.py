@@ -1,0 +1,7 @@
+# A function that calls itself.
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+def work(size):
+    return fib(size)
