@@ -6,6 +6,8 @@
 
 #[path = "build/bare.rs"]
 mod bare;
+#[path = "src/directory.rs"]
+mod directory;
 #[path = "build/list.rs"]
 mod list;
 
@@ -13,18 +15,16 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use directory::DIRECTORY;
 use rustpython_compiler::{CompileOpts, Mode};
 use rustpython_compiler_core::frozen::{FrozenCodeObject, FrozenLib, FrozenModule};
 use rustpython_compiler_core::marshal;
-
-/// Where CPython would have these files: tracebacks name them so.
-const DIRECTORY: &str = "/usr/lib/python3.14";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=modules.txt");
-    println!("cargo::rustc-env=LIBRARY_DIRECTORY={DIRECTORY}");
+    println!("cargo::rerun-if-changed=src/directory.rs");
     let library = Path::new(rustpython_pylib::LIB_PATH);
     let list = fs::read_to_string("modules.txt").expect("modules.txt can be read");
     let mut modules = Vec::new();

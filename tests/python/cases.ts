@@ -69,9 +69,16 @@ export function expectedOf(program: Case): string {
   return readFileSync(program.expectedFile, "utf8");
 }
 
-/** The programs that are known to fail, with the reason: corpus/known-failures, `name: reason` a line. */
-export function knownFailures(): ReadonlyMap<string, string> {
-  const lines = readFileSync(join(CORPUS, "known-failures"), "utf8").split("\n");
+/** Where programs run: natively, or on the page. */
+export type Where = "natively" | "on the page";
+
+/**
+ * The programs that are known to fail there, with the reason: corpus/known-failures, `name: reason` a line; and on
+ * the page those of known-failures-on-the-page too.
+ */
+export function knownFailures(where: Where): ReadonlyMap<string, string> {
+  const files = where === "natively" ? ["known-failures"] : ["known-failures", "known-failures-on-the-page"];
+  const lines = files.flatMap((file) => readFileSync(join(CORPUS, file), "utf8").split("\n"));
   const entries = lines.filter((line) => line !== "" && !line.startsWith("#"));
   return new Map(
     entries.map((line) => {

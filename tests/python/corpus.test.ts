@@ -15,7 +15,7 @@ const TARGET = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../targ
 
 const RECORD = process.env.RECORD ?? join(TARGET, "debug/examples/record");
 
-const known = knownFailures();
+const known = knownFailures("natively");
 
 /** None of the programs takes a second. */
 const TOO_LONG = 20_000;

@@ -3,13 +3,13 @@
 //!
 //! It is a crate of its own so that a change of the engine does not compile the library again.
 
+mod directory;
+
+pub use directory::DIRECTORY;
 use rustpython_compiler_core::frozen::{FrozenLib, FrozenModule};
 
 const LIBRARY: &FrozenLib =
     FrozenLib::from_ref(include_bytes!(concat!(env!("OUT_DIR"), "/library.bin")));
-
-/// Where CPython would have the library's files: `sys._stdlib_dir`.
-pub const DIRECTORY: &str = env!("LIBRARY_DIRECTORY");
 
 /// The modules by their names, in the form that an interpreter's builder takes.
 ///

@@ -11,6 +11,7 @@ mod posixsubprocess;
 mod select;
 pub(crate) mod signal;
 mod socket;
+mod sum;
 mod thread;
 pub(crate) mod time;
 mod tracemalloc;
@@ -52,5 +53,6 @@ fn try_install(vm: &VirtualMachine) -> PyResult<()> {
     errno::install(vm)?;
     oserror::install(vm);
     fileio::install(vm)?;
+    sum::install(vm)?;
     time::install(vm)
 }

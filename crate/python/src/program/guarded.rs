@@ -17,7 +17,9 @@ pub(super) fn install(vm: &VirtualMachine) -> PyResult<()> {
             if let Some(text) = args.args.first().or_else(|| named().next()) {
                 check(text, vm)?;
             }
-            original.call(args, vm)
+            original
+                .call(args, vm)
+                .inspect_err(|exception| source::mend(vm, exception))
         });
         vm.builtins.set_attr(name, guarded, vm)?;
     }

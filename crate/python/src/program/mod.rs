@@ -65,6 +65,8 @@ const FLUSH_FAILED: i32 = 120;
 
 fn execute(vm: &VirtualMachine, program: &str) -> PyResult<()> {
     let names = main_module::install(vm)?;
+    // It shows the line of what the compiler warns of.
+    vm.import("warnings", 0)?;
     let code = source::compile(vm, program)?;
     let awaits = code.flags.contains(CodeFlags::COROUTINE);
     let scope = Scope::with_builtins(None, names, vm);

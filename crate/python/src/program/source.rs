@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rustpython_vm::builtins::{PyBaseExceptionRef, PyCode, PyType};
+use rustpython_vm::builtins::{PyBaseExceptionRef, PyCode, PyStr, PyType};
 use rustpython_vm::compiler::Mode;
 use rustpython_vm::{AsObject, Py, PyRef, PyResult, VirtualMachine};
 
@@ -38,6 +38,7 @@ pub(super) fn compile(vm: &VirtualMachine, text: &str) -> PyResult<PyRef<PyCode>
         .map_err(|error| {
             let exception = error.into_pyexception(vm, Some(text));
             add_line(vm, &exception);
+            mend(vm, &exception);
             exception
         })
 }
@@ -105,5 +106,27 @@ fn add_line(vm: &VirtualMachine, exception: &PyBaseExceptionRef) {
         && let Some(line) = line(number)
     {
         let _ = object.set_attr("text", vm.ctx.new_str(line), vm);
+    }
+}
+
+/// Says of indentation what CPython says of it: its words, and for tabs the beginning of the line as the place.
+///
+/// `CPython`: Parser/pegen_errors.c, `_Pypegen_tokenizer_error`.
+pub(super) fn mend(vm: &VirtualMachine, exception: &PyBaseExceptionRef) {
+    let object = exception.as_object();
+    if exception.class().is(vm.ctx.exceptions.tab_error) {
+        let _ = object.set_attr("offset", vm.ctx.new_int(1), vm);
+        let _ = object.set_attr("end_offset", vm.ctx.new_int(0), vm);
+    }
+    let said = object.get_attr("msg", vm);
+    let is_unexpected = said.is_ok_and(|said| {
+        said.downcast_ref::<PyStr>()
+            .is_some_and(|said| said.as_bytes() == b"unexpected indentation")
+    });
+    if exception.class().is(vm.ctx.exceptions.indentation_error) && is_unexpected {
+        let message = vm.ctx.new_str("unexpected indent");
+        let args = vm.ctx.new_tuple(vec![message.clone().into()]);
+        let _ = object.set_attr("msg", message, vm);
+        let _ = object.set_attr("args", args, vm);
     }
 }
