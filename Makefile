@@ -65,7 +65,7 @@ test-python: $(packages) | rust ## Runs the corpus and CPython's own tests of as
 
 test-browser: $(packages) $(site) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
 	$(call heading,Browser tests)
-	@vitest run --config tests/vitest.config.ts --project browser
+	@vitest run --config tests/vitest.config.ts --project browser --reporter verbose
 
 corpus-expected: $(packages) ## Has CPython write what the corpus' programs are expected to (by Pyodide in Chromium)
 	$(call heading,Running the corpus in CPython)

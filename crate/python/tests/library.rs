@@ -117,6 +117,31 @@ fn a_traceback_shows_the_lines_of_asyncio() {
     assert!(ran.stderr.contains(runners), "{}", ran.stderr);
 }
 
+/// The loop's own part is native, and shown as CPython's.
+#[test]
+fn a_callback_that_raises_is_shown_where_the_loop_calls_it() {
+    let ran = run(concat!(
+        "import asyncio\ndef bad():\n    1 / 0\n",
+        "async def main():\n    asyncio.get_running_loop().call_soon(bad)\n    await asyncio.sleep(0)\n",
+        "asyncio.run(main())\n",
+    ));
+    assert_eq!(
+        ran.stderr,
+        concat!(
+            "Exception in callback bad() at main.py:2\n",
+            "handle: <Handle bad() at main.py:2>\n",
+            "Traceback (most recent call last):\n",
+            "  File \"/usr/lib/python3.14/asyncio/events.py\", line 94, in _run\n",
+            "    self._context.run(self._callback, *self._args)\n",
+            "    ~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n",
+            "  File \"main.py\", line 3, in bad\n",
+            "    1 / 0\n",
+            "    ~~^~~\n",
+            "ZeroDivisionError: division by zero\n",
+        )
+    );
+}
+
 /// The values are CPython's.
 #[test]
 fn chance_is_cpythons_for_a_seed() {

@@ -9,7 +9,7 @@ import signal
 import sys
 
 from _interleave import EventLoop as _NativeEventLoop
-from _interleave import Handle, TimerHandle
+from _interleave import Handle, TimerHandle, raise_
 
 from . import base_events
 from . import coroutines
@@ -19,23 +19,49 @@ from .absent import Absent
 __all__ = ("SelectorEventLoop", "EventLoop")
 
 
+class _Raising:
+    """A context to whoever runs a callback in it: what is given to it as a callback is raised."""
+
+    run = raise_
+
+
+class _Run:
+    """Handle._run is native. These stand in tracebacks as CPython's would: where they call, it calls the callback."""
+
+    def __init__(self, error, task=None):
+        self._context = _Raising
+        self._callback = error
+        # So that the traceback holds the task whose step it was, as long as somebody holds the traceback.
+        self._args = (task,)
+
+    def tell(self, loop, context):
+        try:
+            self._context.run(self._callback, *self._args)
+        except BaseException:
+            loop.call_exception_handler(context)
+        self = None
+
+    def end(self):
+        try:
+            self._context.run(self._callback, *self._args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+
+
+for function in _Run.tell, _Run.end:
+    code = events.Handle._run.__code__
+    function.__code__ = function.__code__.replace(
+        co_filename=code.co_filename,
+        co_name=code.co_name,
+        co_qualname=code.co_qualname,
+        co_firstlineno=code.co_firstlineno,
+    )
+del function, code
+
 
 def _tell_exception(error, loop, context):
     """Tells the loop of it while it is being handled, after it has gone through the frame of Handle._run."""
-    try:
-        raise error
-    except BaseException:
-        loop.call_exception_handler(context)
-
-
-_run = events.Handle._run.__code__
-_tell_exception.__code__ = _tell_exception.__code__.replace(
-    co_filename=_run.co_filename,
-    co_name=_run.co_name,
-    co_qualname=_run.co_qualname,
-    # So that `raise` stands where the callback is called there.
-    co_firstlineno=_run.co_firstlineno - 1,
-)
+    _Run(error).tell(loop, context)
 
 # As futures.py and tasks.py do with what _asyncio has.
 events.Handle = Handle

@@ -201,8 +201,9 @@ mod _asyncio {
 
 #[rustpython_vm::pymodule]
 mod _interleave {
-    use rustpython_vm::builtins::PyModule;
+    use rustpython_vm::builtins::{PyBaseExceptionRef, PyModule};
     use rustpython_vm::class::PyClassImpl;
+    use rustpython_vm::function::PosArgs;
     use rustpython_vm::{Py, PyResult, VirtualMachine};
 
     use super::super::event_loop::EventLoop;
@@ -213,5 +214,11 @@ mod _interleave {
         module.set_attr("EventLoop", EventLoop::make_static_type(), vm)?;
         module.set_attr("Handle", Handle::make_static_type(), vm)?;
         module.set_attr("TimerHandle", TimerHandle::make_static_type(), vm)
+    }
+
+    /// Raises it, without a frame of its own in the traceback.
+    #[pyfunction]
+    fn raise_(error: PyBaseExceptionRef, _more: PosArgs) -> PyResult<()> {
+        Err(error)
     }
 }

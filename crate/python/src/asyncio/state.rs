@@ -113,13 +113,14 @@ pub(super) fn library(vm: &VirtualMachine, name: &'static str) -> PyResult {
 }
 
 /// What futures and tasks need to be shown, even at the end of a program, when modules go away.
-const KEPT: [(&str, &str); 7] = [
+const KEPT: [(&str, &str); 8] = [
     ("asyncio.base_futures", "_future_repr"),
     ("asyncio.base_tasks", "_task_repr"),
     ("asyncio.exceptions", "CancelledError"),
     ("asyncio.exceptions", "InvalidStateError"),
     ("asyncio.format_helpers", "_format_callback_source"),
     ("asyncio.format_helpers", "extract_stack"),
+    ("asyncio.unix_events", "_Run"),
     ("asyncio.unix_events", "_tell_exception"),
 ];
 

@@ -16,7 +16,7 @@ use super::event_loop::EventLoop;
 use super::future::{Future, Result_};
 use super::handle::{Handle, run_in_context, tell_exception};
 use super::schedule;
-use super::state::{ends_the_loop, invalid_state, is_cancelled};
+use super::state::{ends_the_loop, invalid_state, is_cancelled, kept};
 use super::task::{StepWrapper, Task, Wakeup};
 use crate::modules::contextvars::Context;
 
@@ -41,7 +41,9 @@ pub(super) fn run(
     };
     match ran {
         Ok(()) => Ok(()),
-        Err(exception) if ends_the_loop(exception.as_object(), vm) => Err(exception),
+        Err(exception) if ends_the_loop(exception.as_object(), vm) => {
+            Err(ending(task, exception, vm))
+        }
         Err(exception) => {
             let event_loop = task.event_loop(vm)?;
             let step: PyObjectRef = StepWrapper::new(task.to_owned(), None)
@@ -52,6 +54,19 @@ pub(super) fn run(
             tell_exception(&event_loop, &step, vec![], exception, handle, None, vm)
         }
     }
+}
+
+/// What ends the loop, after it has gone through the frame of `Handle._run`. Its traceback holds the task from then on, as
+/// in CPython; so nobody is told of the task's exception before whoever is to clean up has done so.
+fn ending(
+    task: &Py<Task>,
+    exception: PyBaseExceptionRef,
+    vm: &VirtualMachine,
+) -> PyBaseExceptionRef {
+    let through = kept("asyncio.unix_events", "_Run", vm)
+        .and_then(|run| run.call((exception.clone(), task.to_owned()), vm))
+        .and_then(|run| vm.call_method(&run, "end", ()));
+    through.map_or_else(|raised| raised, |_| exception)
 }
 
 /// Runs a step for a loop, or a context, that is not ours: it has entered the context.
