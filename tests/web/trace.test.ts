@@ -5,6 +5,7 @@ import {
   Future,
   sleep,
   spawn,
+  type TraceBatch,
   type TraceEvent,
 } from "../../www/src/generated/interleave/interleave.js";
 import { decodeTraceEvents } from "../../www/src/protocol/decode-trace.ts";
@@ -12,7 +13,7 @@ import { instantLoop, macrotasks } from "./support/load.ts";
 
 function tracedLoop(site?: () => number) {
   const batches: { events: TraceEvent[]; dropped: number }[] = [];
-  const trace = (events: TraceEvent[], dropped: number) => batches.push({ events, dropped });
+  const trace = ({ events, dropped }: TraceBatch) => batches.push({ events, dropped });
   const { loop } = instantLoop({ trace, ...(site && { site }) });
   const events = () => batches.flatMap((batch) => batch.events);
   return { loop, batches, events };
@@ -23,7 +24,8 @@ function line(event: TraceEvent): string {
   const { at, turn, kind, ...fields } = event as TraceEvent & Record<string, unknown>;
   const cause = fields["cause"] as { by: string; id?: number } | undefined;
   if (cause !== undefined) fields["cause"] = cause.by === "outside" ? "outside" : `${cause.by}-${cause.id}`;
-  delete fields["line"];
+  delete fields["coroutine"];
+  delete fields["stack"];
   return `${turn} ${at} ${kind} ${Object.values(fields).join(" ")}`.trim();
 }
 
@@ -105,7 +107,7 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
 
 test("callbacks that are scheduled and cancelled, and one that blocks the loop", async () => {
   const batches: TraceEvent[] = [];
-  const loop = new EventLoop({ trace: (events) => void batches.push(...events) });
+  const loop = new EventLoop({ trace: ({ events }) => void batches.push(...events) });
   loop.callSoon(() => {}).cancel();
   loop.callLater(1000, () => {}).cancel();
   loop.callSoon(() => {

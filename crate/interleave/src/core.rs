@@ -19,7 +19,7 @@ use crate::job::Ending;
 use crate::ready::{Job, Ready};
 use crate::task::TaskMeta;
 use crate::timers::{Target, TimerKey, Timers};
-use crate::trace::{Cause, EventKind, Sink};
+use crate::trace::{Cause, EventKind, Place, Sink};
 use crate::tracer::Tracer;
 use crate::{CallId, FutureId, Host, Instant, Numbers, TaskId, TimerId};
 
@@ -51,6 +51,8 @@ pub(crate) struct Core {
     pub(crate) numbers: Numbers,
     /// What is known of how the job that runs now will end.
     pub(crate) ending: Cell<Ending>,
+    /// Where the task stands whose job ends next, if its owner has said so.
+    pub(crate) place: Cell<Option<Arc<Place>>>,
     pub(crate) blocked_threshold: Cell<Duration>,
     /// Timers fire one at a time, when nothing is ready.
     pub(crate) timers_last: Cell<bool>,
@@ -83,6 +85,7 @@ impl Core {
             cancelled: Cell::new(0),
             numbers,
             ending: Cell::default(),
+            place: Cell::default(),
             blocked_threshold: Cell::new(BLOCKED_THRESHOLD),
             timers_last: Cell::new(false),
             running: Cell::new(false),

@@ -10,7 +10,7 @@
 use std::sync::Arc;
 
 use crate::ready::Job;
-use crate::trace::{EventKind, Outcome, Resolution};
+use crate::trace::{EventKind, Outcome, Place, Resolution};
 use crate::{FutureId, Handle, TaskId};
 
 /// One step of such a task, which says how it ended.
@@ -18,7 +18,7 @@ pub(crate) type Step = Box<dyn FnOnce() -> Outcome>;
 
 impl Handle {
     /// Makes a task that its owner steps by [`step_soon`](Handle::step_soon). The task that runs now is its parent.
-    /// `name` is only asked for where somebody listens.
+    /// `name`, and the `place` where it is made, are only asked for where somebody listens.
     ///
     /// Such a task is not in [`tasks`](Handle::tasks), for the executor cannot cancel it.
     ///
@@ -29,22 +29,47 @@ impl Handle {
     /// let recorder = Recorder::new();
     /// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
     /// let handle = executor.handle();
-    /// let task = handle.foreign_task(|| Some("generator".into()));
+    /// let task = handle.foreign_task(|| Some("generator".into()), || None);
     /// handle.step_soon(task, || Outcome::Finished);
     /// executor.turn();
     /// let ended = EventKind::JobEnded { job: JobId::Task(task), outcome: Outcome::Finished };
     /// assert!(recorder.take().iter().any(|event| event.kind == ended));
     /// ```
     #[must_use]
-    pub fn foreign_task(&self, name: impl FnOnce() -> Option<Arc<str>>) -> TaskId {
-        let id = self.core.next_task_id();
-        let parent = self.core.current_task();
-        self.core.emit(|_| EventKind::TaskSpawned {
-            task: id,
-            parent,
-            name: name(),
-        });
-        id
+    pub fn foreign_task(
+        &self,
+        name: impl FnOnce() -> Option<Arc<str>>,
+        place: impl FnOnce() -> Option<Arc<Place>>,
+    ) -> TaskId {
+        let task = self.core.next_task_id();
+        if self.core.ready.tracer.is_on() {
+            let (parent, name) = (self.core.current_task(), name());
+            let spawned = EventKind::TaskSpawned { task, parent, name };
+            let tracer = &self.core.ready.tracer;
+            tracer.emit_at(self.core.now(), spawned, place());
+        }
+        task
+    }
+
+    /// Tells the trace that such a task is called something else from now on.
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// # let executor = Executor::new(VirtualHost::new());
+    /// let task = executor.handle().foreign_task(|| Some("Task-1".into()), || None);
+    /// executor.handle().foreign_task_renamed(task, || "worker".into());
+    /// ```
+    pub fn foreign_task_renamed(&self, task: TaskId, name: impl FnOnce() -> Arc<str>) {
+        self.core
+            .emit(|_| EventKind::TaskRenamed { task, name: name() });
+    }
+
+    /// Tells the trace where the task stands whose step is about to end. `place` is only asked for where somebody
+    /// listens; see [`Place`].
+    pub fn stands_at(&self, place: impl FnOnce() -> Option<Arc<Place>>) {
+        if self.core.ready.tracer.is_on() {
+            self.core.place.set(place());
+        }
     }
 
     /// Wakes the task: puts its next step at the end of the ready queue. Nothing happens if the executor is gone.
@@ -55,7 +80,7 @@ impl Handle {
     ///
     /// let executor = Executor::new(VirtualHost::new());
     /// let handle = executor.handle();
-    /// let task = handle.foreign_task(|| None);
+    /// let task = handle.foreign_task(|| None, || None);
     /// let again = handle.clone();
     /// handle.step_soon(task, move || {
     ///     again.step_soon(task, || Outcome::Finished); // as a coroutine that yields
@@ -80,7 +105,7 @@ impl Handle {
     ///
     /// let executor = Executor::new(VirtualHost::new());
     /// let handle = executor.handle();
-    /// let task = handle.foreign_task(|| None);
+    /// let task = handle.foreign_task(|| None, || None);
     /// handle.step_now(task, || {
     ///     assert_eq!(executor.handle().current_task(), Some(task));
     ///     Outcome::Finished
@@ -95,7 +120,7 @@ impl Handle {
     /// ```
     /// # use interleave::{Executor, VirtualHost};
     /// let executor = Executor::new(VirtualHost::new());
-    /// let task = executor.handle().foreign_task(|| None);
+    /// let task = executor.handle().foreign_task(|| None, || None);
     /// executor.handle().cancel_requested(task);
     /// ```
     pub fn cancel_requested(&self, task: TaskId) {

@@ -176,7 +176,7 @@ impl Traced {
     fn begin(core: &Core, job: JobId) -> Traced {
         let started = core.now();
         let tracer = &core.ready.tracer;
-        tracer.emit_at(started, EventKind::JobStarted { job });
+        tracer.emit_at(started, EventKind::JobStarted { job }, None);
         Traced {
             job,
             started,
@@ -192,10 +192,14 @@ impl Traced {
         let outcome = ending.outcome.unwrap_or(self.otherwise);
         let ended = core.now();
         let tracer = &core.ready.tracer;
-        tracer.emit_at(ended, EventKind::JobEnded { job, outcome });
+        tracer.emit_at(
+            ended,
+            EventKind::JobEnded { job, outcome },
+            core.place.take(),
+        );
         let duration = ended - self.started;
         if duration > core.blocked_threshold.get() {
-            tracer.emit_at(ended, EventKind::LoopBlocked { job, duration });
+            tracer.emit_at(ended, EventKind::LoopBlocked { job, duration }, None);
         }
     }
 }

@@ -56,6 +56,10 @@ use std::time::Duration;
 
 use crate::{CallId, FutureId, Instant, TaskId, TimerId};
 
+mod words;
+
+pub use words::{VERSION, Words};
+
 /// Receives the events of an executor.
 ///
 /// It is called in the midst of scheduling, at times from another thread: it must be quick, must not
@@ -99,6 +103,52 @@ pub struct Event {
     pub turn: u64,
     /// What it was.
     pub kind: EventKind,
+    /// Where in somebody's program, if that is known: where a task was spawned, where it stands when its job ends.
+    /// The executor does not know; the owner of a task may say.
+    pub place: Option<Arc<Place>>,
+}
+
+/// Where a task stands in the program that it runs, as its owner says it.
+///
+/// ```
+/// use interleave::trace::{EventKind, Frame, Outcome, Place, Recorder, Wait};
+/// use interleave::{Executor, VirtualHost};
+/// use std::sync::Arc;
+///
+/// let recorder = Recorder::new();
+/// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+/// let handle = executor.handle();
+/// let task = handle.foreign_task(|| None, || None);
+/// let inner = handle.clone();
+/// handle.step_soon(task, move || {
+///     let call = Frame { function: "main".into(), file: "main.py".into(), line: 3 };
+///     let place = Place { what: Some("get()".into()), line: Some(3), stack: vec![call] };
+///     inner.stands_at(|| Some(Arc::new(place)));
+///     Outcome::Suspended(Wait::Other)
+/// });
+/// executor.turn();
+/// let place = recorder.take().pop().unwrap().place.unwrap();
+/// assert_eq!(place.line, Some(3));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Of a task that waits: for what, in words. Of a new one: what it runs.
+    pub what: Option<Arc<str>>,
+    /// The line of the person's own program, counted from 1.
+    pub line: Option<u32>,
+    /// The calls that have not returned, outermost first; those of a library too.
+    pub stack: Vec<Frame>,
+}
+
+/// One call of a [`Place`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The function.
+    pub function: Arc<str>,
+    /// The file it is in.
+    pub file: Arc<str>,
+    /// The line at which it stands, counted from 1.
+    pub line: u32,
 }
 
 /// What happened. More kinds may come, so a `match` needs a last arm.
@@ -128,6 +178,13 @@ pub enum EventKind {
         task: TaskId,
         /// What woke it.
         cause: Cause,
+    },
+    /// A task was given another name by its owner.
+    TaskRenamed {
+        /// The task.
+        task: TaskId,
+        /// Its name from now on.
+        name: Arc<str>,
     },
     /// Somebody asked that a task be cancelled; its future is dropped when its job comes.
     CancelRequested {

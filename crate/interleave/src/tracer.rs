@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread::{self, ThreadId};
 
-use crate::trace::{Cause, Event, EventKind, Sink};
+use crate::trace::{Cause, Event, EventKind, Place, Sink};
 use crate::{CallId, Host, Instant, TaskId, TimerId};
 
 /// The part of an executor that speaks to a [`Sink`]. Shared with wakers, so it may be on any thread.
@@ -38,15 +38,20 @@ impl Tracer {
     #[inline]
     pub(crate) fn emit(&self, host: &dyn Host, kind: impl FnOnce(&Tracer) -> EventKind) {
         if self.is_on() {
-            self.emit_at(host.now(), kind(self));
+            self.emit_at(host.now(), kind(self), None);
         }
     }
 
     /// Records an event for whoever knows the time already: a clock may be slow to read.
-    pub(crate) fn emit_at(&self, at: Instant, kind: EventKind) {
+    pub(crate) fn emit_at(&self, at: Instant, kind: EventKind, place: Option<Arc<Place>>) {
         if let Some(sink) = &self.sink {
             let turn = self.turn.load(Relaxed);
-            sink.record(Event { at, turn, kind });
+            sink.record(Event {
+                at,
+                turn,
+                kind,
+                place,
+            });
         }
     }
 

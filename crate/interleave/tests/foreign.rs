@@ -11,11 +11,11 @@ fn its_life_stands_in_the_trace() {
     let recorder = Recorder::new();
     let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
     let handle = executor.handle();
-    let task = handle.foreign_task(|| Some("main".into()));
+    let task = handle.foreign_task(|| Some("main".into()), || None);
     let future: FutureId = handle.foreign_future();
     let inner = handle.clone();
     handle.step_soon(task, move || {
-        let child = inner.foreign_task(|| None);
+        let child = inner.foreign_task(|| None, || None);
         inner.step_now(child, || Outcome::Failed);
         Outcome::Suspended(Wait::Future(future))
     });
@@ -97,7 +97,7 @@ fn its_life_stands_in_the_trace() {
 fn steps_stand_in_the_order_of_the_ready_queue() {
     let (executor, _) = executor();
     let (handle, log) = (executor.handle(), Log::new());
-    let task = handle.foreign_task(|| None);
+    let task = handle.foreign_task(|| None, || None);
     handle.call_soon(log.adds("before"));
     let (again, inner) = (handle.clone(), log.clone());
     handle.step_soon(task, move || {
@@ -119,7 +119,7 @@ fn steps_stand_in_the_order_of_the_ready_queue() {
 fn a_step_that_never_came_is_dropped_with_the_executor() {
     let (executor, _) = executor();
     let (handle, log) = (executor.handle(), Log::new());
-    let task: TaskId = handle.foreign_task(|| None);
+    let task: TaskId = handle.foreign_task(|| None, || None);
     let dropped = OnDrop({
         let log = log.clone();
         move || log.add("dropped")

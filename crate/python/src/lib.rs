@@ -14,12 +14,14 @@ mod interpreter;
 mod library;
 pub mod modules;
 pub mod program;
+mod recording;
 mod threads;
 mod world;
 
 pub use console::{Console, ReadLine, Stream};
 pub use interpreter::Interpreter;
 pub use program::{Ending, Frame, Place, ProgramError};
+pub use recording::Recording;
 pub use threads::{
     CannotStart, Entry, GreenThreads, NoThreads, StackId, Stacks, ThreadId, Threads,
 };

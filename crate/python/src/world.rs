@@ -26,7 +26,7 @@ pub struct World {
     epoch: Cell<Duration>,
     /// The instant that the program read last, and how often again since.
     readings: Cell<(Instant, u32)>,
-    sink: Option<Arc<dyn Sink>>,
+    sink: RefCell<Option<Arc<dyn Sink>>>,
     threads: Box<dyn Threads>,
     pace: Option<Pace>,
     files: RefCell<FileSystem>,
@@ -69,7 +69,7 @@ impl World {
             console,
             epoch: Cell::new(epoch),
             readings: Cell::new((Instant::ZERO, 0)),
-            sink: None,
+            sink: RefCell::default(),
             threads: Box::new(NoThreads::default()),
             pace: None,
             files: RefCell::new(crate::library::files(QUOTA)),
@@ -84,9 +84,14 @@ impl World {
 
     /// The same, with somebody who is told what the event loops do.
     #[must_use]
-    pub fn with_trace(mut self, sink: Arc<dyn Sink>) -> World {
-        self.sink = Some(sink);
+    pub fn with_trace(self, sink: Arc<dyn Sink>) -> World {
+        self.trace(sink);
         self
+    }
+
+    /// Tells somebody what the event loops do that are made from now on.
+    pub fn trace(&self, sink: Arc<dyn Sink>) {
+        self.sink.replace(Some(sink));
     }
 
     /// The same, with a way to start threads.
@@ -147,7 +152,7 @@ impl World {
     /// Who is told what the event loops do, if anybody.
     #[must_use]
     pub fn sink(&self) -> Option<Arc<dyn Sink>> {
-        self.sink.clone()
+        self.sink.borrow().clone()
     }
 
     /// A program with this text begins.

@@ -16,7 +16,7 @@ fn cause(cause: &Cause) -> String {
     }
 }
 
-fn job(job: &JobId) -> String {
+fn id(job: &JobId) -> String {
     match job {
         JobId::Task(id) => id.to_string(),
         JobId::Call(id) => id.to_string(),
@@ -47,6 +47,7 @@ fn line(event: &Event) -> String {
             )
         }
         EventKind::TaskWoken { task, cause: by } => write!(line, "{task} woken by {}", cause(by)),
+        EventKind::TaskRenamed { task, name } => write!(line, "{task} is called {name}"),
         EventKind::CancelRequested { task, cause: by } => {
             write!(line, "{task} to be cancelled by {}", cause(by))
         }
@@ -56,12 +57,12 @@ fn line(event: &Event) -> String {
         EventKind::CallCancelled { call, cause: by } => {
             write!(line, "{call} cancelled by {}", cause(by))
         }
-        EventKind::JobStarted { job: what } => write!(line, "> {}", job(what)),
+        EventKind::JobStarted { job: what } => write!(line, "> {}", id(what)),
         EventKind::JobEnded {
             job: what,
             outcome: how,
         } => {
-            write!(line, "< {} {}", job(what), outcome(how))
+            write!(line, "< {} {}", id(what), outcome(how))
         }
         EventKind::FutureCreated { future, cause: by } => {
             write!(line, "{future} made by {}", cause(by))
@@ -91,7 +92,7 @@ fn line(event: &Event) -> String {
             job: what,
             duration,
         } => {
-            write!(line, "{} blocked for {}", job(what), duration.as_secs_f64())
+            write!(line, "{} blocked for {}", id(what), duration.as_secs_f64())
         }
         other => write!(line, "{other:?}"),
     };
@@ -304,4 +305,107 @@ fn numbers_go_on_from_one_loop_to_the_next() {
     assert_eq!(spawned, counted(&spawned));
     assert_eq!(turns, counted(&turns));
     assert!(spawned.len() > 2);
+}
+
+/// Where each task was made, or stood when it was suspended: its name, what it runs or waits for, its line, and the
+/// calls of the program.
+fn places(program: &str) -> Vec<String> {
+    let (ran, events) = run_traced(program);
+    assert_eq!(ran.stderr, "");
+    let told = events.iter().filter_map(|Event { kind, place, .. }| {
+        let who = match kind {
+            EventKind::TaskSpawned { task, .. } => format!("{task} made"),
+            EventKind::JobEnded {
+                job,
+                outcome: Outcome::Suspended(_),
+            } => format!("{} waits", id(job)),
+            _ => return None,
+        };
+        let place = place.as_ref()?;
+        let what = place.what.as_deref().unwrap_or("-");
+        let line = place.line.unwrap_or(0);
+        let own = place
+            .stack
+            .iter()
+            .filter(|call| call.file == "main.py".into());
+        let calls: Vec<String> = own
+            .map(|call| format!(" {}:{}", call.function, call.line))
+            .collect();
+        Some(format!("{who}: {what} at {line}{}", calls.concat()))
+    });
+    told.collect()
+}
+
+#[test]
+fn where_a_task_was_made_and_where_it_stands() {
+    let told = places(concat!(
+        "import asyncio\n",
+        "async def take(queue):\n",
+        "    return await queue.get()\n",
+        "async def worker(queue):\n",
+        "    await take(queue)\n",
+        "    await asyncio.sleep(0)\n",
+        "    await asyncio.sleep(1)\n",
+        "async def main():\n",
+        "    queue = asyncio.Queue()\n",
+        "    async with asyncio.TaskGroup() as group:\n",
+        "        group.create_task(worker(queue))\n",
+        "        await asyncio.sleep(1)\n",
+        "        queue.put_nowait('item')\n",
+        "    await asyncio.gather(asyncio.sleep(0))\n",
+        "    await asyncio.get_running_loop().create_task(asyncio.sleep(0))\n",
+        "asyncio.run(main())\n",
+    ));
+    assert_eq!(
+        told,
+        [
+            "task-1 made: main at 16",
+            "task-2 made: worker at 11",
+            "task-1 waits: sleep() at 12 main:12",
+            "task-2 waits: Queue.get() at 3 worker:5 take:3",
+            "task-1 waits: TaskGroup.__aexit__() at 10 main:10",
+            "task-2 waits: sleep() at 6 worker:6",
+            "task-2 waits: sleep() at 7 worker:7",
+            "task-3 made: sleep at 14",
+            "task-1 waits: gather() at 14 main:14",
+            // It runs a coroutine of the library, and none of the program's.
+            "task-3 waits: sleep() at 0",
+            "task-4 made: sleep at 15",
+            // That it is task-4 is said beside the place.
+            "task-1 waits: - at 15 main:15",
+            "task-4 waits: sleep() at 0",
+            "task-5 made: BaseEventLoop.shutdown_asyncgens at 16",
+            "task-6 made: _UnixSelectorEventLoop.shutdown_default_executor at 16",
+        ]
+    );
+}
+
+#[test]
+fn a_new_name_is_told() {
+    let lines = told(concat!(
+        "import asyncio\n",
+        "async def main():\n",
+        "    asyncio.current_task().set_name('renamed')\n",
+        "asyncio.run(main(), debug=False)\n",
+    ));
+    assert!(
+        lines.contains(&"0: task-1 is called renamed".to_owned()),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn what_is_awaited_deeper_than_can_be_told_is_told_as_far_as_that() {
+    let (ran, events) = run_traced(concat!(
+        "import asyncio\n",
+        "async def deep(depth):\n",
+        "    await (deep(depth - 1) if depth else asyncio.sleep(1))\n",
+        "asyncio.run(deep(150))\n",
+    ));
+    assert_eq!(ran.stderr, "");
+    let stack = events.iter().find_map(|event| match event.kind {
+        EventKind::JobEnded { .. } => event.place.as_ref().map(|place| place.stack.len()),
+        _ => None,
+    });
+    assert_eq!(stack, Some(100));
 }

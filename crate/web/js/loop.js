@@ -9,7 +9,7 @@ import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js
 import { Future, beReported, hasCallbacks, isRetrieved, obey, valueOf } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import { SPAWN, Task, setId } from "./task.js";
-import { spellOut } from "./trace.js";
+import { readTrace } from "./trace.js";
 
 /**
  * How deep calls of async functions may nest before the first of them waits. Each takes stack in WebAssembly,
@@ -36,8 +36,8 @@ export class EventLoop {
   #onIdle;
   #onError;
   #askSite;
-  /** Words about the jobs that stand in the trace, until it is handed over. */
-  #notes = [];
+  /** Where the tasks stand that the trace speaks of, until it is handed over. */
+  #places = [];
   /** Tasks that failed and whose error nobody may have seen. */
   #failed = [];
   #nesting = 0;
@@ -131,8 +131,10 @@ export class EventLoop {
     const task = new Task(SPAWN, this, body, given === "" ? null : `${given}`, site);
     if (eager) this.#enter();
     setAdd(this.#tasks, task);
-    const note = this.#traced ? append(this.#notes, { name: given === "" ? null : task.name, site }) : 0;
-    setId(task, this.#core.spawn(task, Boolean(eager), note));
+    const place = this.#traced
+      ? append(this.#places, { name: given === "" ? null : task.name, line: site })
+      : 0;
+    setId(task, this.#core.spawn(task, Boolean(eager), place));
     if (eager) this.#nesting--;
     obey(task, signal, "spawn");
     return task;
@@ -236,9 +238,9 @@ export class EventLoop {
     return this.#askSite === null ? before : this.#askSite();
   }
 
-  /** Keeps words for the trace and returns their number. */
-  note(waiting, site) {
-    return append(this.#notes, { waiting, site });
+  /** Keeps for the trace what a task waits for and where it stands, and returns the number of that. */
+  note(what, line) {
+    return append(this.#places, { what, line });
   }
 
   taskEnded(task, failed) {
@@ -263,10 +265,18 @@ export class EventLoop {
 
   // ---- called by the Rust side, by way of the hooks ---------------------------------------------------
 
-  takeTrace(words, names, dropped) {
-    const notes = this.#notes;
-    this.#notes = [];
-    guard(this.#onTrace, spellOut(words, names, notes), dropped);
+  takeTrace(words, strings, dropped) {
+    const places = this.#places;
+    this.#places = [];
+    guard(this.#onTrace, {
+      words,
+      strings,
+      places,
+      dropped,
+      get events() {
+        return readTrace(words, strings, places);
+      },
+    });
   }
 
   idle() {
@@ -293,7 +303,7 @@ setLoopMaker(() => new EventLoop(undefined, SPAWN));
 function hooksOf(loop) {
   const weak = new WeakRef(loop);
   return {
-    takeTrace: (words, names, dropped) => deref(weak)?.takeTrace(words, names, dropped),
+    takeTrace: (words, strings, dropped) => deref(weak)?.takeTrace(words, strings, dropped),
     idle: () => deref(weak)?.idle(),
     lookAtFailures: () => deref(weak)?.lookAtFailures(),
   };

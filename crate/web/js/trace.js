@@ -1,15 +1,36 @@
 /**
- * Spells out the trace: from the row of numbers that src/api/trace_buffer.rs writes to the events of
- * www/src/protocol/trace.ts. The codes and the order of the fields must agree with both.
+ * Reads a batch of the trace, a row of numbers and the strings that it refers to, to the events of
+ * www/src/protocol/trace.ts. How it is written stands in crate/interleave/src/trace/words.rs. Knows no loop: the page
+ * reads with it too.
  */
-import { append } from "./built-in.js";
+
+const VERSION = 1;
+
+/** By code: the kind of an event, and its fields in the order in which they were written. */
+const KINDS = [
+  ["turn-started", "jobs"],
+  ["task-spawned", "task", "parent", "name", "place"],
+  ["task-woken", "task", "cause"],
+  ["callback-scheduled", "callback", "cause"],
+  ["callback-cancelled", "callback", "cause"],
+  ["job-started", "job", "id"],
+  ["job-ended", "job", "id", "outcome", "waiting", "place"],
+  ["future-created", "future", "cause"],
+  ["future-resolved", "future", "outcome", "cause"],
+  ["timer-armed", "timer", "deadline", "cause"],
+  ["timer-fired", "timer"],
+  ["timer-cancelled", "timer", "cause"],
+  ["loop-blocked", "job", "id", "duration"],
+  ["cancel-requested", "task", "cause"],
+  ["task-renamed", "task", "name"],
+];
+const PLACE = 15;
 
 const CAUSES = ["outside", "task", "callback", "timer"];
 const JOBS = ["task", "callback"];
-const OUTCOMES = ["suspended", "finished", "failed", "cancelled"];
-const RESOLUTIONS = ["result", "error", "cancelled"];
+const OUTCOMES = ["suspended", "finished", "failed", "cancelled", "result", "error"];
 
-/** What a task of Rust's waits for; one of JavaScript's comes with words of its own. */
+/** What a task waits for, where its place does not say so in words of its own. */
 const WAITS = [
   () => null,
   () => "its next turn",
@@ -21,105 +42,71 @@ const WAITS = [
 ];
 
 /**
- * @param {Float64Array} words
- * @param {string[]} names of Rust's tasks; numbered from 1
- * @param {{name?: string | null, waiting?: string | null, site: number | null}[]} notes numbered from 1
+ * The events of a batch. `places` are those that count before the ones in the row, which are added to them.
+ *
+ * Of input that is no batch something comes out, or a RangeError: what the fields hold is for the caller to check.
  */
-export function spellOut(words, names, notes) {
+export function readTrace(words, strings, places) {
+  const { length } = words;
   const events = [];
-  let at = 0;
+  let at = 2;
   const next = () => words[at++];
-  const cause = () => {
-    const by = CAUSES[next()];
-    const id = next();
-    return by === "outside" ? { by } : { by, id };
+  const string = () => strings[next() - 1] ?? null;
+  /** Of the fields that are more than a number. */
+  const readers = {
+    parent: () => next() || null,
+    name: string,
+    cause() {
+      const by = CAUSES[next()];
+      const id = next();
+      return by === "outside" ? { by } : { by, id };
+    },
+    job: () => JOBS[next()],
+    outcome: () => OUTCOMES[next()],
+    waiting() {
+      const wait = WAITS[next()];
+      const id = next();
+      return wait?.(id) ?? null;
+    },
+    place: () => places[next() - 1] ?? {},
   };
-  while (at < words.length) {
+  const readPlace = () => {
+    const place = { what: string(), line: next() || null, stack: [] };
+    for (let calls = next(); calls > 0 && at < length; calls--) {
+      place.stack[place.stack.length] = { function: string(), file: string(), line: next() };
+    }
+    return place;
+  };
+  if (words[0] !== VERSION) throw new RangeError(`a trace of version ${words[0]}`);
+  while (at < length) {
     const code = next();
-    const event = { kind: "", at: next(), turn: next() };
-    READERS[code](event, next, cause, names, notes);
-    append(events, event);
+    if (code === PLACE) {
+      places[places.length] = readPlace();
+      continue;
+    }
+    const kind = KINDS[code];
+    if (kind === undefined) throw new RangeError(`no event has the code ${code}`);
+    const event = { kind: kind[0], at: next(), turn: next() };
+    for (let n = 1; n < kind.length; n++) {
+      const field = kind[n];
+      const value = (readers[field] ?? next)();
+      if (field === "place") locate(event, value);
+      else event[field] = value;
+    }
+    events[events.length] = event;
   }
+  if (events.length !== words[1]) throw new RangeError(`${events.length} events instead of ${words[1]}`);
   return events;
 }
 
-// By code. Each reads its fields in the order in which they were written.
-const READERS = [
-  (event, next) => {
-    event.kind = "turn-started";
-    event.jobs = next();
-  },
-  (event, next, cause, names, notes) => {
-    event.kind = "task-spawned";
-    event.task = next();
-    event.parent = next() || null;
-    const named = names[next() - 1];
-    const note = notes[next() - 1];
-    event.name = named ?? note?.name ?? `task-${event.task}`;
-    event.line = null;
-    event.site = note?.site ?? null;
-  },
-  (event, next, cause) => {
-    event.kind = "task-woken";
-    event.task = next();
-    event.cause = cause();
-  },
-  (event, next, cause) => {
-    event.kind = "callback-scheduled";
-    event.callback = next();
-    event.cause = cause();
-  },
-  (event, next, cause) => {
-    event.kind = "callback-cancelled";
-    event.callback = next();
-    event.cause = cause();
-  },
-  (event, next) => {
-    event.kind = "job-started";
-    event.job = JOBS[next()];
-    event.id = next();
-  },
-  (event, next, cause, names, notes) => {
-    event.kind = "job-ended";
-    event.job = JOBS[next()];
-    event.id = next();
-    event.outcome = OUTCOMES[next()];
-    const waiting = WAITS[next()](next());
-    const note = notes[next() - 1];
-    event.waiting = note?.waiting ?? waiting;
-    event.line = null;
-    event.site = note?.site ?? null;
-  },
-  (event, next, cause) => {
-    event.kind = "future-created";
-    event.future = next();
-    event.cause = cause();
-  },
-  (event, next, cause) => {
-    event.kind = "future-resolved";
-    event.future = next();
-    event.outcome = RESOLUTIONS[next()];
-    event.cause = cause();
-  },
-  (event, next, cause) => {
-    event.kind = "timer-armed";
-    event.timer = next();
-    event.deadline = next();
-    event.cause = cause();
-  },
-  (event, next) => {
-    event.kind = "timer-fired";
-    event.timer = next();
-  },
-  (event, next, cause) => {
-    event.kind = "timer-cancelled";
-    event.timer = next();
-    event.cause = cause();
-  },
-  (event, next) => {
-    event.kind = "loop-blocked";
-    event.job = JOBS[next()];
-    event.id = next();
-    event.duration = next();
-  },
-];
+/** A new task was made there; one that waits stands there. */
+function locate(event, { name, what = null, line = null, stack = [] }) {
+  if (event.kind === "task-spawned") {
+    event.name ??= name ?? `task-${event.task}`;
+    event.coroutine = what;
+  } else {
+    event.waiting = what ?? event.waiting;
+    event.stack = stack;
+  }
+  event.line = line;
+}

@@ -1,10 +1,11 @@
 /**
- * Checks trace events of unknown shape. One table says which fields each kind of event has; an event
- * that lacks one, or has one of another type, is malformed. Traces are long, so valid events are passed
- * on as they came rather than copied.
+ * Reads trace events out of a batch of unknown content. They are made of numbers by the reader that crate/web has too;
+ * then one table says which fields each kind of event has, and an event that lacks one, or has one of another type, is
+ * malformed. Traces are long, so valid events are passed on as they came rather than copied.
  */
-import type { TraceEvent } from "./trace";
-import { Malformed, isRecord, readCount, readNumber, readString, type Fields } from "./read";
+import { readTrace } from "../../../crate/web/js/trace.js";
+import type { TraceEvent, TracePlace } from "./trace";
+import { Malformed, isRecord, readArray, readCount, readNumber, readString, type Fields } from "./read";
 
 type Check = (fields: Fields, name: string) => unknown;
 
@@ -16,8 +17,11 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
     task: readCount,
     parent: nullable(readCount),
     name: readString,
+    coroutine: nullable(readString),
     line: nullable(readCount),
   },
+  "task-renamed": { task: readCount, name: readString },
+  "cancel-requested": { task: readCount, cause: readCause },
   "task-woken": { task: readCount, cause: readCause },
   "callback-scheduled": { callback: readCount, cause: readCause },
   "callback-cancelled": { callback: readCount, cause: readCause },
@@ -27,6 +31,7 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
     outcome: oneOf("suspended", "finished", "failed", "cancelled"),
     waiting: nullable(readString),
     line: nullable(readCount),
+    stack: readStack,
   },
   "future-created": { future: readCount, cause: readCause },
   "future-resolved": { future: readCount, outcome: oneOf("result", "error", "cancelled"), cause: readCause },
@@ -37,6 +42,28 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
 };
 
 const CHECKS = new Map(Object.entries(SHAPES).map(([kind, shape]) => [kind, Object.entries(shape)]));
+
+/** Throws `Malformed` if it is no batch, or at the first event that is not one. */
+export function decodeTrace(fields: Fields): readonly TraceEvent[] {
+  const words = fields["words"];
+  if (!(words instanceof Float64Array)) throw new Malformed('"words" is not a row of numbers');
+  const strings = readArray(fields, "strings");
+  if (!strings.every((string) => typeof string === "string")) {
+    throw new Malformed('"strings" are not all strings');
+  }
+  const places = readArray(fields, "places");
+  if (!places.every(isRecord)) throw new Malformed('"places" are not all places');
+  // A message that only counts.
+  if (words.length === 0) return [];
+  let events;
+  try {
+    events = readTrace(words, strings as string[], [...places] as TracePlace[]);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Malformed(error.message);
+    throw error;
+  }
+  return decodeTraceEvents(events);
+}
 
 /** Throws `Malformed` at the first event that is not one. */
 export function decodeTraceEvents(values: readonly unknown[]): readonly TraceEvent[] {
@@ -60,6 +87,16 @@ function readCause(fields: Fields, name: string): void {
   if (cause["by"] === "outside") return;
   readOneOf(cause, "by", ["task", "callback", "timer"]);
   readCount(cause, "id");
+}
+
+/** Events of one place share its stack; it is checked each time, for traces have few long ones. */
+function readStack(fields: Fields, name: string): void {
+  for (const frame of readArray(fields, name)) {
+    if (!isRecord(frame)) throw new Malformed(`"${name}" holds something that is no call`);
+    readString(frame, "function");
+    readString(frame, "file");
+    readCount(frame, "line");
+  }
 }
 
 function nullable(check: Check): Check {

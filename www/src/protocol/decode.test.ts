@@ -15,7 +15,6 @@ describe("decodeFromWorker", () => {
     { kind: "ready" },
     { kind: "output", stream: "stderr", text: "<b>hello</b>\n" },
     { kind: "dropped", stream: "stdout", lines: 12 },
-    { kind: "trace", events: [{ kind: "timer-fired", at: 0.5, turn: 2, timer: 1 }], dropped: 0 },
     { kind: "done", status: "finished", error: null, elapsed: 2000.5 },
     { kind: "done", status: "failed", error, elapsed: 0 },
     { kind: "done", status: "failed", error: { ...error, line: null, column: null, frames: [] }, elapsed: 0 },
@@ -40,23 +39,6 @@ describe("decodeFromWorker", () => {
     [{ kind: "output", stream: "stdout", text: 7 }, '"text" is not a string'],
     [{ kind: "dropped", stream: "stdout", lines: -1 }, '"lines" is not a count'],
     [{ kind: "dropped", stream: "stdout", lines: 1.5 }, '"lines" is not a count'],
-    [{ kind: "trace", events: {}, dropped: 0 }, '"events" is not a list'],
-    [
-      { kind: "trace", events: [{ kind: "nonsense", at: 0, turn: 0 }], dropped: 0 },
-      "a trace event of an unknown kind",
-    ],
-    [
-      { kind: "trace", events: [{ kind: "constructor", at: 0, turn: 0 }], dropped: 0 },
-      "a trace event of an unknown kind",
-    ],
-    [
-      { kind: "trace", events: [{ kind: "timer-fired", at: NaN, turn: 0, timer: 1 }], dropped: 0 },
-      '"at" is not a finite number',
-    ],
-    [
-      { kind: "trace", events: [{ kind: "timer-fired", at: 0, turn: 0 }], dropped: 0 },
-      '"timer" is not a count',
-    ],
     [{ kind: "ask" }, '"prompt" is not a string'],
     [{ kind: "notice", text: null }, '"text" is not a string'],
     [{ kind: "done", status: "stopped", error: null, elapsed: 0 }, 'unknown status "stopped"'],
@@ -72,35 +54,6 @@ describe("decodeFromWorker", () => {
       kind: "fault",
       message: `The engine sent a message that makes no sense: ${reason}.`,
     });
-  });
-});
-
-describe("a trace event", () => {
-  const stamp = { at: 1, turn: 1 };
-  const outside = { by: "outside" };
-
-  it.each([
-    { kind: "turn-started", jobs: 2 },
-    { kind: "task-spawned", task: 1, parent: null, name: "main", line: 4 },
-    { kind: "task-woken", task: 1, cause: { by: "timer", id: 3 } },
-    { kind: "callback-scheduled", callback: 1, cause: outside },
-    { kind: "callback-cancelled", callback: 1, cause: outside },
-    { kind: "job-started", job: "task", id: 1 },
-    { kind: "job-ended", job: "task", id: 1, outcome: "suspended", waiting: "sleep(2000)", line: 5 },
-    { kind: "job-ended", job: "callback", id: 1, outcome: "finished", waiting: null, line: null },
-    { kind: "future-created", future: 1, cause: outside },
-    { kind: "future-resolved", future: 1, outcome: "result", cause: { by: "task", id: 1 } },
-    { kind: "timer-armed", timer: 1, deadline: 2000, cause: outside },
-    { kind: "timer-cancelled", timer: 1, cause: outside },
-    { kind: "loop-blocked", job: "task", id: 1, duration: 120 },
-  ])("of kind $kind passes whole, and with any field missing not at all", (fields) => {
-    const event: Record<string, unknown> = { ...stamp, ...fields };
-    const message = { kind: "trace", events: [event], dropped: 0 };
-    expect(decodeFromWorker(message)).toEqual(message);
-    for (const name of Object.keys(event)) {
-      const { [name]: _, ...rest } = event;
-      expect(decodeFromWorker({ ...message, events: [rest] }).kind, `without ${name}`).toBe("fault");
-    }
   });
 });
 

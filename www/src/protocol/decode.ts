@@ -4,8 +4,8 @@
  * becomes a `fault` that says what was wrong with it, and is never passed on half-read. Knows the
  * protocol only; no DOM and no worker.
  */
-import type { FromWorker, Frame, ProgramError, RunMessage, Stream, ToWorker } from "./messages";
-import { decodeTraceEvents } from "./decode-trace";
+import type { Frame, Heard, ProgramError, RunMessage, Stream, ToWorker } from "./messages";
+import { decodeTrace } from "./decode-trace";
 import {
   Malformed,
   isRecord,
@@ -19,7 +19,7 @@ import {
 import { parseSpeed } from "./speed";
 
 /** Never throws: anything that is not a message of the protocol is a `fault`. */
-export function decodeFromWorker(data: unknown): FromWorker {
+export function decodeFromWorker(data: unknown): Heard {
   try {
     return readFromWorker(data);
   } catch (error) {
@@ -60,7 +60,7 @@ function readModule(fields: Fields, name: string): WebAssembly.Module {
   throw new Malformed(`"${name}" is not a WebAssembly module`);
 }
 
-function readFromWorker(data: unknown): FromWorker {
+function readFromWorker(data: unknown): Heard {
   const fields = record(data);
   const kind = fields["kind"];
   switch (kind) {
@@ -71,11 +71,7 @@ function readFromWorker(data: unknown): FromWorker {
     case "dropped":
       return { kind, stream: readStream(fields), lines: readCount(fields, "lines") };
     case "trace":
-      return {
-        kind,
-        events: decodeTraceEvents(readArray(fields, "events")),
-        dropped: readCount(fields, "dropped"),
-      };
+      return { kind, events: decodeTrace(fields), dropped: readCount(fields, "dropped") };
     case "ask":
       return { kind, prompt: readString(fields, "prompt") };
     case "notice":
@@ -89,7 +85,7 @@ function readFromWorker(data: unknown): FromWorker {
   }
 }
 
-function readDone(fields: Fields): FromWorker {
+function readDone(fields: Fields): Heard {
   const status = fields["status"];
   const elapsed = readNumber(fields, "elapsed");
   if (elapsed < 0) throw new Malformed(`"elapsed" is negative`);

@@ -8,7 +8,7 @@
  * can be interrupted is sent `interrupt` a moment before.
  */
 import type { Speed } from "./speed";
-import type { TraceEvent } from "./trace";
+import type { TraceBatch, TraceEvent } from "./trace";
 
 /** Which of a program's two streams a piece of text belongs to. */
 export type Stream = "stdout" | "stderr";
@@ -51,12 +51,19 @@ export type ToWorker =
   /** The answer to `ask`: a line without its newline, or null for the end of the input. */
   | { readonly kind: "input"; readonly text: string | null };
 
+export interface TraceMessage extends TraceBatch {
+  readonly kind: "trace";
+  /** Events that were not kept since the last one. */
+  readonly dropped: number;
+}
+
+/** As a worker posts it. */
 export type FromWorker =
   | { readonly kind: "ready" }
   | { readonly kind: "output"; readonly stream: Stream; readonly text: string }
   /** Output that was produced faster than it could be shown and so was left out, in lines. */
   | { readonly kind: "dropped"; readonly stream: Stream; readonly lines: number }
-  | { readonly kind: "trace"; readonly events: readonly TraceEvent[]; readonly dropped: number }
+  | TraceMessage
   /** The program waits for a line from the person. */
   | { readonly kind: "ask"; readonly prompt: string }
   /** One line that the engine has to say about this run; not of the program's output. */
@@ -70,3 +77,8 @@ export type FromWorker =
     }
   /** The engine itself broke (not the program): the worker must be thrown away. */
   | { readonly kind: "fault"; readonly message: string };
+
+/** The same as the page reads it: events instead of numbers. */
+export type Heard =
+  | Exclude<FromWorker, TraceMessage>
+  | { readonly kind: "trace"; readonly events: readonly TraceEvent[]; readonly dropped: number };

@@ -6,7 +6,7 @@
  * version is in the trace, so that a file kept from one release can be refused by the next.
  */
 
-export const TRACE_VERSION = 1;
+export const TRACE_VERSION = 2;
 
 /** What made something happen: a job that was running then, a timer, or the world outside. */
 export type Cause =
@@ -18,6 +18,36 @@ export type Cause =
 /** A thing that stands in the ready queue. */
 export type Job =
   { readonly job: "task"; readonly id: number } | { readonly job: "callback"; readonly id: number };
+
+/** A call that has not returned, of a task that is suspended. */
+export interface TraceFrame {
+  readonly function: string;
+  /** The person's own program has the name that its errors give it (`main.py`). */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/**
+ * Where a task stands, or was spawned, as an engine says it beside the row of numbers. Whatever is left out is not
+ * known.
+ */
+export interface TracePlace {
+  /** Of a new task. */
+  readonly name?: string | null;
+  /** Of a task that waits: for what, in words. Of a new one: the function that it runs. */
+  readonly what?: string | null;
+  /** The line of the person's own program. */
+  readonly line?: number | null;
+  readonly stack?: readonly TraceFrame[];
+}
+
+/** Events on their way to the page: numbers, and what they refer to (crate/interleave/src/trace/words.rs). */
+export interface TraceBatch {
+  readonly words: Float64Array;
+  readonly strings: readonly string[];
+  readonly places: readonly TracePlace[];
+}
 
 interface Stamp {
   /** Program time in milliseconds. */
@@ -34,9 +64,14 @@ export type TraceEvent = Stamp &
         readonly task: number;
         readonly parent: number | null;
         readonly name: string;
+        /** The function that it runs, if known. */
+        readonly coroutine: string | null;
         /** Line of the program where it was spawned, if known. */
         readonly line: number | null;
       }
+    | { readonly kind: "task-renamed"; readonly task: number; readonly name: string }
+    /** Somebody asked for it to be cancelled; whether it obeys shows in how its jobs end. */
+    | { readonly kind: "cancel-requested"; readonly task: number; readonly cause: Cause }
     | { readonly kind: "task-woken"; readonly task: number; readonly cause: Cause }
     | { readonly kind: "callback-scheduled"; readonly callback: number; readonly cause: Cause }
     | { readonly kind: "callback-cancelled"; readonly callback: number; readonly cause: Cause }
@@ -47,6 +82,8 @@ export type TraceEvent = Stamp &
         /** For a suspended task: what it waits for, in words, and the line it stands at, if known. */
         readonly waiting: string | null;
         readonly line: number | null;
+        /** Its calls that have not returned, outermost first; those of a library too. */
+        readonly stack: readonly TraceFrame[];
       } & Job)
     | { readonly kind: "future-created"; readonly future: number; readonly cause: Cause }
     | {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ProgramError } from "../protocol/messages";
-import type { TraceEvent } from "../protocol/trace";
+import type { FromWorker, ProgramError } from "../protocol/messages";
 import { EngineModules } from "../transport/engine-modules";
 import { FAKE_ENGINE, FAKE_LARGE_ENGINE, FAKE_WASM, FakeWorkers } from "../transport/fake-worker";
 import { WorkerPool } from "../transport/pool";
@@ -227,15 +226,22 @@ describe("warming", () => {
   });
 });
 
+/** As crate/interleave/src/trace/words.rs writes it: version, count; code, time, turn, timer. */
+function timersFired(count: number, dropped: number): FromWorker {
+  const words = [1, count];
+  for (let n = 0; n < count; n += 1) words.push(10, 0.5, 2, 1);
+  return { kind: "trace", words: Float64Array.from(words), strings: [], places: [], dropped };
+}
+
 describe("the trace", () => {
   it("is kept up to a limit", async () => {
-    const event: TraceEvent = { kind: "timer-fired", at: 0, turn: 0, timer: 1 };
-    const events = Array.from({ length: TRACE_LIMIT - 1 }, () => event);
     const { worker, result } = start();
-    worker.say({ kind: "trace", events, dropped: 0 });
-    worker.say({ kind: "trace", events: [event, event, event], dropped: 5 });
+    worker.say(timersFired(TRACE_LIMIT - 1, 0));
+    worker.say(timersFired(3, 5));
     worker.say({ kind: "done", status: "finished", error: null, elapsed: 0 });
-    expect((await result).trace).toHaveLength(TRACE_LIMIT);
+    const { trace } = await result;
+    expect(trace).toHaveLength(TRACE_LIMIT);
+    expect(trace.at(-1)).toEqual({ kind: "timer-fired", at: 0.5, turn: 2, timer: 1 });
   });
 });
 

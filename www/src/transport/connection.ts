@@ -7,11 +7,11 @@
  * there is a single way in which an engine fails.
  */
 import { decodeFromWorker } from "../protocol/decode";
-import type { FromWorker, RunMessage, ToWorker } from "../protocol/messages";
+import type { Heard, RunMessage, ToWorker } from "../protocol/messages";
 import type { WorkerHandle } from "./start-worker";
 
 /** What a run hears: everything but `ready`, which is the connection's own affair. */
-export type RunReply = Exclude<FromWorker, { kind: "ready" }>;
+export type RunReply = Exclude<Heard, { kind: "ready" }>;
 
 type State = "starting" | "ready" | "running" | "ended";
 

@@ -1,12 +1,13 @@
-//! The end of a program in which nobody can wake anybody any more: says who waits, where, and for what. Knows how
-//! to read a suspended coroutine.
+//! The end of a program in which nobody can wake anybody any more: says who waits, where, and for what. Knows
+//! tasks; where one stands is for `stands.rs` to say.
 
+use interleave::trace::Frame;
 use rustpython_vm::builtins::PyBaseExceptionRef;
-use rustpython_vm::{Py, PyObject, PyObjectRef, PyResult, VirtualMachine};
+use rustpython_vm::{Py, PyObject, PyResult, VirtualMachine};
 
+use super::stands;
 use super::state::State;
 use super::task::Task;
-use crate::program::source;
 
 /// The error that comes out of the loop.
 pub(super) fn error(event_loop: &PyObject, vm: &VirtualMachine) -> PyBaseExceptionRef {
@@ -43,46 +44,24 @@ fn message(event_loop: &PyObject, vm: &VirtualMachine) -> PyResult<String> {
     ))
 }
 
-/// A call in a suspended coroutine.
-struct Frame {
-    file: String,
-    line: String,
-    name: String,
-}
-
-impl Frame {
-    /// Not a frame of the library.
-    fn is_the_programs(&self) -> bool {
-        self.file == source::FILE
-    }
-}
-
-/// "  Task-1 at main.py, line 3, in main: Event.wait()".
+/// "  Task-1 at main.py, line 3, in main: awaits Event.wait()".
 fn line(task: &Py<Task>, vm: &VirtualMachine) -> PyResult<String> {
-    let mut frames = vec![];
-    let mut next = task.coro();
-    while let Some(awaited) = next {
-        next = match frame(&awaited, vm)? {
-            Some((frame, next)) => {
-                frames.push(frame);
-                next
-            }
-            None => None,
-        };
-    }
     let name = task.name(vm);
-    let place = frames.iter().rposition(Frame::is_the_programs);
-    let at = match place.map(|place| &frames[place]) {
-        Some(Frame { file, line, name }) => format!(" at {file}, line {line}, in {name}"),
+    let place = stands::suspended(task).unwrap_or_default();
+    let at = match place
+        .stack
+        .iter()
+        .rfind(|frame| stands::is_the_programs(frame))
+    {
+        Some(Frame {
+            function,
+            file,
+            line,
+        }) => format!(" at {file}, line {line}, in {function}"),
         None => String::new(),
     };
-    // `async with lock` goes by way of a mixin, which says nothing.
-    let library = frames
-        .iter()
-        .skip(place.map_or(0, |place| place + 1))
-        .find(|frame| !frame.name.starts_with('_'));
-    let waits_for = match (library, task.waits_for()) {
-        (Some(frame), _) => format!("{}()", frame.name),
+    let waits_for = match (&place.what, task.waits_for()) {
+        (Some(what), _) => what.to_string(),
         (None, Some(future)) => shown(&future, vm)?,
         (None, None) => "its turn".to_owned(),
     };
@@ -92,35 +71,6 @@ fn line(task: &Py<Task>, vm: &VirtualMachine) -> PyResult<String> {
 fn shown(future: &PyObject, vm: &VirtualMachine) -> PyResult<String> {
     match future.downcast_ref::<Task>() {
         Some(task) => Ok(task.name(vm).to_string()),
-        None if future.class().name().to_string() == "_GatheringFuture" => {
-            Ok("gather()".to_owned())
-        }
         None => Ok(format!("a {}", future.class().name())),
     }
-}
-
-/// Where a coroutine stands, and what it awaits itself.
-fn frame(coro: &PyObject, vm: &VirtualMachine) -> PyResult<Option<(Frame, Option<PyObjectRef>)>> {
-    for (frame, awaited) in [
-        ("cr_frame", "cr_await"),
-        ("gi_frame", "gi_yieldfrom"),
-        ("ag_frame", "ag_await"),
-    ] {
-        let Some(frame) = vm.get_attribute_opt(coro, frame)? else {
-            continue;
-        };
-        if vm.is_none(&frame) {
-            return Ok(None);
-        }
-        let code = frame.get_attr("f_code", vm)?;
-        let text = |object: PyObjectRef| Ok(object.str(vm)?.to_string());
-        let read = Frame {
-            file: text(code.get_attr("co_filename", vm)?)?,
-            line: text(frame.get_attr("f_lineno", vm)?)?,
-            name: text(code.get_attr("co_qualname", vm)?)?,
-        };
-        let next = coro.get_attr(awaited, vm)?;
-        return Ok(Some((read, Some(next).filter(|next| !vm.is_none(next)))));
-    }
-    Ok(None)
 }

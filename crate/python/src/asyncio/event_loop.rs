@@ -220,7 +220,7 @@ impl EventLoop {
         let mut result = Ok(());
         self.jobs.executor.step_now(id, || {
             result = step();
-            task.outcome()
+            Task::outcome(task, &self.jobs.executor)
         });
         result
     }

@@ -150,7 +150,7 @@ fn run_step(place: &Place) -> interleave::trace::Outcome {
         let task = what.downcast::<Task>().ok()?;
         let ran = slow::watched_step(&task, woken_by, raised, vm);
         place.jobs.ended(ran);
-        Some(task.outcome())
+        Some(Task::outcome(&task, &place.jobs.executor))
     };
     // A job whose place is empty was collected, and then its executor does not run.
     with_current_vm(step).unwrap_or(interleave::trace::Outcome::Cancelled)

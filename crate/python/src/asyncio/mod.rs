@@ -19,6 +19,7 @@ mod jobs;
 mod module;
 mod schedule;
 mod slow;
+mod stands;
 mod state;
 mod step;
 mod task;

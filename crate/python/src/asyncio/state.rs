@@ -10,6 +10,8 @@ use rustpython_vm::builtins::{PyBaseExceptionRef, PyTypeRef, PyWeak};
 use rustpython_vm::{AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine};
 use slab::Slab;
 
+use super::stands::Places;
+
 thread_local! {
     static CURRENT: RefCell<Rc<State>> = RefCell::default();
 }
@@ -25,6 +27,8 @@ pub(super) struct State {
     tasks: RefCell<Slab<PyRef<PyWeak>>>,
     /// Tasks of classes that are not ours: what `_register_task` is told of.
     foreign_tasks: RefCell<Vec<PyRef<PyWeak>>>,
+    /// Where tasks stood, and were made.
+    pub(super) places: Places,
     /// By module and name.
     kept: RefCell<BTreeMap<(&'static str, &'static str), PyObjectRef>>,
 }
@@ -79,6 +83,7 @@ impl State {
             self.kept.take(),
             self.tasks.take(),
             self.foreign_tasks.take(),
+            self.places.take(),
         );
         drop(kept);
     }

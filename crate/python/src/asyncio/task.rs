@@ -3,6 +3,7 @@
 //! The rules and messages are those of CPython's Modules/_asynciomodule.c.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use interleave::TaskId;
 use interleave::trace::{Outcome, Wait};
@@ -19,7 +20,7 @@ use rustpython_vm::{
 use super::event_loop::EventLoop;
 use super::future::{CancelArgs, Future, Progress};
 use super::state::{State, kept};
-use super::{schedule, step};
+use super::{schedule, stands, step};
 use crate::modules::contextvars::Context;
 
 #[derive(Debug, Default, Traverse)]
@@ -121,7 +122,8 @@ impl Task {
         let event_loop = zelf.event_loop(vm)?;
         if let Some(native) = event_loop.downcast_ref::<EventLoop>() {
             let executor = &native.jobs.executor;
-            let id = executor.foreign_task(|| Some(zelf.name(vm).to_string().into()));
+            let made = || zelf.coro().and_then(|coro| stands::made(&coro));
+            let id = executor.foreign_task(|| Some(zelf.name_text()), made);
             zelf.id.set(Some(id));
         }
         let eager = match args.eager_start {
@@ -192,13 +194,29 @@ impl Task {
         }
     }
 
-    /// What a step that has just ended came to, for the trace.
-    pub(super) fn outcome(&self) -> Outcome {
-        match self.base.progress() {
+    /// The same, for the trace.
+    fn name_text(&self) -> Arc<str> {
+        let inner = self.inner.read();
+        match inner
+            .name
+            .as_ref()
+            .and_then(|name| name.downcast_ref::<PyStr>())
+        {
+            Some(name) => name.to_string().into(),
+            None => format!("Task-{}", self.number.get()).into(),
+        }
+    }
+
+    /// What a step that has just ended came to, for the trace, which is told where the task stands now.
+    pub(super) fn outcome(zelf: &Py<Task>, executor: &interleave::Handle) -> Outcome {
+        match zelf.base.progress() {
             Progress::Cancelled => Outcome::Cancelled,
-            Progress::Finished if self.base.has_failed() => Outcome::Failed,
+            Progress::Finished if zelf.base.has_failed() => Outcome::Failed,
             Progress::Finished => Outcome::Finished,
-            Progress::Pending => Outcome::Suspended(self.wait()),
+            Progress::Pending => {
+                executor.stands_at(|| stands::suspended(zelf));
+                Outcome::Suspended(zelf.wait())
+            }
         }
     }
 
@@ -371,6 +389,13 @@ impl Task {
         };
         let before = zelf.inner.write().name.replace(name);
         drop(before);
+        let event_loop = zelf.event_loop(vm)?;
+        if let (Some(native), Some(id)) = (event_loop.downcast_ref::<EventLoop>(), zelf.id.get()) {
+            native
+                .jobs
+                .executor
+                .foreign_task_renamed(id, || zelf.name_text());
+        }
         Ok(())
     }
 

@@ -1,13 +1,15 @@
 //! The clock of a program in the browser: none until it begins, then one that follows the wall or one that jumps.
 //! Knows the page; knows no Python.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use interleave::{Host, Instant, Parked, VirtualHost};
 use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::page::Page;
+use super::trace::PageTrace;
 
 /// How a program's time passes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +29,7 @@ pub(super) struct PageHost {
     page: SendWrapper<Page>,
     clock: SendWrapper<Cell<Clock>>,
     jumping: Arc<VirtualHost>,
+    trace: SendWrapper<RefCell<Option<Arc<PageTrace>>>>,
 }
 
 impl PageHost {
@@ -35,11 +38,44 @@ impl PageHost {
             page: SendWrapper::new(page),
             clock: SendWrapper::new(Cell::new(Clock::Stopped)),
             jumping: VirtualHost::new(),
+            trace: SendWrapper::new(RefCell::default()),
         })
+    }
+
+    pub(super) fn page(&self) -> Page {
+        JsValue::from(&*self.page).unchecked_into()
     }
 
     pub(super) fn begin(&self, clock: Clock) {
         self.clock.set(clock);
+    }
+
+    /// Has the trace handed over when the program waits.
+    pub(super) fn tell(&self, trace: Arc<PageTrace>) {
+        self.trace.replace(Some(trace));
+    }
+
+    /// Everything that was traced is handed over.
+    pub(super) fn flush_trace(&self) {
+        if let Some(trace) = &*self.trace.borrow() {
+            trace.flush();
+        }
+    }
+
+    /// The program waits: for so many milliseconds, or for a message.
+    fn rest(&self, milliseconds: Option<f64>) -> Parked {
+        self.flush_trace();
+        self.page.rest(milliseconds);
+        Parked::Again
+    }
+
+    /// The program lets messages in, and goes on.
+    fn breathe(&self) -> Parked {
+        if let Some(trace) = &*self.trace.borrow() {
+            trace.is_due();
+        }
+        self.page.rest(Some(0.0));
+        Parked::Again
     }
 
     /// Whether it is time to let messages in, and that can be done.
@@ -72,19 +108,18 @@ impl Host for PageHost {
 
     fn park(&self, until: Option<Instant>) -> Parked {
         match (self.clock.get(), until) {
+            (Clock::Live(_) | Clock::Instant { suspends: true }, Some(until))
+                if until <= self.now() =>
+            {
+                self.breathe()
+            }
             (Clock::Live(speed), Some(until)) => {
                 let left = (until - self.now()).as_secs_f64() * 1e3 / speed;
-                self.page.rest(Some(left));
-                Parked::Again
-            }
-            (Clock::Instant { suspends: true }, Some(until)) if until <= self.now() => {
-                self.page.rest(Some(0.0));
-                Parked::Again
+                self.rest(Some(left))
             }
             // Time does not jump while a person thinks.
             (Clock::Live(_) | Clock::Instant { suspends: true }, _) if self.page.is_asking() => {
-                self.page.rest(None);
-                Parked::Again
+                self.rest(None)
             }
             // Nobody but a person with Stop could wake it: no other job, no other thread, no messages.
             (Clock::Live(_), None) => Parked::Stuck,

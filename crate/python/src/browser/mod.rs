@@ -9,6 +9,7 @@ mod host;
 mod memory;
 mod page;
 mod stacks;
+mod trace;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +17,7 @@ use std::time::Duration;
 use console::PageConsole;
 use host::{Clock, PageHost};
 use stacks::PageStacks;
+use trace::PageTrace;
 use wasm_bindgen::prelude::*;
 
 pub use page::Page;
@@ -93,6 +95,14 @@ impl Python {
         self.begin(program, Clock::Instant { suspends: false }, epoch)
     }
 
+    /// Has the page told what the event loops of the program do: so many events, for more are only counted. To be called
+    /// before it runs.
+    pub fn trace(&self, most: u32) {
+        let trace = PageTrace::new(self.host.page(), most);
+        self.host.tell(Arc::clone(&trace));
+        self.interpreter.world().trace(trace);
+    }
+
     /// Stop, as Ctrl+C does.
     pub fn interrupt(&self) {
         self.interpreter.world().interrupt();
@@ -103,6 +113,7 @@ impl Python {
         self.host.begin(clock);
         world.set_epoch(Duration::from_secs_f64(epoch / 1e3));
         let ending = self.interpreter.run(program);
+        self.host.flush_trace();
         spell_out(ending, world.now().as_millis_f64())
     }
 }

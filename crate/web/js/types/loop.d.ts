@@ -6,12 +6,9 @@ export interface EventLoopOptions {
   clock?: "live" | "instant";
   /** Program seconds a wall second, on the live clock. Default 1. */
   speed?: number;
-  /**
-   * Called with what the loop did, at most once a batch of turns. `dropped` counts events that were too many to
-   * keep since the last call.
-   */
-  trace?: (events: TraceEvent[], dropped: number) => void;
-  /** Asked right after a coroutine suspended where it stands; kept as `task.site`, and told in the trace. */
+  /** Called with what the loop did, at most once a batch of turns. */
+  trace?: (batch: TraceBatch) => void;
+  /** Asked right after a coroutine suspended where it stands; kept as `task.site`, and told in the trace as a line. */
   site?: () => number | null;
   /** Nothing is ready and no timer is set, and native promises have had their chance: called each time it comes to that. */
   onIdle?: () => void;

@@ -9,9 +9,37 @@ export type TraceCause =
 export type TraceJob =
   { readonly job: "task"; readonly id: number } | { readonly job: "callback"; readonly id: number };
 
+/** A call that has not returned. */
+export interface TraceFrame {
+  readonly function: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * What the loop did since the last batch. It is read when `events` is asked for; what it is made of can also be sent
+ * elsewhere, and read there.
+ */
+export interface TraceBatch {
+  readonly events: TraceEvent[];
+  /** Events that were too many to keep. */
+  readonly dropped: number;
+  /** As crate/interleave/src/trace/words.rs describes it. */
+  readonly words: Float64Array;
+  readonly strings: string[];
+  readonly places: {
+    /** Of a new task. */
+    readonly name?: string | null;
+    /** What a task waits for, in words. */
+    readonly what?: string | null;
+    /** What {@link EventLoopOptions.site} said, or {@link SpawnOptions.site}. */
+    readonly line?: number | null;
+  }[];
+}
+
 /**
  * One thing that the loop did. `at` is program time in milliseconds, `turn` the number of the turn it happened in.
- * `line` is always null: whoever knows what a `site` stands for can fill it in.
+ * `line` is what {@link EventLoopOptions.site} said of where the task stands, or {@link SpawnOptions.site}.
  */
 export type TraceEvent = { readonly at: number; readonly turn: number } & (
   | { readonly kind: "turn-started"; readonly jobs: number }
@@ -20,9 +48,12 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly task: number;
       readonly parent: number | null;
       readonly name: string;
-      readonly site: number | null;
-      line: number | null;
+      /** The function that it runs. Null here; an engine may know it. */
+      readonly coroutine: string | null;
+      readonly line: number | null;
     }
+  | { readonly kind: "task-renamed"; readonly task: number; readonly name: string }
+  | { readonly kind: "cancel-requested"; readonly task: number; readonly cause: TraceCause }
   | { readonly kind: "task-woken"; readonly task: number; readonly cause: TraceCause }
   | { readonly kind: "callback-scheduled"; readonly callback: number; readonly cause: TraceCause }
   | { readonly kind: "callback-cancelled"; readonly callback: number; readonly cause: TraceCause }
@@ -32,8 +63,9 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly outcome: "suspended" | "finished" | "failed" | "cancelled";
       /** What a suspended task waits for, in words. */
       readonly waiting: string | null;
-      readonly site: number | null;
-      line: number | null;
+      readonly line: number | null;
+      /** The calls that have not returned, outermost first. Empty here; an engine may know them. */
+      readonly stack: readonly TraceFrame[];
     } & TraceJob)
   | { readonly kind: "future-created"; readonly future: number; readonly cause: TraceCause }
   | {

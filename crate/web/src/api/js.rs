@@ -15,7 +15,7 @@ extern "C" {
     pub(crate) type Hooks;
 
     #[wasm_bindgen(method, js_name = takeTrace)]
-    pub(crate) fn take_trace(this: &Hooks, words: Float64Array, names: Array, dropped: f64);
+    pub(crate) fn take_trace(this: &Hooks, words: Float64Array, strings: Array, dropped: f64);
 
     #[wasm_bindgen(method)]
     pub(crate) fn idle(this: &Hooks);

@@ -2,7 +2,7 @@
  * As much of crate/web's JavaScript API as the engine uses, in types. The module itself is generated, and
  * handed in by whoever has loaded its WebAssembly.
  */
-import type { TraceEvent } from "../../protocol/trace";
+import type { TraceBatch } from "../../protocol/trace";
 
 export interface Future<T = unknown> {
   addDoneCallback(callback: (future: Future<T>) => void): void;
@@ -37,14 +37,16 @@ export interface SpawnOptions {
   readonly site?: number | null;
 }
 
-/** A trace event that knows its site rather than its line. */
-export type SitedEvent = TraceEvent & { readonly site?: number | null };
+/** What the loop hands over: its places have sites rather than lines. */
+export interface SitedBatch extends TraceBatch {
+  readonly dropped: number;
+}
 
 export interface EventLoopOptions {
   readonly clock?: "live" | "instant";
   readonly speed?: number;
   readonly order?: "asyncio" | "browser";
-  readonly trace?: (events: readonly SitedEvent[], dropped: number) => void;
+  readonly trace?: (batch: SitedBatch) => void;
   readonly site?: () => number | null;
   readonly onIdle?: () => void;
   /** `source` is the handle, future or task that the error came from: of a callback of it, or it failed. */

@@ -15,6 +15,7 @@ import { Trail } from "./errors/trail";
 import { load } from "./load";
 import { createModules, exportsOf } from "./modules";
 import { Output } from "../output/output";
+import { TraceSender } from "../trace/sender";
 import { NativePromise, apply } from "../primordials";
 import { createPromiseClass } from "./promise";
 import { createRuntime } from "./runtime";
@@ -24,7 +25,7 @@ import { TaskNames } from "./spawn";
 import { createQueueMicrotask } from "./time/queue-microtask";
 import { ProgramClock } from "./time/program-clock";
 import { createTimers } from "./time/timers";
-import { TraceSender } from "./traced";
+import { located } from "./traced";
 import { UncaughtErrors, retrieval } from "./uncaught";
 import { Watcher } from "./watcher";
 
@@ -60,7 +61,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const errors = new ErrorReader(new ProgramSource(compiled, program), trail);
   const report = (text: string): void => output.write("stderr", `${text}\n`);
   const uncaught = new UncaughtErrors({ errors, report, isRetrieved: retrieval(api) });
-  const tracer = new TraceSender(sites, host.post);
+  const tracer = new TraceSender(host.post);
   const watcher = new Watcher(
     trail,
     (value) => value instanceof api.Future || value instanceof NativePromise,
@@ -79,7 +80,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
       else if (source instanceof api.Future) uncaught.thrown(error, `a done callback of ${source.name}`);
       else uncaught.thrown(error, "a callback");
     },
-    ...(message.trace ? { trace: (events, dropped) => tracer.send(events, dropped) } : {}),
+    ...(message.trace ? { trace: (batch) => tracer.send(located(batch, sites), batch.dropped) } : {}),
   });
   api.EventLoop.setCurrent(loop);
 

@@ -25,6 +25,8 @@ export interface Python {
   run(code: string, speed: number | undefined, epoch: number): Promise<Ended>;
   /** On the clock that jumps, where the browser cannot suspend WebAssembly. */
   runWithoutSuspending(code: string, epoch: number): Ended;
+  /** Has the page told what the event loops do: so many events, for more are only counted. Before it runs. */
+  trace(most: number): void;
   interrupt(): void;
 }
 

@@ -5,6 +5,7 @@
  */
 import type { FromWorker } from "../../protocol/messages";
 import { Output } from "../output/output";
+import { TraceSender } from "../trace/sender";
 import type { Stacks } from "./stacks";
 
 /** Taken once, at the start: a clock, a timer, and a way to post. */
@@ -29,6 +30,7 @@ const BREATH = 12;
 export class PageHost {
   readonly #scope: PageScope;
   readonly #output: Output;
+  readonly #trace: TraceSender;
   #start = 0;
   /** When messages were last let in. */
   #breathed = 0;
@@ -47,6 +49,13 @@ export class PageHost {
       now: scope.now,
       later: (milliseconds, callback) => void scope.setTimeout(callback, milliseconds),
     });
+    this.#trace = new TraceSender(scope.post);
+  }
+
+  /** The program has ended: all that it did and wrote is posted. */
+  end(): void {
+    this.#trace.close();
+    this.flush();
   }
 
   /** The program begins. */
@@ -69,6 +78,10 @@ export class PageHost {
 
   write(stream: number, text: string): void {
     this.#output.write(stream === 1 ? "stdout" : "stderr", text);
+  }
+
+  trace(words: Float64Array, strings: string[], dropped: number): void {
+    this.#trace.send({ words, strings, places: [] }, dropped);
   }
 
   ask(prompt: string): void {

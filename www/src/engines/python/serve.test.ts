@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FromWorker, ToWorker } from "../../protocol/messages";
+import { MOST_EVENTS } from "../trace/sender";
 import type { Ended } from "./api";
 import { OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import type { PageHost } from "./page";
@@ -49,6 +50,9 @@ function start(): void {
           calls.push(["runWithoutSuspending", code]);
           return program(this.#page) as Ended;
         }
+        trace(most: number): void {
+          calls.push(["trace", most]);
+        }
         interrupt(): void {
           calls.push(["interrupt"]);
         }
@@ -72,7 +76,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const RUN: ToWorker = { kind: "run", code: "print(1)", speed: "4", trace: true };
+const RUN: ToWorker = { kind: "run", code: "print(1)", speed: "4", trace: false };
 
 describe("a run", () => {
   it("begins once the interpreter stands, and is told how it ended", async () => {
@@ -99,6 +103,26 @@ describe("a run", () => {
     await send({ kind: "engine", module: MODULE });
     await send({ ...RUN, speed: "instant" });
     expect(calls[1]).toEqual(["run", "print(1)", undefined]);
+  });
+
+  it("that is to be traced tells the page so many events, and how many there were beyond", async () => {
+    const words = Float64Array.of(1, 1, 0, 0.5, 1, 2);
+    program = (page) => {
+      page.trace(words, ["main"], 0);
+      page.trace(Float64Array.of(1, 0), [], 7);
+      return ENDED;
+    };
+    await send({ kind: "engine", module: MODULE });
+    await send({ ...RUN, trace: true });
+    expect(calls.slice(1)).toEqual([
+      ["trace", MOST_EVENTS],
+      ["run", "print(1)", 4],
+    ]);
+    expect(posted.slice(1)).toEqual([
+      { kind: "trace", words, strings: ["main"], places: [], dropped: 0 },
+      { kind: "trace", words: new Float64Array(), strings: [], places: [], dropped: 7 },
+      { kind: "done", status: "finished", error: null, elapsed: 2_000 },
+    ]);
   });
 
   it("that fails says why and where", async () => {

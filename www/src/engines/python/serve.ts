@@ -5,6 +5,7 @@
  */
 import { decodeToWorker } from "../../protocol/decode";
 import type { FromWorker, ProgramError, RunMessage, ToWorker } from "../../protocol/messages";
+import { MOST_EVENTS } from "../trace/sender";
 import type { Api, Ended, Python } from "./api";
 import { faultOf, OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import { PageHost } from "./page";
@@ -50,9 +51,10 @@ export function serve(scope: WorkerScope, api: Api): void {
     post({ kind: "ready" });
   };
 
-  const run = async ({ code, speed }: RunMessage): Promise<void> => {
+  const run = async ({ code, speed, trace }: RunMessage): Promise<void> => {
     if (python === null) throw new Error("a program came before the interpreter was ready");
     if (!suspends) post({ kind: "notice", text: NOTICE });
+    if (trace) python.trace(MOST_EVENTS);
     page.begin();
     const epoch = Date.now();
     const ratio = speed === "instant" ? undefined : Number(speed);
@@ -60,12 +62,12 @@ export function serve(scope: WorkerScope, api: Api): void {
       const ended = suspends
         ? await python.run(code, ratio, epoch)
         : python.runWithoutSuspending(code, epoch);
-      page.flush();
+      page.end();
       post(done(ended));
     } catch (error) {
       if (!(error instanceof OutOfMemory)) throw error;
       page.write(2, `MemoryError: ${OUT_OF_MEMORY}\n`);
-      page.flush();
+      page.end();
       post({
         kind: "done",
         status: "failed",

@@ -1,0 +1,269 @@
+//! Events as numbers, for whoever takes them to another world: a row of `f64` and a list of strings, in batches. Knows
+//! the order of the fields, and is the one place where it is written down; `crate/web/js/trace.js` reads it.
+//!
+//! A batch begins with [`VERSION`] and the number of its events. Then come the events, and places before the first
+//! event that refers to them. Each begins with a code. An event goes on with its time in milliseconds, its turn, and:
+//!
+//! | code | what             | fields                                                                      |
+//! | ---: | ---------------- | --------------------------------------------------------------------------- |
+//! |    0 | turn started     | jobs                                                                        |
+//! |    1 | task spawned     | task, parent or 0, name, place                                              |
+//! |    2 | task woken       | task, *cause*                                                               |
+//! |    3 | call scheduled   | call, *cause*                                                               |
+//! |    4 | call cancelled   | call, *cause*                                                               |
+//! |    5 | job started      | *job*                                                                       |
+//! |    6 | job ended        | *job*, *outcome*, place                                                     |
+//! |    7 | future created   | future, *cause*                                                             |
+//! |    8 | future resolved  | future, 4 with a result, 5 with an error or 3 cancelled, *cause*            |
+//! |    9 | timer armed      | timer, its deadline in milliseconds, *cause*                                |
+//! |   10 | timer fired      | timer                                                                       |
+//! |   11 | timer cancelled  | timer, *cause*                                                              |
+//! |   12 | loop blocked     | *job*, for how many milliseconds                                            |
+//! |   13 | cancel requested | task, *cause*                                                               |
+//! |   14 | task renamed     | task, name                                                                  |
+//! |   15 | a place          | what, line or 0, number of calls, then of each: function, file, line        |
+//!
+//! * a *cause* is two numbers: 0 outside, 1 a task, 2 a call or 3 a timer; and which;
+//! * a *job* is two: 0 a task's or 1 a call's; and whose;
+//! * an *outcome* is three: 0 suspended, 1 finished, 2 failed or 3 cancelled; what a suspended task waits for, 0
+//!   nothing, 1 its turn, 2 a timer, 3 a future, 4 a task, 5 several things or 6 something else; and which;
+//! * a name, and all else that is text, is the number of a string of the batch, counted from 1, or 0 for none;
+//! * a place is the number of a place of the batch, counted from 1, or 0 for none. Whoever writes the batch may keep
+//!   places of its own beside it; those count first.
+//!
+//! Numbers of tasks and the like are exact below 2^53.
+
+use std::sync::Arc;
+
+use super::{Cause, Event, EventKind, Frame, JobId, Outcome, Place, Resolution, Wait};
+
+/// Of the encoding. A batch of another version is not to be read.
+pub const VERSION: u32 = 1;
+
+/// How many numbers stand before the first event.
+const HEADER: usize = 2;
+
+/// A batch that grows.
+///
+/// ```
+/// use interleave::trace::{Event, EventKind, Words};
+/// use interleave::Instant;
+///
+/// let mut batch = Words::new();
+/// let kind = EventKind::TurnStarted { jobs: 3 };
+/// batch.push(&Event { at: Instant::from_nanos(1_500_000), turn: 2, kind, place: None }, 0);
+/// assert_eq!(batch.events(), 1);
+/// assert_eq!(batch.words(), [1.0, 1.0, 0.0, 1.5, 2.0, 3.0]);
+/// ```
+#[derive(Debug)]
+pub struct Words {
+    words: Vec<f64>,
+    strings: Vec<Arc<str>>,
+    places: u32,
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words {
+            words: vec![f64::from(VERSION), 0.0],
+            strings: vec![],
+            places: 0,
+        }
+    }
+}
+
+impl Words {
+    /// An empty batch.
+    #[must_use]
+    pub fn new() -> Words {
+        Words::default()
+    }
+
+    /// The numbers.
+    #[must_use]
+    pub fn words(&self) -> &[f64] {
+        &self.words
+    }
+
+    /// The strings.
+    #[must_use]
+    pub fn strings(&self) -> &[Arc<str>] {
+        &self.strings
+    }
+
+    /// How many events stand in it.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        self.words[1] as usize
+    }
+
+    /// Empties it, and keeps its room.
+    pub fn clear(&mut self) {
+        self.words.truncate(HEADER);
+        self.words[1] = 0.0;
+        self.strings.clear();
+        self.places = 0;
+    }
+
+    /// Adds a place, and returns its number.
+    ///
+    /// ```
+    /// use interleave::trace::{Place, Words};
+    ///
+    /// let mut batch = Words::new();
+    /// let place = Place { what: Some("sleep()".into()), line: Some(4), stack: vec![] };
+    /// assert_eq!(batch.place(&place), 1);
+    /// assert_eq!(batch.words()[2..], [15.0, 1.0, 4.0, 0.0]);
+    /// ```
+    pub fn place(&mut self, place: &Place) -> u32 {
+        let Place { what, line, stack } = place;
+        let what = self.string(what.as_ref());
+        let line = line.unwrap_or(0);
+        let calls = stack.len() as f64;
+        self.words.extend([15.0, what, f64::from(line), calls]);
+        for Frame {
+            function,
+            file,
+            line,
+        } in stack
+        {
+            let function = self.string(Some(function));
+            let file = self.string(Some(file));
+            self.words.extend([function, file, f64::from(*line)]);
+        }
+        self.places += 1;
+        self.places
+    }
+
+    fn string(&mut self, string: Option<&Arc<str>>) -> f64 {
+        let Some(string) = string else { return 0.0 };
+        self.strings.push(Arc::clone(string));
+        self.strings.len() as f64
+    }
+
+    /// Adds an event. `place` is the number of the place it refers to, if it is of a kind that does, or 0.
+    pub fn push(&mut self, event: &Event, place: u32) {
+        let place = f64::from(place);
+        match &event.kind {
+            EventKind::TurnStarted { jobs } => self.put(event, 0, &[*jobs as f64]),
+            EventKind::TaskSpawned { task, parent, name } => {
+                let parent = parent.map_or(0, |parent| parent.get());
+                let name = self.string(name.as_ref());
+                self.put(event, 1, &[number(task.get()), number(parent), name, place]);
+            }
+            EventKind::TaskWoken { task, cause } => self.caused(event, 2, task.get(), *cause),
+            EventKind::CallScheduled { call, cause } => self.caused(event, 3, call.get(), *cause),
+            EventKind::CallCancelled { call, cause } => self.caused(event, 4, call.get(), *cause),
+            EventKind::JobStarted { job } => {
+                let (kind, id) = spell_job(*job);
+                self.put(event, 5, &[kind, id]);
+            }
+            EventKind::JobEnded { job, outcome } => {
+                let (kind, id) = spell_job(*job);
+                let (outcome, wait, what) = spell_outcome(*outcome);
+                self.put(event, 6, &[kind, id, outcome, wait, what, place]);
+            }
+            EventKind::FutureCreated { future, cause } => {
+                self.caused(event, 7, future.get(), *cause);
+            }
+            EventKind::FutureResolved {
+                future,
+                resolution,
+                cause,
+            } => {
+                let resolution = match resolution {
+                    Resolution::Result => 4.0,
+                    Resolution::Error => 5.0,
+                    Resolution::Cancelled => 3.0,
+                };
+                let (by, id) = spell_cause(*cause);
+                self.put(event, 8, &[number(future.get()), resolution, by, id]);
+            }
+            EventKind::TimerArmed {
+                timer,
+                deadline,
+                cause,
+            } => {
+                let (by, id) = spell_cause(*cause);
+                let deadline = deadline.as_millis_f64();
+                self.put(event, 9, &[number(timer.get()), deadline, by, id]);
+            }
+            EventKind::TimerFired { timer } => self.put(event, 10, &[number(timer.get())]),
+            EventKind::TimerCancelled { timer, cause } => {
+                self.caused(event, 11, timer.get(), *cause);
+            }
+            EventKind::LoopBlocked { job, duration } => {
+                let (kind, id) = spell_job(*job);
+                self.put(event, 12, &[kind, id, duration.as_nanos() as f64 / 1e6]);
+            }
+            EventKind::CancelRequested { task, cause } => {
+                self.caused(event, 13, task.get(), *cause);
+            }
+            EventKind::TaskRenamed { task, name } => {
+                let name = self.string(Some(name));
+                self.put(event, 14, &[number(task.get()), name]);
+            }
+        }
+    }
+
+    // These two are not copied into each arm above, for a page has to load them.
+    #[inline(never)]
+    fn caused(&mut self, event: &Event, code: u8, id: u64, cause: Cause) {
+        let (by, whose) = spell_cause(cause);
+        self.put(event, code, &[number(id), by, whose]);
+    }
+
+    #[inline(never)]
+    fn put(&mut self, event: &Event, code: u8, fields: &[f64]) {
+        let (at, turn) = (event.at.as_millis_f64(), number(event.turn));
+        self.words.extend_from_slice(&[f64::from(code), at, turn]);
+        self.words.extend_from_slice(fields);
+        self.words[1] += 1.0;
+    }
+}
+
+fn number(id: u64) -> f64 {
+    id as f64
+}
+
+fn spell_cause(cause: Cause) -> (f64, f64) {
+    match cause {
+        Cause::Outside => (0.0, 0.0),
+        Cause::Task(id) => (1.0, number(id.get())),
+        Cause::Call(id) => (2.0, number(id.get())),
+        Cause::Timer(id) => (3.0, number(id.get())),
+    }
+}
+
+fn spell_job(job: JobId) -> (f64, f64) {
+    match job {
+        JobId::Task(id) => (0.0, number(id.get())),
+        JobId::Call(id) => (1.0, number(id.get())),
+    }
+}
+
+fn spell_outcome(outcome: Outcome) -> (f64, f64, f64) {
+    match outcome {
+        Outcome::Suspended(wait) => {
+            let (wait, what) = spell_wait(wait);
+            (0.0, wait, what)
+        }
+        Outcome::Finished => (1.0, 0.0, 0.0),
+        Outcome::Failed => (2.0, 0.0, 0.0),
+        Outcome::Cancelled => (3.0, 0.0, 0.0),
+    }
+}
+
+fn spell_wait(wait: Wait) -> (f64, f64) {
+    match wait {
+        Wait::Turn => (1.0, 0.0),
+        Wait::Timer { timer, .. } => (2.0, number(timer.get())),
+        Wait::Future(future) => (3.0, number(future.get())),
+        Wait::Task(task) => (4.0, number(task.get())),
+        Wait::Several => (5.0, 0.0),
+        Wait::Other => (6.0, 0.0),
+    }
+}
+
+#[cfg(test)]
+mod tests;

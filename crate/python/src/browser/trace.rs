@@ -1,0 +1,63 @@
+//! The trace on its way to the page. Knows when it is handed over: a worker may be ended at any moment, and what was
+//! not handed over is lost then. Knows no Python.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use interleave::trace::{Event, EventKind, Sink, Words};
+use js_sys::{Array, Float64Array};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsValue;
+
+use super::page::Page;
+use crate::Recording;
+
+/// So many events are handed over at once, wherever the program is.
+const BATCH: usize = 10_000;
+
+pub(super) struct PageTrace {
+    recording: Recording,
+    page: SendWrapper<Page>,
+    /// Messages were let in since it was last handed over.
+    due: SendWrapper<Cell<bool>>,
+}
+
+impl PageTrace {
+    /// Tells at most so many events, and counts the others.
+    pub(super) fn new(page: Page, most: u32) -> Arc<PageTrace> {
+        Arc::new(PageTrace {
+            recording: Recording::new(most),
+            page: SendWrapper::new(page),
+            due: SendWrapper::new(Cell::new(true)),
+        })
+    }
+
+    /// A moment ago, or in a moment, messages are let in: what has gathered goes with the next job that begins, so that
+    /// one that never ends is seen to have begun.
+    pub(super) fn is_due(&self) {
+        self.due.set(true);
+    }
+
+    /// Hands over what has gathered.
+    pub(super) fn flush(&self) {
+        self.recording
+            .take(|batch, dropped| self.hand_over(batch, dropped));
+    }
+
+    fn hand_over(&self, batch: &Words, dropped: u32) {
+        let words = Float64Array::from(batch.words());
+        let strings = batch.strings().iter();
+        let strings = strings.map(|text| JsValue::from_str(text));
+        self.page.trace(words, strings.collect::<Array>(), dropped);
+    }
+}
+
+impl Sink for PageTrace {
+    fn record(&self, event: Event) {
+        let begins = matches!(event.kind, EventKind::JobStarted { .. });
+        let count = self.recording.keep(&event);
+        if count >= BATCH || (begins && self.due.replace(false)) {
+            self.flush();
+        }
+    }
+}

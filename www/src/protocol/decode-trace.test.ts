@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { decodeFromWorker } from "./decode";
+import { decodeTraceEvents } from "./decode-trace";
+import type { TraceMessage } from "./messages";
+import type { TracePlace } from "./trace";
+
+/** One batch with every kind of event: what Rust writes, and is tested to write. */
+const BATCH = new URL("../../../crate/interleave/src/trace/words/every-event.json", import.meta.url);
+
+function message(words: Iterable<number>, strings: string[] = [], places: TracePlace[] = []): TraceMessage {
+  return { kind: "trace", words: Float64Array.from(words), strings, places, dropped: 0 };
+}
+
+/** Version, count, and then the events. */
+function batch(count: number, ...words: number[]): number[] {
+  return [1, count, ...words];
+}
+
+function everyEvent(): TraceMessage {
+  const { words, strings } = JSON.parse(readFileSync(BATCH, "utf8")) as {
+    words: number[];
+    strings: string[];
+  };
+  return message(words, strings);
+}
+
+const outside = { by: "outside" };
+const stack = [
+  { function: "main.<locals>.é", file: "main.py", line: 12 },
+  { function: "Queue.get", file: "asyncio/queues.py", line: 186 },
+];
+const task1 = { job: "task", id: 1 };
+const ended = { kind: "job-ended", ...task1, waiting: null, line: null, stack: [] };
+
+const EVENTS = [
+  { kind: "turn-started", jobs: 3 },
+  { kind: "task-spawned", task: 1, parent: null, name: "task-1", coroutine: null, line: null },
+  { kind: "task-spawned", task: 2, parent: 1, name: "<b>name</b>", coroutine: "fetch", line: 7 },
+  { kind: "task-renamed", task: 2, name: "\u{1f40d}" },
+  { kind: "task-woken", task: 2, cause: outside },
+  { kind: "cancel-requested", task: 2, cause: { by: "task", id: 1 } },
+  { kind: "callback-scheduled", callback: 4, cause: { by: "timer", id: 5 } },
+  { kind: "callback-cancelled", callback: 4, cause: { by: "callback", id: 3 } },
+  { kind: "job-started", ...task1 },
+  { kind: "job-started", job: "callback", id: 4 },
+  { ...ended, outcome: "suspended", waiting: "Queue.get()", line: 12, stack },
+  { ...ended, outcome: "suspended", waiting: "timer-5" },
+  { ...ended, outcome: "suspended", waiting: "Queue.get()", line: 12, stack },
+  { ...ended, outcome: "suspended", waiting: "task-2" },
+  { ...ended, outcome: "suspended", waiting: "several things" },
+  { ...ended, outcome: "suspended", waiting: "something of its own" },
+  { ...ended, outcome: "finished" },
+  { ...ended, job: "callback", id: 4, outcome: "failed" },
+  { ...ended, outcome: "cancelled" },
+  { kind: "future-created", future: 6, cause: outside },
+  { kind: "future-resolved", future: 6, outcome: "result", cause: outside },
+  { kind: "future-resolved", future: 7, outcome: "error", cause: outside },
+  { kind: "future-resolved", future: 8, outcome: "cancelled", cause: { by: "task", id: 1 } },
+  { kind: "timer-armed", timer: 5, deadline: 2000, cause: { by: "task", id: 1 } },
+  { kind: "timer-fired", timer: 5 },
+  { kind: "timer-cancelled", timer: 6, cause: outside },
+  { kind: "loop-blocked", job: "callback", id: 4, duration: 62.5 },
+].map((event, n) => ({ ...event, at: n * 1.5, turn: Math.floor(n / 4) }));
+
+describe("a batch", () => {
+  it("of every kind of event is read as Rust wrote it", () => {
+    expect(decodeFromWorker(everyEvent())).toEqual({ kind: "trace", events: EVENTS, dropped: 0 });
+  });
+
+  it("of nothing only counts", () => {
+    const counts = { ...message([]), dropped: 7 };
+    expect(decodeFromWorker(counts)).toEqual({ kind: "trace", events: [], dropped: 7 });
+  });
+
+  it("may have places beside it, which count first", () => {
+    const words = batch(2, 15, 1, 9, 0, 6, 0, 1, 0, 2, 0, 3, 8, 2, 1, 0, 1, 7, 0, 0, 1);
+    const places = [{ name: "worker", line: 3 }];
+    expect(decodeFromWorker(message(words, ["get()"], places))).toMatchObject({
+      kind: "trace",
+      events: [
+        { kind: "job-ended", waiting: "get()", line: 9, stack: [] },
+        { kind: "task-spawned", name: "worker", coroutine: null, line: 3 },
+      ],
+    });
+    expect(places).toHaveLength(1);
+  });
+
+  it.each([
+    [{ words: [1, 0] }, '"words" is not a row of numbers'],
+    [{ strings: [1] }, '"strings" are not all strings'],
+    [{ places: [null] }, '"places" are not all places'],
+    [{ dropped: -1 }, '"dropped" is not a count'],
+    [message([2, 0]), "a trace of version 2"],
+    [message([1]), "0 events instead of undefined"],
+    [message(batch(2, 10, 0, 0, 1)), "1 events instead of 2"],
+    [message(batch(1, 16, 0, 0, 1)), "no event has the code 16"],
+    [message(batch(1, -1, 0, 0, 1)), "no event has the code -1"],
+    [message(batch(1, NaN, 0, 0, 1)), "no event has the code NaN"],
+    [message(batch(1, 10, NaN, 0, 1)), '"at" is not a finite number'],
+    [message(batch(1, 10, 0, 0.5, 1)), '"turn" is not a count'],
+    [message(batch(1, 10, 0, 0, -1)), '"timer" is not a count'],
+    [message(batch(1, 2, 0, 0, 1, 4, 1)), '"by" is none of task, callback, timer'],
+    [message(batch(1, 5, 0, 0, 2, 1)), '"job" is none of task, callback'],
+    [message(batch(1, 14, 0, 0, 1, 1)), '"name" is not a string'],
+    [message(batch(1, 8, 0, 0, 1, 9, 0, 0)), '"outcome" is none of result, error, cancelled'],
+    [message(batch(1, 15, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 1, 0, 1, 0, 1)), '"function" is not a string'],
+    [message(batch(1, 6, 0, 0, 0, 1, 0, 1, 0, 1), [], [{ line: 0.5 }]), '"line" is not a count'],
+  ])("that is malformed is a fault: %j", (fields, reason) => {
+    expect(decodeFromWorker({ ...message([1, 0]), ...fields })).toEqual({
+      kind: "fault",
+      message: `The engine sent a message that makes no sense: ${reason}.`,
+    });
+  });
+
+  it("whose place claims to have calls without end ends where its numbers do", () => {
+    const words = batch(0, 15, 0, 0, 1e300, 1, 1, 1);
+    expect(decodeFromWorker(message(words, ["f"]))).toEqual({ kind: "trace", events: [], dropped: 0 });
+  });
+
+  it("that is cut off anywhere is a fault", () => {
+    const whole = everyEvent();
+    for (let length = 1; length < whole.words.length; length += 1) {
+      const cut = { ...whole, words: whole.words.slice(0, length) };
+      expect(decodeFromWorker(cut).kind, `after ${length} numbers`).toBe("fault");
+    }
+  });
+});
+
+describe("an event", () => {
+  it.each(EVENTS.map((event) => [event]))(
+    "passes whole, and with any field missing not at all: %j",
+    (event) => {
+      expect(decodeTraceEvents([event])).toEqual([event]);
+      for (const name of Object.keys(event)) {
+        const { [name]: _, ...rest } = event as Record<string, unknown>;
+        expect(() => decodeTraceEvents([rest]), `without ${name}`).toThrow();
+      }
+    },
+  );
+});
