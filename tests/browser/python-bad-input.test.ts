@@ -38,7 +38,12 @@ const CASES: readonly Case[] = [
     what: "recursion through the interpreter's own code",
     code: "class A:\n    def __repr__(self): return repr(self)\nrepr(A())",
     status: "failed",
-    says: /RecursionError|went too deep/,
+    says: /RecursionError: maximum recursion depth exceeded/,
+  },
+  {
+    what: "such a recursion that is caught",
+    code: "def f(x): return sorted([x], key=f)\ntry: f(0)\nexcept RecursionError as error: print(error)",
+    prints: /^maximum recursion depth exceeded/,
   },
   {
     what: "a list that holds itself deeply",

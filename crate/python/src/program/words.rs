@@ -64,10 +64,11 @@ fn mend(error: &Py<PyBaseException>, vm: &VirtualMachine) -> PyResult<()> {
 }
 
 /// CPython's message ends with its last word; the interpreter's with a space, where nothing was said of what was too
-/// deep.
+/// deep. Where it is the native stack that is full, the interpreter says nothing.
 fn too_deep(said: &str) -> Option<String> {
-    said.ends_with("exceeded ")
-        .then(|| said.trim_end().to_owned())
+    const TOO_DEEP: &str = "maximum recursion depth exceeded";
+    let plain = said.is_empty() || said.strip_suffix(' ') == Some(TOO_DEEP);
+    plain.then(|| TOO_DEEP.to_owned())
 }
 
 /// CPython: Python/ceval.c, `UNBOUNDLOCAL_ERROR_MSG`. The interpreter has what it was up to 3.10.

@@ -26,9 +26,14 @@ Object.assign(globalThis, {
 /** What the page is told of an error that no program can raise. */
 export function faultOf(error: unknown): string {
   if (panic !== null) return `Python broke: ${panic}. This is a fault of the engine, not of the program`;
-  if (error instanceof RangeError) {
+  if (isTooDeep(error)) {
     return "The program went too deep: the stack of the engine is full. Nest less, or recurse less deeply";
   }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `Python broke: ${reason}. This is a fault of the engine, not of the program`;
+}
+
+/** Firefox has an error of its own for it, which no standard names. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.message === "too much recursion");
 }

@@ -206,13 +206,16 @@ describe("what no program can raise", () => {
     });
   });
 
-  it("a full stack says what to do", async () => {
-    expect(await failing(new RangeError("Maximum call stack size exceeded"))).toEqual({
-      kind: "fault",
-      message:
-        "The program went too deep: the stack of the engine is full. Nest less, or recurse less deeply",
-    });
-  });
+  it.each([new RangeError("Maximum call stack size exceeded"), new Error("too much recursion")])(
+    "a full stack says what to do",
+    async (error) => {
+      expect(await failing(error)).toEqual({
+        kind: "fault",
+        message:
+          "The program went too deep: the stack of the engine is full. Nest less, or recurse less deeply",
+      });
+    },
+  );
 
   it("a trap is the engine's fault", async () => {
     expect(await failing(new WebAssembly.RuntimeError("unreachable"))).toEqual({
