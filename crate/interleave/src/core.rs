@@ -53,6 +53,9 @@ pub(crate) struct Core {
     pub(crate) ending: Cell<Ending>,
     /// Where the task stands whose job ends next, if its owner has said so.
     pub(crate) place: Cell<Option<Arc<Place>>>,
+    /// The time, as long as nothing has run since it was read for the trace: reading a clock may take longer than all
+    /// else that the trace does.
+    pub(crate) time: Cell<Option<Instant>>,
     pub(crate) blocked_threshold: Cell<Duration>,
     /// Timers fire one at a time, when nothing is ready.
     pub(crate) timers_last: Cell<bool>,
@@ -86,6 +89,7 @@ impl Core {
             numbers,
             ending: Cell::default(),
             place: Cell::default(),
+            time: Cell::default(),
             blocked_threshold: Cell::new(BLOCKED_THRESHOLD),
             timers_last: Cell::new(false),
             running: Cell::new(false),

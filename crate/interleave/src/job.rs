@@ -166,7 +166,9 @@ impl Drop for Running<'_> {
     fn drop(&mut self) {
         self.core.ready.tracer.set_current(self.outer);
         if let Some(traced) = self.traced.take() {
-            traced.end(self.core);
+            // Inside another job, and outside of a turn, more runs before the next one begins.
+            let alone = self.outer == Cause::Outside && self.core.is_running();
+            traced.end(self.core, alone);
         }
     }
 }
@@ -174,7 +176,7 @@ impl Drop for Running<'_> {
 impl Traced {
     #[cold]
     fn begin(core: &Core, job: JobId) -> Traced {
-        let started = core.now();
+        let started = core.time.take().unwrap_or_else(|| core.now());
         let tracer = &core.ready.tracer;
         tracer.emit_at(started, EventKind::JobStarted { job }, None);
         Traced {
@@ -186,7 +188,7 @@ impl Traced {
     }
 
     #[cold]
-    fn end(self, core: &Core) {
+    fn end(self, core: &Core, alone: bool) {
         let job = self.job;
         let ending = core.ending.replace(self.outer);
         let outcome = ending.outcome.unwrap_or(self.otherwise);
@@ -197,6 +199,7 @@ impl Traced {
             EventKind::JobEnded { job, outcome },
             core.place.take(),
         );
+        core.time.set(alone.then_some(ended));
         let duration = ended - self.started;
         if duration > core.blocked_threshold.get() {
             tracer.emit_at(ended, EventKind::LoopBlocked { job, duration }, None);

@@ -63,7 +63,12 @@ impl Core {
             self.ready.take_all(&mut batch);
             batch.len()
         };
-        self.emit(|_| EventKind::TurnStarted { jobs });
+        if self.ready.tracer.is_on() {
+            let now = self.now();
+            let tracer = &self.ready.tracer;
+            tracer.emit_at(now, EventKind::TurnStarted { jobs }, None);
+            self.time.set(Some(now));
+        }
         jobs > 0
     }
 
@@ -111,6 +116,8 @@ pub(crate) struct Entered {
 impl Drop for Entered {
     fn drop(&mut self) {
         self.core.running.set(false);
+        // Whatever runs now takes its time.
+        self.core.time.take();
         let more = !self.core.batch.borrow().is_empty();
         self.core.ready.leave(more);
     }

@@ -4,7 +4,7 @@ mod support;
 
 use interleave::trace::{Cause, EventKind, JobId, Outcome, Recorder, Resolution, Wait};
 use interleave::{Executor, FutureId, Next, Numbers, TaskId, VirtualHost};
-use support::{Log, OnDrop, executor};
+use support::{Log, OnDrop, executor, ms};
 
 #[test]
 fn its_life_stands_in_the_trace() {
@@ -160,4 +160,34 @@ fn executors_may_share_their_numbers() {
         executor.turn();
         assert_eq!(recorder.take().last().map(|event| event.turn), Some(turn));
     }
+}
+
+#[test]
+fn a_job_begins_when_it_does_whatever_ran_before() {
+    let (host, recorder) = (VirtualHost::new(), Recorder::new());
+    let executor = Executor::with_trace(host.clone(), recorder.clone());
+    let handle = executor.handle();
+    let task = handle.foreign_task(|| None, || None);
+    let (inner, clock) = (handle.clone(), host.clone());
+    handle.call_soon(move || {
+        for _ in 0..2 {
+            inner.step_now(task, || Outcome::Suspended(Wait::Turn));
+            clock.advance(ms(5));
+        }
+    });
+    let clock = host.clone();
+    handle.call_soon(move || clock.advance(ms(1)));
+    handle.call_soon(|| ());
+    executor.turn();
+    host.advance(ms(10));
+    handle.step_now(task, || Outcome::Suspended(Wait::Turn));
+    host.advance(ms(10));
+    handle.step_now(task, || Outcome::Finished);
+    let started = recorder.take().into_iter().filter_map(|event| {
+        let starts = matches!(event.kind, EventKind::JobStarted { .. });
+        starts.then(|| event.at.as_millis_f64())
+    });
+    let started: Vec<f64> = started.collect();
+    // The first callback and what runs inside it, the second, the third; then what runs outside of any turn.
+    assert_eq!(started, [0.0, 0.0, 5.0, 10.0, 11.0, 21.0, 31.0]);
 }

@@ -33,6 +33,8 @@ struct Inner {
     batch: Words,
     /// The places of the batch and their numbers, by where they are. They are held, so that none is taken for another.
     places: BTreeMap<usize, (Arc<Place>, u32)>,
+    /// The place of the last event that had one, for the next one often has the same.
+    last: (usize, u32),
     /// How many more are kept.
     room: u32,
     dropped: u32,
@@ -45,6 +47,7 @@ impl Recording {
         Recording(Mutex::new(Inner {
             batch: Words::new(),
             places: BTreeMap::new(),
+            last: (0, 0),
             room: most,
             dropped: 0,
         }))
@@ -79,6 +82,7 @@ impl Recording {
         let taken = take(&inner.batch, dropped);
         inner.batch.clear();
         inner.places.clear();
+        inner.last = (0, 0);
         Some(taken)
     }
 }
@@ -92,12 +96,16 @@ impl Sink for Recording {
 impl Inner {
     fn number(&mut self, place: &Arc<Place>) -> u32 {
         let address = Arc::as_ptr(place).addr();
-        if let Some((_, number)) = self.places.get(&address) {
-            return *number;
+        if self.last.0 == address {
+            return self.last.1;
         }
-        let number = self.batch.place(place);
-        self.places.insert(address, (Arc::clone(place), number));
-        number
+        let batch = &mut self.batch;
+        let (_, number) = self
+            .places
+            .entry(address)
+            .or_insert_with(|| (Arc::clone(place), batch.place(place)));
+        self.last = (address, *number);
+        *number
     }
 }
 

@@ -43,6 +43,9 @@ pub const VERSION: u32 = 1;
 /// How many numbers stand before the first event.
 const HEADER: usize = 2;
 
+/// How many numbers an event begins with: its code, its time, its turn.
+const STAMP: usize = 3;
+
 /// A batch that grows.
 ///
 /// ```
@@ -216,8 +219,15 @@ impl Words {
     #[inline(never)]
     fn put(&mut self, event: &Event, code: u8, fields: &[f64]) {
         let (at, turn) = (event.at.as_millis_f64(), number(event.turn));
-        self.words.extend_from_slice(&[f64::from(code), at, turn]);
-        self.words.extend_from_slice(fields);
+        // As many as there can be, and then the fields that there are: a copy of a length that is known takes a third
+        // of the time of one that is not.
+        let mut words = [f64::from(code), at, turn, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+        for (word, field) in words[STAMP..].iter_mut().zip(fields) {
+            *word = *field;
+        }
+        let end = self.words.len() + STAMP + fields.len();
+        self.words.extend_from_slice(&words);
+        self.words.truncate(end);
         self.words[1] += 1.0;
     }
 }

@@ -10,7 +10,7 @@ import type { Stacks } from "./stacks";
 
 /** Taken once, at the start: a clock, a timer, and a way to post. */
 export interface PageScope {
-  post(message: FromWorker): void;
+  post(message: FromWorker, transfer?: Transferable[]): void;
   /** Wall time: milliseconds that never go back. */
   now(): number;
   /** Calls back after so many milliseconds; returns what `clear` takes. */

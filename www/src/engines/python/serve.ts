@@ -14,7 +14,7 @@ import { bearWithoutSuspending, NOTICE } from "./suspending";
 
 /** As much of a worker's scope as is needed. */
 export interface WorkerScope {
-  postMessage(message: FromWorker): void;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent<unknown>) => void): void;
   setTimeout(callback: () => void, milliseconds: number): number;
   clearTimeout(timer: number): void;
@@ -22,13 +22,16 @@ export interface WorkerScope {
 }
 
 export function serve(scope: WorkerScope, api: Api): void {
-  const post = (message: FromWorker): void => scope.postMessage(message);
+  const post = (message: FromWorker, transfer: Transferable[] = []): void =>
+    scope.postMessage(message, transfer);
+  // Read again and again, so it is looked up once.
+  const { performance } = scope;
   const channel = new MessageChannel();
   let soon: () => void = () => {};
   channel.port1.onmessage = (): void => soon();
   const page = new PageHost({
     post,
-    now: () => scope.performance.now(),
+    now: () => performance.now(),
     setTimeout: (callback, milliseconds) => scope.setTimeout(callback, milliseconds),
     clearTimeout: (timer) => scope.clearTimeout(timer),
     soon(callback) {

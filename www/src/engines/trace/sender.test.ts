@@ -24,6 +24,14 @@ const counted = (dropped: number) => ({
   dropped,
 });
 
+test("the memory of its numbers goes with it", () => {
+  const given: unknown[] = [];
+  const sender = new TraceSender((_, transfer) => void given.push(transfer));
+  const one = batch(1);
+  sender.send(one, 0);
+  expect(given).toEqual([[one.words.buffer]]);
+});
+
 test("a batch is sent as it is", () => {
   const { sender, posted } = bench(10);
   sender.send(batch(3), 0);

@@ -12,12 +12,13 @@ export const MOST_EVENTS = 200_000;
 const DROPPED_BETWEEN = 50_000;
 
 export class TraceSender {
-  readonly #post: (message: FromWorker) => void;
+  readonly #post: (message: FromWorker, transfer: Transferable[]) => void;
   readonly #limit: number;
   #sent = 0;
   #dropped = 0;
 
-  constructor(post: (message: FromWorker) => void, limit = MOST_EVENTS) {
+  /** `post` may give the memory of the numbers away with the message: it is not used again. */
+  constructor(post: (message: FromWorker, transfer: Transferable[]) => void, limit = MOST_EVENTS) {
     this.#post = post;
     this.#limit = limit;
   }
@@ -43,6 +44,6 @@ export class TraceSender {
   #say({ words, strings, places }: TraceBatch): void {
     const dropped = this.#dropped;
     this.#dropped = 0;
-    this.#post({ kind: "trace", words, strings, places, dropped });
+    this.#post({ kind: "trace", words, strings, places, dropped }, [words.buffer]);
   }
 }
