@@ -85,7 +85,7 @@ bench-runtime: $(packages) $(wasm) | rust ## Measures against other runtimes in 
 	@node tests/bench/run.js
 
 bench-python: $(packages) $(site) ## Measures Python against Pyodide in Chromium: tests/bench/RESULTS-python.md
-	$(call heading,Measuring Python: 6 minutes with 9 rounds (ROUNDS=... for another number))
+	$(call heading,Measuring Python: 8 minutes with 9 rounds (ROUNDS=... for another number))
 	@node tests/bench/python/run.js
 
 lint: lint-rust lint-page ## Checks formats, warnings, types and directions of imports

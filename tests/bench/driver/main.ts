@@ -25,6 +25,7 @@ const file = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 const PAGE = file("../target/page");
 const PEERS = file("../target/peers");
+const PAGES = { rounds: 3, warmUps: 2 };
 const RESULTS = file("../RESULTS.md");
 
 export async function main(): Promise<void> {
@@ -42,7 +43,7 @@ export async function main(): Promise<void> {
   try {
     const page = await openMeasuringPage<Measured>(browser, site.url);
     console.log(`Chromium ${browser.version}, ${rounds} rounds, SEED=${seed}`);
-    const series = await measureInRounds(ALL, rounds, randomFrom(seed), page, progressOn(labelOf));
+    const series = await measureInRounds(ALL, rounds, PAGES, randomFrom(seed), page, progressOn(labelOf));
     const results = new Results(series);
     const wrong = whatIsWrong(results);
     const circumstances = { browserVersion: browser.version, rounds, seed };

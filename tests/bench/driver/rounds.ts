@@ -3,11 +3,12 @@ import type { Broken, Measured, Order, Timed } from "../sample";
 import { sizeOn, type Workload } from "./plan";
 import { shuffled } from "./shuffle";
 
-/** Where things lie in memory, and what was compiled when, differs from page to page: so there are several. */
-const ROUNDS_A_PAGE = 3;
-
-/** In a new page, measurements that are thrown away, while the browser compiles what it will run. */
-const WARM_UPS = 2;
+export interface Pages {
+  /** Where things lie in memory, and what was compiled when, differs from page to page: so there are several. */
+  readonly rounds: number;
+  /** In a new page, measurements that are thrown away, while the browser compiles what it will run. */
+  readonly warmUps: number;
+}
 
 /** What was measured of one workload on one peer. */
 export interface Series<M extends Timed = Measured> {
@@ -43,6 +44,7 @@ interface Growing<M extends Timed> extends Series<M> {
 export async function measureInRounds<M extends Timed>(
   plan: readonly Workload[],
   rounds: number,
+  pages: Pages,
   random: () => number,
   page: Measuring<M>,
   progress: Progress,
@@ -64,11 +66,11 @@ export async function measureInRounds<M extends Timed>(
   const sound = (): Growing<M>[] => all.filter(({ broken }) => broken === null);
 
   for (let round = 1; round <= rounds; round += 1) {
-    if (round % ROUNDS_A_PAGE === 1) {
+    if ((round - 1) % pages.rounds === 0) {
       await page.renew();
       const cold = sound().filter(({ workload }) => workload.warmed);
-      for (let time = 1; time <= WARM_UPS; time += 1) {
-        await measureAll(`round ${round}, warming up ${time}/${WARM_UPS}`, cold, () => {});
+      for (let time = 1; time <= pages.warmUps; time += 1) {
+        await measureAll(`round ${round}, warming up ${time}/${pages.warmUps}`, cold, () => {});
       }
     }
     const due = sound().filter(({ workload }) => round <= workload.rounds);

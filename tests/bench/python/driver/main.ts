@@ -31,6 +31,9 @@ const SERVED = file("../../target/python-served");
 const PYODIDE = file("../../../../node_modules/pyodide");
 const RESULTS = file("../../RESULTS-python.md");
 
+/** An interpreter is large: the browser takes some seconds to compile well what a program uses of it. */
+const PAGES = { rounds: 3, warmUps: 4 };
+
 /** As hosts send files whose names change with what is in them. */
 const HEADERS = { ...ISOLATED, "Cache-Control": "public, max-age=31536000, immutable" };
 
@@ -63,7 +66,7 @@ export async function main(): Promise<void> {
     console.log(`Chromium ${browser.version}, ${rounds} rounds, SEED=${seed}`);
     const visits = await startUps(browser, site.url, rounds, random);
     const page = await openMeasuringPage<Timed>(browser, site.url);
-    const results = new Results(await measureInRounds(ALL, rounds, random, page, progressOn(labelOf)));
+    const results = new Results(await measureInRounds(ALL, rounds, PAGES, random, page, progressOn(labelOf)));
     const engines = {
       interleave: downloads(
         asked.filter((path) => OF_ENGINE.test(path)),
