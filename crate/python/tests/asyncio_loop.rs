@@ -126,6 +126,58 @@ fn a_subclass_sees_every_call_soon() {
 }
 
 #[test]
+fn call_soon_may_be_replaced_while_the_loop_is_in_use_and_be_given_back() {
+    let program = concat!(
+        "class Loop(asyncio.SelectorEventLoop): pass\n",
+        "loop = Loop()\n",
+        "ours = Loop.call_soon\n",
+        "count = 0\n",
+        "def counting(loop, callback, *args, context=None):\n",
+        "    global count\n",
+        "    count += 1\n",
+        "    return ours(loop, callback, *args, context=context)\n",
+        "def counted():\n",
+        "    global count\n",
+        "    count = 0\n",
+        "    loop.run_until_complete(asyncio.sleep(0))\n",
+        "    return count\n",
+        "for where in Loop, asyncio.SelectorEventLoop:\n",
+        "    print(counted(), end=' ')\n",
+        "    where.call_soon = counting\n",
+        "    print(counted(), end=' ')\n",
+        "    del where.call_soon\n",
+        "print(counted(), end=' ')\n",
+        "loop.call_soon = lambda *args, **context: counting(loop, *args, **context)\n",
+        "print(counted(), end=' ')\n",
+        "del loop.call_soon\n",
+        "print(counted())\n",
+    );
+    // Two steps of the task, and the callback by which run_until_complete hears of it.
+    assert_eq!(told(program), "0 3 0 3 0 3 0\n");
+}
+
+#[test]
+fn a_callback_of_a_future_that_raises_is_told_of_with_the_handle_it_would_have_had() {
+    let program = concat!(
+        "import contextvars\n",
+        "number = contextvars.ContextVar('number')\n",
+        "def callback(future): 1 / 0\n",
+        "def handler(loop, told):\n",
+        "    handle = told['handle']\n",
+        "    print(told['message'], repr(told['exception']), repr(handle))\n",
+        "    print(handle._callback is callback, handle._args == (future,), handle.get_context() is context)\n",
+        "loop.set_exception_handler(handler)\n",
+        "future, context = loop.create_future(), contextvars.copy_context()\n",
+        "future.add_done_callback(callback, context=context)\n",
+        "future.set_result(1)\n",
+        "loop.run_until_complete(asyncio.sleep(0))\n",
+    );
+    let shown = "Exception in callback callback() at main.py:5 ZeroDivisionError('division by zero') \
+                 <Handle callback() at main.py:5>";
+    assert_eq!(told(program), format!("{shown}\nTrue True True\n"));
+}
+
+#[test]
 fn a_task_that_goes_away_is_told_of() {
     let ran = run(concat!(
         "import asyncio\n",

@@ -6,10 +6,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use interleave::{Executor, Instant, Next};
-use rustpython_vm::builtins::PyType;
+use rustpython_vm::builtins::{PyStrInterned, PyType};
+use rustpython_vm::class::StaticType;
 use rustpython_vm::common::lock::PyRwLock;
 use rustpython_vm::function::FuncArgs;
 use rustpython_vm::object::{self, TraverseFn};
@@ -42,6 +44,15 @@ pub(super) struct EventLoop {
     stopping: Cell<bool>,
     /// The thread that waits for something to do.
     waits: Cell<Option<ThreadId>>,
+    call_soon: CallSoon,
+}
+
+/// Whether somebody replaced `call_soon`; asked for at every step, so it is kept.
+struct CallSoon {
+    name: &'static PyStrInterned,
+    /// The version of the last class that was seen to have ours. No other class, and none that was changed since, has
+    /// the same; none has zero.
+    ours_in: Cell<u32>,
 }
 
 // SAFETY: each reference that the loop owns is visited once; its jobs are its own.
@@ -83,6 +94,10 @@ impl Constructor for EventLoop {
             closed: Cell::new(false),
             stopping: Cell::new(false),
             waits: Cell::new(None),
+            call_soon: CallSoon {
+                name: vm.ctx.intern_str("call_soon"),
+                ours_in: Cell::new(0),
+            },
         })
     }
 }
@@ -150,16 +165,18 @@ fn instant(seconds: f64) -> Instant {
 impl EventLoop {
     /// Whether its `call_soon` is the one of this file.
     pub(super) fn is_plain(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
-        let name = vm.ctx.intern_str("call_soon");
-        let of_class = zelf.class().get_attr(name);
-        let own = <EventLoop as rustpython_vm::class::StaticType>::static_type().get_attr(name);
-        match (of_class, own) {
-            (Some(of_class), Some(own)) if of_class.is(&own) => zelf
-                .as_object()
-                .dict()
-                .is_none_or(|dict| !dict.contains_key(name, vm)),
-            _ => false,
+        let CallSoon { name, ours_in } = &zelf.call_soon;
+        let version = || zelf.class().tp_version_tag.load(Relaxed);
+        if version() == 0 || version() != ours_in.get() {
+            let of_class = zelf.class().get_attr(name);
+            let own = EventLoop::static_type().get_attr(name);
+            match (of_class, own) {
+                (Some(of_class), Some(own)) if of_class.is(&own) => ours_in.set(version()),
+                _ => return false,
+            }
         }
+        let dict = zelf.as_object().dict();
+        dict.is_none_or(|dict| !dict.contains_key(*name, vm))
     }
 
     pub(super) fn check_closed(&self, vm: &VirtualMachine) -> PyResult<()> {

@@ -25,6 +25,7 @@ use super::handle::is_debug;
 use super::schedule;
 use super::state::{cancelled_error, invalid_state, kept, source_traceback};
 use super::task::{Task, Wakeup};
+use super::told::Told;
 use crate::modules::contextvars::Context;
 
 /// How far a future is.
@@ -273,15 +274,18 @@ impl Future {
     }
 
     fn tell(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {
-        let this: PyObjectRef = zelf.to_owned().into();
         match waiter.context {
             Some(context) => {
-                let event_loop = zelf.event_loop(vm)?;
-                schedule::call_soon(&event_loop, waiter.what, Some(this), context, vm)
+                let told = Told {
+                    callback: waiter.what,
+                    future: zelf.to_owned(),
+                    context,
+                };
+                schedule::tell_soon(told, vm)
             }
             None => {
                 let task: PyRef<Task> = waiter.what.try_downcast(vm)?;
-                schedule::step_soon(&task, Some(this), None, vm)
+                schedule::step_soon(&task, Some(zelf.to_owned().into()), None, vm)
             }
         }
     }

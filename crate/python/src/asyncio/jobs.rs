@@ -15,12 +15,19 @@ use slab::Slab;
 use super::handle::{Handle, TimerHandle};
 use super::slow;
 use super::task::Task;
+use super::told::Told;
 
 /// A job that has not run.
+enum Waiting {
+    Handle(PyRef<Handle>),
+    Timer(PyRef<TimerHandle>),
+    Told(Told),
+    Step(Step),
+}
+
 #[derive(Traverse)]
-struct Waiting {
-    /// A handle or a task.
-    what: PyObjectRef,
+struct Step {
+    task: PyRef<Task>,
     /// What the task waited for.
     woken_by: Option<PyObjectRef>,
     /// What its coroutine is to raise.
@@ -65,21 +72,7 @@ impl Jobs {
         })
     }
 
-    fn add(self: &Rc<Jobs>, what: PyObjectRef) -> Place {
-        self.add_step(what, None, None)
-    }
-
-    fn add_step(
-        self: &Rc<Jobs>,
-        what: PyObjectRef,
-        woken_by: Option<PyObjectRef>,
-        raised: Option<PyObjectRef>,
-    ) -> Place {
-        let waiting = Waiting {
-            what,
-            woken_by,
-            raised,
-        };
+    fn add(self: &Rc<Jobs>, waiting: Waiting) -> Place {
         let key = self.waiting.borrow_mut().insert(waiting);
         Place {
             jobs: Rc::clone(self),
@@ -101,8 +94,14 @@ impl Jobs {
 
     /// Puts a handle at the end of the ready queue.
     pub(super) fn queue(self: &Rc<Jobs>, handle: PyRef<Handle>) -> CallHandle {
-        let place = self.add(handle.into());
-        self.executor.call_soon(move || run_handle(&place))
+        let place = self.add(Waiting::Handle(handle));
+        self.executor.call_soon(move || run_call(&place))
+    }
+
+    /// Puts a future's callback at the end of the ready queue.
+    pub(super) fn queue_told(self: &Rc<Jobs>, told: Told) {
+        let place = self.add(Waiting::Told(told));
+        self.executor.call_soon(move || run_call(&place));
     }
 
     /// Lets a handle run at this time.
@@ -111,8 +110,8 @@ impl Jobs {
         deadline: Instant,
         timer: PyRef<TimerHandle>,
     ) -> CallHandle {
-        let place = self.add(timer.into());
-        self.executor.call_at(deadline, move || run_handle(&place))
+        let place = self.add(Waiting::Timer(timer));
+        self.executor.call_at(deadline, move || run_call(&place))
     }
 
     /// Puts a task's next step at the end of the ready queue; see [`super::schedule::step_soon`].
@@ -123,31 +122,42 @@ impl Jobs {
         woken_by: Option<PyObjectRef>,
         raised: Option<PyObjectRef>,
     ) {
-        let place = self.add_step(task.into(), woken_by, raised);
+        let place = self.add(Waiting::Step(Step {
+            task,
+            woken_by,
+            raised,
+        }));
         self.executor.step_soon(id, move || run_step(&place));
     }
 }
 
-fn run_handle(place: &Place) {
+fn run_call(place: &Place) {
     let Some(waiting) = place.take() else { return };
-    let ran = with_current_vm(|vm| {
-        if let Some(timer) = waiting.what.downcast_ref::<TimerHandle>() {
+    let ran = with_current_vm(|vm| match waiting {
+        Waiting::Handle(handle) => slow::watched_handle(&handle, vm),
+        Waiting::Timer(timer) => {
             timer.fired();
+            let timer: PyObjectRef = timer.into();
+            let handle: PyRef<Handle> = timer.try_downcast(vm)?;
+            slow::watched_handle(&handle, vm)
         }
-        let handle: PyRef<Handle> = waiting.what.try_downcast(vm)?;
-        slow::watched_handle(&handle, vm)
+        Waiting::Told(told) => told.run(vm),
+        // It has a number of its own, by which the executor runs it.
+        Waiting::Step(_) => Ok(()),
     });
     place.jobs.ended(ran);
 }
 
 fn run_step(place: &Place) -> interleave::trace::Outcome {
     let step = |vm: &VirtualMachine| {
-        let Waiting {
-            what,
+        let Some(Waiting::Step(Step {
+            task,
             woken_by,
             raised,
-        } = place.take()?;
-        let task = what.downcast::<Task>().ok()?;
+        })) = place.take()
+        else {
+            return None;
+        };
         let ran = slow::watched_step(&task, woken_by, raised, vm);
         place.jobs.ended(ran);
         Some(Task::outcome(&task, &place.jobs.executor))
@@ -162,7 +172,12 @@ unsafe impl object::Traverse for Jobs {
     fn traverse(&self, visit: &mut TraverseFn<'_>) {
         if let Ok(waiting) = self.waiting.try_borrow() {
             for (_, waiting) in waiting.iter() {
-                object::Traverse::traverse(waiting, visit);
+                match waiting {
+                    Waiting::Handle(handle) => handle.traverse(visit),
+                    Waiting::Timer(timer) => timer.traverse(visit),
+                    Waiting::Told(told) => told.traverse(visit),
+                    Waiting::Step(step) => step.traverse(visit),
+                }
             }
         }
     }

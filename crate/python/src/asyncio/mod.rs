@@ -23,6 +23,7 @@ mod stands;
 mod state;
 mod step;
 mod task;
+mod told;
 
 use rustpython_vm::Context;
 use rustpython_vm::builtins::PyModuleDef;

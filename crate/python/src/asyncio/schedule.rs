@@ -7,6 +7,7 @@ use rustpython_vm::{Py, PyObject, PyObjectRef, PyPayload, PyResult, VirtualMachi
 use super::event_loop::EventLoop;
 use super::handle::Handle;
 use super::task::{StepWrapper, Task, Wakeup};
+use super::told::Told;
 
 /// The loop, if its queue is ours to put things into.
 pub(super) fn own<'a>(event_loop: &'a PyObject, vm: &VirtualMachine) -> Option<&'a Py<EventLoop>> {
@@ -38,6 +39,22 @@ pub(super) fn call_soon(
     );
     vm.call_method(event_loop, "call_soon", FuncArgs::new(args, context))
         .map(drop)
+}
+
+/// `loop.call_soon(callback, future, context=context)`, for a future of this loop that is done.
+pub(super) fn tell_soon(told: Told, vm: &VirtualMachine) -> PyResult<()> {
+    let event_loop = told.future.event_loop(vm)?;
+    match own(&event_loop, vm) {
+        Some(native) if !native.debug.get() => {
+            native.check_closed(vm)?;
+            native.jobs.queue_told(told);
+            Ok(())
+        }
+        _ => {
+            let future = Some(told.future.into());
+            call_soon(&event_loop, told.callback, future, told.context, vm)
+        }
+    }
 }
 
 /// A task's next step, in which `woken_by` is what it waited for; or `raised` is thrown into its coroutine.
