@@ -265,16 +265,16 @@ export class EventLoop {
 
   // ---- called by the Rust side, by way of the hooks ---------------------------------------------------
 
-  takeTrace(words, strings, dropped) {
+  takeTrace(words, text, dropped) {
     const places = this.#places;
     this.#places = [];
     guard(this.#onTrace, {
       words,
-      strings,
+      text,
       places,
       dropped,
       get events() {
-        return readTrace(words, strings, places);
+        return readTrace(words, text, places);
       },
     });
   }
@@ -303,7 +303,7 @@ setLoopMaker(() => new EventLoop(undefined, SPAWN));
 function hooksOf(loop) {
   const weak = new WeakRef(loop);
   return {
-    takeTrace: (words, strings, dropped) => deref(weak)?.takeTrace(words, strings, dropped),
+    takeTrace: (words, text, dropped) => deref(weak)?.takeTrace(words, text, dropped),
     idle: () => deref(weak)?.idle(),
     lookAtFailures: () => deref(weak)?.lookAtFailures(),
   };

@@ -17,4 +17,4 @@ export interface TraceFrame {
   readonly line: number;
 }
 
-export function readTrace(words: Float64Array, strings: readonly string[], places: TracePlace[]): unknown[];
+export function readTrace(words: Float64Array, text: string, places: TracePlace[]): unknown[];

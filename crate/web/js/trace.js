@@ -1,5 +1,5 @@
 /**
- * Reads a batch of the trace, a row of numbers and the strings that it refers to, to the events of
+ * Reads a batch of the trace, a row of numbers and the text that it refers to, to the events of
  * www/src/protocol/trace.ts. How it is written stands in crate/interleave/src/trace/words.rs. Knows no loop: the page
  * reads with it too.
  */
@@ -46,7 +46,8 @@ const WAITS = [
  *
  * Of input that is no batch something comes out, or a RangeError: what the fields hold is for the caller to check.
  */
-export function readTrace(words, strings, places) {
+export function readTrace(words, text, places) {
+  const strings = text.split("\0");
   const { length } = words;
   const events = [];
   let at = 2;

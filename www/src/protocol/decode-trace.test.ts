@@ -9,7 +9,7 @@ import type { TracePlace } from "./trace";
 const BATCH = new URL("../../../crate/interleave/src/trace/words/every-event.json", import.meta.url);
 
 function message(words: Iterable<number>, strings: string[] = [], places: TracePlace[] = []): TraceMessage {
-  return { kind: "trace", words: Float64Array.from(words), strings, places, dropped: 0 };
+  return { kind: "trace", words: Float64Array.from(words), text: strings.join("\0"), places, dropped: 0 };
 }
 
 /** Version, count, and then the events. */
@@ -88,7 +88,7 @@ describe("a batch", () => {
 
   it.each([
     [{ words: [1, 0] }, '"words" is not a row of numbers'],
-    [{ strings: [1] }, '"strings" are not all strings'],
+    [{ text: 1 }, '"text" is not a string'],
     [{ places: [null] }, '"places" are not all places'],
     [{ dropped: -1 }, '"dropped" is not a count'],
     [message([2, 0]), "a trace of version 2"],
@@ -102,7 +102,7 @@ describe("a batch", () => {
     [message(batch(1, 10, 0, 0, -1)), '"timer" is not a count'],
     [message(batch(1, 2, 0, 0, 1, 4, 1)), '"by" is none of task, callback, timer'],
     [message(batch(1, 5, 0, 0, 2, 1)), '"job" is none of task, callback'],
-    [message(batch(1, 14, 0, 0, 1, 1)), '"name" is not a string'],
+    [message(batch(1, 14, 0, 0, 1, 2)), '"name" is not a string'],
     [message(batch(1, 8, 0, 0, 1, 9, 0, 0)), '"outcome" is none of result, error, cancelled'],
     [message(batch(1, 15, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 1, 0, 1, 0, 1)), '"function" is not a string'],
     [message(batch(1, 6, 0, 0, 0, 1, 0, 1, 0, 1), [], [{ line: 0.5 }]), '"line" is not a count'],

@@ -47,17 +47,14 @@ const CHECKS = new Map(Object.entries(SHAPES).map(([kind, shape]) => [kind, Obje
 export function decodeTrace(fields: Fields): readonly TraceEvent[] {
   const words = fields["words"];
   if (!(words instanceof Float64Array)) throw new Malformed('"words" is not a row of numbers');
-  const strings = readArray(fields, "strings");
-  if (!strings.every((string) => typeof string === "string")) {
-    throw new Malformed('"strings" are not all strings');
-  }
+  const text = readString(fields, "text");
   const places = readArray(fields, "places");
   if (!places.every(isRecord)) throw new Malformed('"places" are not all places');
   // A message that only counts.
   if (words.length === 0) return [];
   let events;
   try {
-    events = readTrace(words, strings as string[], [...places] as TracePlace[]);
+    events = readTrace(words, text, [...places] as TracePlace[]);
   } catch (error) {
     if (error instanceof RangeError) throw new Malformed(error.message);
     throw error;

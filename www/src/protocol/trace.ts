@@ -45,7 +45,7 @@ export interface TracePlace {
 /** Events on their way to the page: numbers, and what they refer to (crate/interleave/src/trace/words.rs). */
 export interface TraceBatch {
   readonly words: Float64Array;
-  readonly strings: readonly string[];
+  readonly text: string;
   readonly places: readonly TracePlace[];
 }
 

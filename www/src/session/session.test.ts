@@ -230,7 +230,7 @@ describe("warming", () => {
 function timersFired(count: number, dropped: number): FromWorker {
   const words = [1, count];
   for (let n = 0; n < count; n += 1) words.push(10, 0.5, 2, 1);
-  return { kind: "trace", words: Float64Array.from(words), strings: [], places: [], dropped };
+  return { kind: "trace", words: Float64Array.from(words), text: "", places: [], dropped };
 }
 
 describe("the trace", () => {

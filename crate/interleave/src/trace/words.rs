@@ -1,4 +1,4 @@
-//! Events as numbers, for whoever takes them to another world: a row of `f64` and a list of strings, in batches. Knows
+//! Events as numbers, for whoever takes them to another world: a row of `f64`, and strings in one text, in batches. Knows
 //! the order of the fields, and is the one place where it is written down; `crate/web/js/trace.js` reads it.
 //!
 //! A batch begins with [`VERSION`] and the number of its events. Then come the events, and places before the first
@@ -31,9 +31,8 @@
 //! * a place is the number of a place of the batch, counted from 1, or 0 for none. Whoever writes the batch may keep
 //!   places of its own beside it; those count first.
 //!
-//! Numbers of tasks and the like are exact below 2^53.
-
-use std::sync::Arc;
+//! The strings follow one another in the text of the batch, with a NUL between two, for one long text goes over much
+//! sooner than many short ones; a NUL of their own becomes U+FFFD. Numbers of tasks and the like are exact below 2^53.
 
 use super::{Cause, Event, EventKind, Frame, JobId, Outcome, Place, Resolution, Wait};
 
@@ -61,7 +60,8 @@ const STAMP: usize = 3;
 #[derive(Debug)]
 pub struct Words {
     words: Vec<f64>,
-    strings: Vec<Arc<str>>,
+    text: String,
+    strings: u32,
     places: u32,
 }
 
@@ -69,7 +69,8 @@ impl Default for Words {
     fn default() -> Words {
         Words {
             words: vec![f64::from(VERSION), 0.0],
-            strings: vec![],
+            text: String::new(),
+            strings: 0,
             places: 0,
         }
     }
@@ -88,10 +89,10 @@ impl Words {
         &self.words
     }
 
-    /// The strings.
+    /// The strings, with a NUL between two.
     #[must_use]
-    pub fn strings(&self) -> &[Arc<str>] {
-        &self.strings
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// How many events stand in it.
@@ -104,7 +105,8 @@ impl Words {
     pub fn clear(&mut self) {
         self.words.truncate(HEADER);
         self.words[1] = 0.0;
-        self.strings.clear();
+        self.text.clear();
+        self.strings = 0;
         self.places = 0;
     }
 
@@ -120,7 +122,7 @@ impl Words {
     /// ```
     pub fn place(&mut self, place: &Place) -> u32 {
         let Place { what, line, stack } = place;
-        let what = self.string(what.as_ref());
+        let what = self.string(what.as_deref());
         let line = line.unwrap_or(0);
         let calls = stack.len() as f64;
         self.words.extend([15.0, what, f64::from(line), calls]);
@@ -138,10 +140,19 @@ impl Words {
         self.places
     }
 
-    fn string(&mut self, string: Option<&Arc<str>>) -> f64 {
+    fn string(&mut self, string: Option<&str>) -> f64 {
         let Some(string) = string else { return 0.0 };
-        self.strings.push(Arc::clone(string));
-        self.strings.len() as f64
+        if self.strings > 0 {
+            self.text.push('\0');
+        }
+        let mut pieces = string.split('\0');
+        self.text.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            self.text.push('\u{fffd}');
+            self.text.push_str(piece);
+        }
+        self.strings += 1;
+        f64::from(self.strings)
     }
 
     /// Adds an event. `place` is the number of the place it refers to, if it is of a kind that does, or 0.
@@ -151,7 +162,7 @@ impl Words {
             EventKind::TurnStarted { jobs } => self.put(event, 0, &[*jobs as f64]),
             EventKind::TaskSpawned { task, parent, name } => {
                 let parent = parent.map_or(0, |parent| parent.get());
-                let name = self.string(name.as_ref());
+                let name = self.string(name.as_deref());
                 self.put(event, 1, &[number(task.get()), number(parent), name, place]);
             }
             EventKind::TaskWoken { task, cause } => self.caused(event, 2, task.get(), *cause),

@@ -1,6 +1,6 @@
 //! What the engine asks of JavaScript: `PageHost` of www/src/engines/python/page.ts, method for method. Knows no Python.
 
-use js_sys::{Array, Float64Array};
+use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,7 +14,7 @@ extern "C" {
 
     /// Takes a batch of the trace, and how many events were not kept since the last one.
     #[wasm_bindgen(method)]
-    pub(super) fn trace(this: &Page, words: Float64Array, strings: Array, dropped: u32);
+    pub(super) fn trace(this: &Page, words: Float64Array, text: &str, dropped: u32);
 
     /// Asks the person for a line. When it is there, the rest ends that is under way.
     #[wasm_bindgen(method)]

@@ -5,9 +5,8 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use interleave::trace::{Event, EventKind, Sink, Words};
-use js_sys::{Array, Float64Array};
+use js_sys::Float64Array;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsValue;
 
 use super::page::Page;
 use crate::Recording;
@@ -46,9 +45,7 @@ impl PageTrace {
 
     fn hand_over(&self, batch: &Words, dropped: u32) {
         let words = Float64Array::from(batch.words());
-        let strings = batch.strings().iter();
-        let strings = strings.map(|text| JsValue::from_str(text));
-        self.page.trace(words, strings.collect::<Array>(), dropped);
+        self.page.trace(words, batch.text(), dropped);
     }
 }
 

@@ -26,7 +26,7 @@ export interface TraceBatch {
   readonly dropped: number;
   /** As crate/interleave/src/trace/words.rs describes it. */
   readonly words: Float64Array;
-  readonly strings: string[];
+  readonly text: string;
   readonly places: {
     /** Of a new task. */
     readonly name?: string | null;

@@ -1,6 +1,6 @@
 //! The functions of `../../js` that Rust calls. Knows their names and promises; none of them throws.
 
-use js_sys::{Array, Float64Array};
+use js_sys::{Float64Array, JsString};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/current.js")]
@@ -15,7 +15,7 @@ extern "C" {
     pub(crate) type Hooks;
 
     #[wasm_bindgen(method, js_name = takeTrace)]
-    pub(crate) fn take_trace(this: &Hooks, words: Float64Array, strings: Array, dropped: f64);
+    pub(crate) fn take_trace(this: &Hooks, words: Float64Array, text: JsString, dropped: f64);
 
     #[wasm_bindgen(method)]
     pub(crate) fn idle(this: &Hooks);

@@ -5,9 +5,8 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use interleave::trace::{Event, EventKind, Outcome, Sink, Words};
-use js_sys::{Array, Float64Array};
+use js_sys::{Float64Array, JsString};
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsValue;
 
 use super::js::Hooks;
 use super::loop_core::LoopState;
@@ -52,19 +51,17 @@ impl TraceBuffer {
         let inner = &*self.0;
         let dropped = inner.dropped.take();
         // A copy, so that the room is kept for the next time; and nothing is borrowed when JavaScript runs.
-        let (words, strings) = {
+        let (words, text) = {
             let mut batch = inner.batch.borrow_mut();
             if batch.events() == 0 && dropped == 0 {
                 return;
             }
             let words = Float64Array::from(batch.words());
-            let strings = batch.strings().iter();
-            let strings = strings.map(|text| JsValue::from_str(text));
-            let strings = strings.collect::<Array>();
+            let text = JsString::from(batch.text());
             batch.clear();
-            (words, strings)
+            (words, text)
         };
-        hooks.take_trace(words, strings, f64::from(dropped));
+        hooks.take_trace(words, text, f64::from(dropped));
     }
 }
 

@@ -3,11 +3,11 @@ import type { TraceBatch, TracePlace } from "../../protocol/trace";
 import type { Site } from "./compile";
 
 /** Where its places have sites, that has lines. */
-export function located({ words, strings, places }: TraceBatch, sites: readonly Site[]): TraceBatch {
+export function located({ words, text, places }: TraceBatch, sites: readonly Site[]): TraceBatch {
   const lines: TracePlace[] = [];
   // By index: a program may have overwritten the methods of arrays.
   for (let n = 0; n < places.length; n += 1) lines[n] = locate(places[n] as TracePlace, sites);
-  return { words, strings, places: lines };
+  return { words, text, places: lines };
 }
 
 function locate(place: TracePlace, sites: readonly Site[]): TracePlace {

@@ -80,8 +80,8 @@ export class PageHost {
     this.#output.write(stream === 1 ? "stdout" : "stderr", text);
   }
 
-  trace(words: Float64Array, strings: string[], dropped: number): void {
-    this.#trace.send({ words, strings, places: [] }, dropped);
+  trace(words: Float64Array, text: string, dropped: number): void {
+    this.#trace.send({ words, text, places: [] }, dropped);
   }
 
   ask(prompt: string): void {

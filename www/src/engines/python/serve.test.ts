@@ -108,8 +108,8 @@ describe("a run", () => {
   it("that is to be traced tells the page so many events, and how many there were beyond", async () => {
     const words = Float64Array.of(1, 1, 0, 0.5, 1, 2);
     program = (page) => {
-      page.trace(words, ["main"], 0);
-      page.trace(Float64Array.of(1, 0), [], 7);
+      page.trace(words, "main", 0);
+      page.trace(Float64Array.of(1, 0), "", 7);
       return ENDED;
     };
     await send({ kind: "engine", module: MODULE });
@@ -119,8 +119,8 @@ describe("a run", () => {
       ["run", "print(1)", 4],
     ]);
     expect(posted.slice(1)).toEqual([
-      { kind: "trace", words, strings: ["main"], places: [], dropped: 0 },
-      { kind: "trace", words: new Float64Array(), strings: [], places: [], dropped: 7 },
+      { kind: "trace", words, text: "main", places: [], dropped: 0 },
+      { kind: "trace", words: new Float64Array(), text: "", places: [], dropped: 7 },
       { kind: "done", status: "finished", error: null, elapsed: 2_000 },
     ]);
   });

@@ -6,7 +6,7 @@ import { TraceSender } from "./sender";
 /** One that says how many events it holds; nobody looks at them here. */
 const batch = (events: number): TraceBatch => ({
   words: Float64Array.of(1, events),
-  strings: ["main"],
+  text: "main",
   places: [{ line: 7 }],
 });
 
@@ -19,7 +19,7 @@ function bench(limit: number) {
 const counted = (dropped: number) => ({
   kind: "trace",
   words: new Float64Array(0),
-  strings: [],
+  text: "",
   places: [],
   dropped,
 });

@@ -38,12 +38,12 @@ export class TraceSender {
 
   /** Says what has been counted and not been said. */
   close(): void {
-    if (this.#dropped > 0) this.#say({ words: new Float64Array(0), strings: [], places: [] });
+    if (this.#dropped > 0) this.#say({ words: new Float64Array(0), text: "", places: [] });
   }
 
-  #say({ words, strings, places }: TraceBatch): void {
+  #say({ words, text, places }: TraceBatch): void {
     const dropped = this.#dropped;
     this.#dropped = 0;
-    this.#post({ kind: "trace", words, strings, places, dropped }, [words.buffer]);
+    this.#post({ kind: "trace", words, text, places, dropped }, [words.buffer]);
   }
 }

@@ -1,5 +1,6 @@
 //! Every event there and back; and the batch that the reader of the other side is tested with.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::*;
@@ -226,7 +227,8 @@ impl Reader<'_> {
 
     fn string(&mut self) -> Option<Arc<str>> {
         let number = self.count() as usize;
-        (number > 0).then(|| self.batch.strings()[number - 1].clone())
+        let nth = || self.batch.text().split('\0').nth(number - 1);
+        (number > 0).then(|| nth().expect("there is such a string").into())
     }
 
     fn place(&mut self) -> Option<Arc<Place>> {
@@ -394,7 +396,7 @@ fn decode(batch: &Words) -> Vec<Event> {
 /// Without white space, of which there is none in its strings.
 fn json(batch: &Words) -> String {
     let words: Vec<String> = batch.words().iter().map(f64::to_string).collect();
-    let strings = batch.strings().iter().map(|text| format!("\"{text}\""));
+    let strings = batch.text().split('\0').map(|text| format!("\"{text}\""));
     let strings: Vec<String> = strings.collect();
     let (words, strings) = (words.join(","), strings.join(","));
     format!(r#"{{"words":[{words}],"strings":[{strings}]}}"#)
@@ -419,7 +421,29 @@ fn a_batch_that_was_cleared_is_as_new() {
     batch.clear();
     assert_eq!(batch.events(), 0);
     assert_eq!(batch.words(), Words::new().words());
-    assert!(batch.strings().is_empty());
+    assert_eq!(batch.text(), "");
     let place = events.iter().find_map(|event| event.place.as_ref());
     assert_eq!(batch.place(place.expect("one has a place")), 1);
+}
+
+#[test]
+fn a_string_keeps_to_itself() {
+    let mut batch = Words::new();
+    for name in ["", "a\0b\0", "c"] {
+        let task = task(1);
+        let name = name.into();
+        let kind = EventKind::TaskRenamed { task, name };
+        let (at, turn, place) = (Instant::ZERO, 0, None);
+        batch.push(
+            &Event {
+                at,
+                turn,
+                kind,
+                place,
+            },
+            0,
+        );
+    }
+    let strings: Vec<&str> = batch.text().split('\0').collect();
+    assert_eq!(strings, ["", "a\u{fffd}b\u{fffd}", "c"]);
 }
