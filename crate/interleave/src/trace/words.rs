@@ -145,11 +145,8 @@ impl Words {
         if self.strings > 0 {
             self.text.push('\0');
         }
-        let mut pieces = string.split('\0');
-        self.text.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            self.text.push('\u{fffd}');
-            self.text.push_str(piece);
+        for char in string.chars() {
+            self.text.push(if char == '\0' { '\u{fffd}' } else { char });
         }
         self.strings += 1;
         f64::from(self.strings)
