@@ -47,8 +47,8 @@ asyncio.run(main())
 
 describe.each(BROWSERS)("%s", (name) => {
   const suspends = name !== "webkit";
-  // In WebKitGTK 2.50 the engine may fail to start: its parser finds errors in the library that are not there. It was
-  // seen now and then on a fresh page, which each try has, and more often from a page's second run on. Why is not known.
+  // WebKitGTK 2.50 now and then miscompiles the engine: its parser then finds errors in the library that are not there.
+  // The page begins a start again that breaks so (www/src/transport/connection.ts), twice; not a program under way.
   const retry = suspends ? 0 : 3;
   let site: Site;
   let browser: Browser;

@@ -133,6 +133,68 @@ describe("a module of the engine's", () => {
   });
 });
 
+describe("an engine that breaks before it is ready", () => {
+  const module = new WebAssembly.Module(FAKE_WASM);
+  let workers: FakeWorker[];
+  let warnings: string[];
+
+  beforeEach(async () => {
+    workers = [new FakeWorker()];
+    warnings = [];
+    vi.spyOn(console, "warn").mockImplementation((text: string) => void warnings.push(text));
+    connection = new Connection(workers[0]!, 5_000, Promise.resolve(module), () => {
+      const next = new FakeWorker();
+      workers.push(next);
+      return { worker: next, module: Promise.resolve(module) };
+    });
+    await vi.advanceTimersByTimeAsync(0);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  const breaks = async (n: number): Promise<void> => {
+    workers[n]!.say({ kind: "fault", message: `broken ${n}` });
+    await vi.advanceTimersByTimeAsync(0);
+  };
+
+  it("is started again, and the run goes there", async () => {
+    run();
+    await breaks(0);
+    expect(workers.map((worker) => worker.terminated)).toEqual([true, false]);
+    expect(warnings).toEqual(["Interleave starts the engine again (1 of 2): broken 0"]);
+    workers[1]!.say({ kind: "ready" });
+    expect(workers[1]!.received).toEqual([{ kind: "engine", module }, RUN]);
+    expect(starts).toBe(1);
+    expect(replies).toEqual([]);
+  });
+
+  it("is started again only twice, and then its run hears why", async () => {
+    run();
+    await breaks(0);
+    await breaks(1);
+    await breaks(2);
+    expect(workers.map((worker) => worker.terminated)).toEqual([true, true, true]);
+    expect(replies).toEqual([{ kind: "fault", message: "broken 2" }]);
+  });
+
+  it("has its whole time again", async () => {
+    run();
+    vi.advanceTimersByTime(4_999);
+    await breaks(0);
+    vi.advanceTimersByTime(4_999);
+    expect(replies).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(replies).toHaveLength(1);
+  });
+
+  it("is not started again once it was ready", async () => {
+    workers[0]!.say({ kind: "ready" });
+    run();
+    await breaks(0);
+    expect(workers).toHaveLength(1);
+    expect(replies).toEqual([{ kind: "fault", message: "broken 0" }]);
+  });
+});
+
 describe("what is sent to a run", () => {
   it("arrives while it runs, and at no other time", () => {
     connection.send({ kind: "interrupt" });

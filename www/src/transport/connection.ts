@@ -4,7 +4,8 @@
  * means, of languages or of the page.
  *
  * A worker can die at any moment. Whoever listens then hears one `fault` message and nothing more, so
- * there is a single way in which an engine fails.
+ * there is a single way in which an engine fails. One that says before it is ready that its engine broke did
+ * nothing for anybody yet: another is started in its place, a few times, and the console has the reason.
  */
 import { decodeFromWorker } from "../protocol/decode";
 import type { Heard, RunMessage, ToWorker } from "../protocol/messages";
@@ -15,8 +16,20 @@ export type RunReply = Exclude<Heard, { kind: "ready" }>;
 
 type State = "starting" | "ready" | "running" | "ended";
 
+/** Starts a worker in the place of one whose engine broke, and has its module compiled anew. */
+export type Restart = () => { worker: WorkerHandle; module: Promise<WebAssembly.Module> };
+
+/**
+ * How often that is done. JavaScriptCore (WebKitGTK 2.50) miscompiles the engine in two ways: now and then while it
+ * tiers up in another thread (one process in twenty), and, in a build that is optimized little, always, where its last
+ * tier duplicates tails (gone with JSC_useB3TailDup=0). Every start from a module that has such code breaks, hence anew.
+ */
+const RESTARTS = 2;
+
 export class Connection {
-  readonly #worker: WorkerHandle;
+  #worker: WorkerHandle;
+  readonly #restart: Restart | null;
+  #restarts = 0;
   readonly #readyWithin: number;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #state: State = "starting";
@@ -30,12 +43,16 @@ export class Connection {
   #died: () => void = () => {};
 
   /** `readyWithin` is in milliseconds, from when the worker has all that it was to be sent. */
-  constructor(worker: WorkerHandle, readyWithin: number, module: Promise<WebAssembly.Module> | null = null) {
+  constructor(
+    worker: WorkerHandle,
+    readyWithin: number,
+    module: Promise<WebAssembly.Module> | null = null,
+    restart: Restart | null = null,
+  ) {
     this.#worker = worker;
     this.#readyWithin = readyWithin;
-    worker.addEventListener("message", this.#onMessage);
-    worker.addEventListener("error", this.#onError);
-    worker.addEventListener("messageerror", this.#onMessageError);
+    this.#restart = restart;
+    this.#listen();
     if (module === null) this.#expectReady();
     else this.#await(module);
   }
@@ -71,11 +88,36 @@ export class Connection {
   end(): void {
     if (this.#state === "ended") return;
     this.#state = "ended";
+    this.#dismiss();
+  }
+
+  #listen(): void {
+    this.#worker.addEventListener("message", this.#onMessage);
+    this.#worker.addEventListener("error", this.#onError);
+    this.#worker.addEventListener("messageerror", this.#onMessageError);
+  }
+
+  #dismiss(): void {
     clearTimeout(this.#deadline);
     this.#worker.removeEventListener("message", this.#onMessage);
     this.#worker.removeEventListener("error", this.#onError);
     this.#worker.removeEventListener("messageerror", this.#onMessageError);
     this.#worker.terminate();
+  }
+
+  /** The engine broke, as its worker says. */
+  #broke(message: string): void {
+    if (this.#state !== "starting" || this.#restart === null || this.#restarts === RESTARTS) {
+      return this.#fail(message);
+    }
+    this.#restarts += 1;
+    console.warn(`Interleave starts the engine again (${this.#restarts} of ${RESTARTS}): ${message}`);
+    this.#dismiss();
+    const { worker, module } = this.#restart();
+    this.#worker = worker;
+    this.#early = false;
+    this.#listen();
+    this.#await(module);
   }
 
   #expectReady(): void {
@@ -127,7 +169,7 @@ export class Connection {
   readonly #onMessage = (event: Event): void => {
     const message = decodeFromWorker((event as MessageEvent<unknown>).data);
     if (message.kind === "ready") this.#becomeReady();
-    else if (message.kind === "fault") this.#fail(message.message);
+    else if (message.kind === "fault") this.#broke(message.message);
     else if (this.#state === "running") this.#receive(message);
     else this.#fail("The engine sent something before it was given a program.");
   };

@@ -35,6 +35,16 @@ async function heardOf(modules: EngineModules, engine = ENGINE): Promise<(Downlo
 }
 
 describe("an engine's module", () => {
+  it("is compiled anew once for all whose engine broke with the old one", async () => {
+    const { modules, asked } = storeOf(good(), good());
+    const old = modules.load(ENGINE)!;
+    const fresh = modules.renew(ENGINE, old);
+    expect(modules.renew(ENGINE, old)).toBe(fresh);
+    expect(modules.load(ENGINE)).toBe(fresh);
+    expect(await fresh).not.toBe(await old);
+    expect(asked).toHaveLength(2);
+  });
+
   it("is downloaded once, when it is wanted, for all who ask", async () => {
     const { modules, asked } = storeOf(good());
     expect(asked).toHaveLength(0);

@@ -51,6 +51,17 @@ export class EngineModules {
     return (this.#entries.get(wasmUrl) ?? this.#begin(engine, wasmUrl)).module;
   }
 
+  /**
+   * A module in the place of `old`, whose code the browser has compiled wrongly; the one that is there already, if
+   * somebody else asked before. Downloads it again, which the browser's cache should make short.
+   */
+  renew(engine: EngineDefinition, old: Promise<WebAssembly.Module>): Promise<WebAssembly.Module> {
+    const { wasmUrl } = engine;
+    if (wasmUrl === undefined) return old;
+    const entry = this.#entries.get(wasmUrl);
+    return (entry === undefined || entry.module === old ? this.#begin(engine, wasmUrl) : entry).module;
+  }
+
   /** Tells how far the engine's download is, now and whenever that changes. Returns how to end it. */
   watch(engine: EngineDefinition, watcher: Watcher): () => void {
     const entry = this.#entries.get(engine.wasmUrl ?? "");

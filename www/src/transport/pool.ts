@@ -5,7 +5,7 @@
 import type { EngineDefinition } from "../engines/engine";
 import { Connection } from "./connection";
 import { EngineModules, type Watcher } from "./engine-modules";
-import { startWorker, type StartWorker } from "./start-worker";
+import { startWorker, type StartWorker, type WorkerHandle } from "./start-worker";
 
 export class WorkerPool {
   readonly #start: StartWorker;
@@ -58,7 +58,14 @@ export class WorkerPool {
   }
 
   #connect(engine: EngineDefinition): Connection {
-    const worker = this.#start(engine.workerUrl, `interleave ${engine.language}`);
-    return new Connection(worker, engine.readyWithin, this.#modules.load(engine));
+    const start = (): WorkerHandle => this.#start(engine.workerUrl, `interleave ${engine.language}`);
+    const worker = start();
+    const module = this.#modules.load(engine);
+    if (module === null) return new Connection(worker, engine.readyWithin);
+    let known = module;
+    return new Connection(worker, engine.readyWithin, module, () => {
+      known = this.#modules.renew(engine, known);
+      return { worker: start(), module: known };
+    });
   }
 }
