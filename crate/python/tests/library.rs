@@ -192,3 +192,24 @@ fn digests_numbers_and_dates() {
     );
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), (expected, ""));
 }
+
+/// www/build/leave-out.js relies on it.
+#[test]
+fn what_is_emptied_in_the_download_cannot_be_imported() {
+    let ran = run(concat!(
+        "names = '_bz2 _lzma pyexpat _elementtree _multibytecodec _remote_debugging'.split()\n",
+        "names += ['_codecs_' + end for end in 'cn hk iso2022 jp kr tw'.split()]\n",
+        "for name in names:\n",
+        "    try:\n",
+        "        __import__(name)\n",
+        "        print(name)\n",
+        "    except ModuleNotFoundError:\n",
+        "        pass\n",
+        "for encoding in 'gbk', 'big5', 'shift_jis', 'euc_kr':\n",
+        "    try:\n",
+        "        print('x'.encode(encoding))\n",
+        "    except LookupError as error:\n",
+        "        assert str(error) == 'unknown encoding: ' + encoding, error\n",
+    ));
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
+}

@@ -13,7 +13,24 @@ type Exec = fn(&VirtualMachine, &Py<PyModule>) -> PyResult<()>;
 
 /// `queue` and `uuid` do in Python what these would do natively. `_queue` waits by the system's clock, and does not
 /// wait at all without the system's threads; `_uuid` reads the system's clock.
-const LEFT_OUT: [&str; 2] = ["_queue", "_uuid"];
+const REPLACED: [&str; 2] = ["_queue", "_uuid"];
+
+/// What nothing of the library here is made with: packed files, XML, and the encodings of single countries.
+/// www/build/leave-out.js empties these modules, so that nobody downloads them.
+const UNUSED: [&str; 12] = [
+    "_bz2",
+    "_codecs_cn",
+    "_codecs_hk",
+    "_codecs_iso2022",
+    "_codecs_jp",
+    "_codecs_kr",
+    "_codecs_tw",
+    "_elementtree",
+    "_lzma",
+    "_multibytecodec",
+    "_remote_debugging",
+    "pyexpat",
+];
 
 /// Second interpreters need threads of the system, and wait by its clock.
 const ABSENT: [&str; 3] = ["_interpchannels", "_interpqueues", "_interpreters"];
@@ -36,7 +53,8 @@ pub(crate) fn standard(
     });
     modules
         .into_iter()
-        .filter(|module| !LEFT_OUT.contains(&module.name.as_str()))
+        .filter(|module| !REPLACED.contains(&module.name.as_str()))
+        .filter(|module| !UNUSED.contains(&module.name.as_str()))
         .map(|module| match module.name.as_str() {
             "_datetime" => amend(module, &DATETIME, datetime),
             _ => module,
