@@ -120,7 +120,7 @@ $(wasm): $(packages) $(crates) www/build/wasm | rust
 	@touch $@
 
 $(python): $(packages) $(crates) www/build/wasm | rust
-	$(call heading,Building the Python engine (15 minutes on 2 cores the first time))
+	$(call heading,Building the Python engine (10 minutes on 2 cores the first time))
 	@www/build/wasm release python
 	@touch $@
 
