@@ -34,12 +34,16 @@ const CASES: readonly Case[] = [
   },
   { what: "a sum of a hundred thousand terms", code: "x = " + "1+".repeat(100_000) + "1\nprint('ok')" },
   { what: "recursion without end", code: "def f(): f()\nf()", status: "failed", says: /RecursionError/ },
-  // A RecursionError where the engine is optimized little; what ships fills the browser's stack first.
   {
     what: "recursion through the interpreter's own code",
     code: "class A:\n    def __repr__(self): return repr(self)\nrepr(A())",
     status: "failed",
-    says: /RecursionError: maximum recursion depth exceeded|went too deep/,
+    says: /RecursionError: maximum recursion depth exceeded/,
+  },
+  {
+    what: "such a recursion that is caught",
+    code: "def f(x): return sorted([x], key=f)\ntry: f(0)\nexcept RecursionError as error: print(error)",
+    prints: /^maximum recursion depth exceeded/,
   },
   {
     what: "a list that holds itself deeply",
