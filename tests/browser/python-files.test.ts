@@ -1,9 +1,8 @@
 /** Files of Python programs on the page: a small file system in memory, which each run finds empty. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { openGallery, run, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import type { Page } from "./support/page";
+import { run, setCode } from "./support/playground";
+import { eachOnAPythonPage } from "./support/python-pages";
 
 const WRITES = `import os, pathlib
 with open("notes.txt", "w") as file:
@@ -29,24 +28,8 @@ b'\\x00\\x01\\x02\\x03' ['deep', 'notes.txt'] /home/python
 `;
 
 describe("files", () => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
-
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch("chromium");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    await page?.close();
-    page = await openGallery(browser, site.url, "python");
-  });
+  eachOnAPythonPage("chromium", (fresh) => (page = fresh));
 
   test("what is written can be read, listed, moved and removed; the next run finds nothing of it", async () => {
     await setCode(page, WRITES);

@@ -2,20 +2,11 @@
  * Threads of Python programs on the page: whoever waits in one leaves the others and the loop free. They need stacks
  * that can be suspended; WebKit here has none, and says so.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { BrowserName } from "./support/browsers";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import {
-  chooseSpeed,
-  expectNoErrors,
-  openGallery,
-  outputLines,
-  pressRun,
-  run,
-  setCode,
-} from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import type { Page } from "./support/page";
+import { chooseSpeed, outputLines, pressRun, run, setCode } from "./support/playground";
+import { eachOnAPythonPage } from "./support/python-pages";
 
 const BESIDE_THE_LOOP = `import asyncio, threading, time
 def block():
@@ -96,29 +87,8 @@ for attempt in threading.Thread(target=print).start, lambda: asyncio.run(main())
 
 describe.each<BrowserName>(["chromium", "firefox", "webkit"])("%s", (name) => {
   const suspends = name !== "webkit";
-  let site: Site;
-  let browser: Browser;
   let page: Page;
-
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "python");
-  });
-
-  afterEach(async () => {
-    // Firefox reports the end of a worker that is inside WebAssembly to the page, as an exception of nothing.
-    expectNoErrors(page, "Error: uncaught exception: undefined");
-    await page.close();
-  });
+  eachOnAPythonPage(name, (fresh) => (page = fresh));
 
   const printed = async (code: string, speed: string): Promise<string> => {
     await setCode(page, code);

@@ -2,12 +2,11 @@
  * The trace of a Python program on the page, event for event: what crate/python tells, written by one encoding, read by
  * the reader that JavaScript's programs have too.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { TraceEvent } from "../../www/src/protocol/trace";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, pressRun, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import type { Page } from "./support/page";
+import { chooseSpeed, pressRun, setCode } from "./support/playground";
+import { eachOnAPythonPage } from "./support/python-pages";
 
 type Playground = HTMLElement & { run(): Promise<{ trace: readonly TraceEvent[] }>; stop(): void };
 
@@ -66,29 +65,8 @@ asyncio.run(main())
 `;
 
 describe.each(["chromium", "firefox"] as const)("%s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
-
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "python");
-  });
-
-  afterEach(async () => {
-    // Firefox reports the end of a worker that is inside WebAssembly to the page, as an exception of nothing.
-    expectNoErrors(page, "Error: uncaught exception: undefined");
-    await page.close();
-  });
+  eachOnAPythonPage(name, (fresh) => (page = fresh));
 
   test("a task, made, renamed, waited for and failed", async () => {
     await chooseSpeed(page, "instant");

@@ -2,21 +2,11 @@
  * Python on the page, in three browsers: the programs that it is for, word for word, Stop, errors, a fresh
  * interpreter each time. WebKit here cannot suspend WebAssembly: it shows what stands in for that.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BROWSERS } from "./support/browsers";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import {
-  chooseSpeed,
-  expectNoErrors,
-  openGallery,
-  outputLines,
-  outputText,
-  pressRun,
-  run,
-  setCode,
-} from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import type { Page } from "./support/page";
+import { chooseSpeed, outputLines, outputText, pressRun, run, setCode } from "./support/playground";
+import { eachOnAPythonPage } from "./support/python-pages";
 
 const FETCH_DATA = `import asyncio
 async def fetch_data():
@@ -50,29 +40,8 @@ describe.each(BROWSERS)("%s", (name) => {
   // WebKitGTK 2.50 now and then miscompiles the engine: its parser then finds errors in the library that are not there.
   // The page begins a start again that breaks so (www/src/transport/connection.ts), twice; not a program under way.
   const retry = suspends ? 0 : 3;
-  let site: Site;
-  let browser: Browser;
   let page: Page;
-
-  beforeAll(async () => {
-    site = await serve({ "/some/deep/path/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, `${site.url}some/deep/path/`, "python");
-  });
-
-  afterEach(async () => {
-    // Firefox reports the end of a worker that is inside WebAssembly to the page, as an exception of nothing.
-    expectNoErrors(page, "Error: uncaught exception: undefined");
-    await page.close();
-  });
+  eachOnAPythonPage(name, (fresh) => (page = fresh), "/some/deep/path/");
 
   test(
     "the article's first program runs word for word, and waits where the browser can",
