@@ -2,6 +2,8 @@
 //! `{"pieces": [["stdout", "text"], ...], "status": 0}`. For tests/python, which compares it with what `CPython`
 //! writes. A second argument is what stands on stdin.
 
+#[path = "support/program.rs"]
+mod program;
 #[path = "../tests/support/stacks.rs"]
 mod stacks;
 
@@ -43,12 +45,9 @@ fn main() -> ExitCode {
         eprintln!("usage: record FILE [INPUT]");
         return ExitCode::from(2);
     };
-    let program = match std::fs::read_to_string(&path) {
+    let program = match program::read(&path) {
         Ok(program) => program,
-        Err(error) => {
-            eprintln!("{path}: {error}");
-            return ExitCode::from(2);
-        }
+        Err(exit) => return exit,
     };
     let input = arguments.next().unwrap_or_default();
 

@@ -1,6 +1,8 @@
 //! Runs a Python file natively, on a clock that jumps to whatever is waited for: `cargo run --release --package
 //! interleave-python --example run -- main.py`. Exits as the program does.
 
+#[path = "support/program.rs"]
+mod program;
 #[path = "../tests/support/stacks.rs"]
 mod stacks;
 
@@ -34,12 +36,9 @@ fn main() -> ExitCode {
         eprintln!("usage: run FILE");
         return ExitCode::from(2);
     };
-    let program = match std::fs::read_to_string(&path) {
+    let program = match program::read(&path) {
         Ok(program) => program,
-        Err(error) => {
-            eprintln!("{path}: {error}");
-            return ExitCode::from(2);
-        }
+        Err(exit) => return exit,
     };
     let epoch = Duration::from_secs(1_767_225_600);
     let ending = stacks::with_stacks(|stacks| {

@@ -1,8 +1,9 @@
 //! What the trace costs: runs a Python file natively again and again on a clock that jumps, by turns without and with a
-//! trace that is recorded, and prints the best times in milliseconds of a
-//! processor: `cargo run --profile measure --package
-//! interleave-python --example trace_cost -- main.py 9`.
+//! trace that is recorded, and prints the best times in milliseconds of a processor: `cargo run --profile measure
+//! --package interleave-python --example trace_cost -- main.py 9`.
 
+#[path = "support/program.rs"]
+mod program;
 #[path = "../tests/support/stacks.rs"]
 mod stacks;
 
@@ -77,12 +78,9 @@ fn main() -> ExitCode {
         eprintln!("usage: trace_cost FILE ROUNDS");
         return ExitCode::from(2);
     };
-    let program = match std::fs::read_to_string(&path) {
+    let program = match program::read(&path) {
         Ok(program) => program,
-        Err(error) => {
-            eprintln!("{path}: {error}");
-            return ExitCode::from(2);
-        }
+        Err(exit) => return exit,
     };
     let (mut without, mut with) = (vec![], vec![]);
     for _ in 0..rounds.max(1) {
