@@ -2,9 +2,7 @@
  * `make bench`: opens the page that measures in one Chromium, has it measure, and writes the report.
  * ROUNDS=... for another number of rounds, SEED=... for the order of an earlier run.
  */
-import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { format } from "prettier";
 import { build } from "vite";
 import { launch } from "../../browser/support/launch";
 import { serve } from "../../browser/support/site";
@@ -13,6 +11,7 @@ import { aims } from "./aims";
 import { ISOLATED, openMeasuringPage } from "./page";
 import { ALL, labelOf } from "./plan";
 import { progressOn } from "./progress";
+import { publish } from "./publish";
 import { report } from "./report";
 import { Results } from "./results";
 import { measureInRounds } from "./rounds";
@@ -48,10 +47,7 @@ export async function main(): Promise<void> {
     const wrong = whatIsWrong(results);
     const circumstances = { browserVersion: browser.version, rounds, seed };
     const text = report(circumstances, results, aims(results, sizes), wrong, sizes);
-    const markdown = await format(text, { parser: "markdown", printWidth: 110 });
-    writeFileSync(RESULTS, markdown);
-    console.log(`\n${markdown}`);
-    if (wrong.length > 0) process.exitCode = 1;
+    await publish(text, RESULTS, wrong);
   } finally {
     await browser.close();
     await site.close();

@@ -3,14 +3,14 @@
  * the report. ROUNDS=... for another number of rounds, SEED=... for the order of an earlier run, SITE=... for a
  * built site that is not in dist/.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { format } from "prettier";
 import { build } from "vite";
 import { launch } from "../../../browser/support/launch";
 import { DIST, serve } from "../../../browser/support/site";
 import { ISOLATED, openMeasuringPage } from "../../driver/page";
 import { progressOn } from "../../driver/progress";
+import { publish } from "../../driver/publish";
 import { Results } from "../../driver/results";
 import { measureInRounds } from "../../driver/rounds";
 import { wholeNumber } from "../../driver/settings";
@@ -85,10 +85,7 @@ export async function main(): Promise<void> {
       { browserVersion: browser.version, rounds, seed, pyodideVersion },
       { results, visits, engines, aims: aims(results, visits, engines.interleave), wrong },
     );
-    const markdown = await format(text, { parser: "markdown", printWidth: 110 });
-    writeFileSync(RESULTS, markdown);
-    console.log(`\n${markdown}`);
-    if (wrong.length > 0) process.exitCode = 1;
+    await publish(text, RESULTS, wrong);
   } finally {
     await browser.close();
     await site.close();
