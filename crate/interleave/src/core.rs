@@ -16,6 +16,7 @@ use slab::Slab;
 use crate::calls::{Callback, Calls, Cancelled};
 use crate::foreign::Step;
 use crate::job::Ending;
+use crate::moment::Moment;
 use crate::ready::{Job, Ready};
 use crate::task::TaskMeta;
 use crate::timers::{Target, TimerKey, Timers};
@@ -53,9 +54,8 @@ pub(crate) struct Core {
     pub(crate) ending: Cell<Ending>,
     /// Where the task stands whose job ends next, if its owner has said so.
     pub(crate) place: Cell<Option<Arc<Place>>>,
-    /// The time, as long as nothing has run since it was read for the trace: reading a clock may take longer than all
-    /// else that the trace does.
-    pub(crate) time: Cell<Option<Instant>>,
+    /// What the trace takes for now.
+    pub(crate) moment: Moment,
     pub(crate) blocked_threshold: Cell<Duration>,
     /// Timers fire one at a time, when nothing is ready.
     pub(crate) timers_last: Cell<bool>,
@@ -89,7 +89,7 @@ impl Core {
             numbers,
             ending: Cell::default(),
             place: Cell::default(),
-            time: Cell::default(),
+            moment: Moment::default(),
             blocked_threshold: Cell::new(BLOCKED_THRESHOLD),
             timers_last: Cell::new(false),
             running: Cell::new(false),
@@ -102,8 +102,21 @@ impl Core {
         self.ready.host.now()
     }
 
+    /// When an event of the trace happens: now.
+    pub(crate) fn moment(&self) -> Instant {
+        self.moment.read(|| self.now())
+    }
+
     pub(crate) fn emit(&self, kind: impl FnOnce(Cause) -> EventKind) {
-        self.ready.emit(|tracer| kind(tracer.current()));
+        if self.ready.tracer.is_on() {
+            self.emit_now(self.moment(), kind);
+        }
+    }
+
+    /// The same, for whoever has read the clock.
+    pub(crate) fn emit_now(&self, now: Instant, kind: impl FnOnce(Cause) -> EventKind) {
+        let tracer = &self.ready.tracer;
+        tracer.emit_at(now, kind(tracer.current()), None);
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -112,6 +125,10 @@ impl Core {
 
     pub(crate) fn is_running(&self) -> bool {
         self.running.get()
+    }
+
+    pub(crate) fn is_in_a_job(&self) -> bool {
+        self.ready.tracer.current() != Cause::Outside
     }
 
     pub(crate) fn set_blocked_threshold(&self, threshold: Duration) {

@@ -10,6 +10,7 @@ use crate::block_on::{Stalled, block_on};
 use crate::core::Core;
 use crate::host::{Host, Parked};
 use crate::trace::Sink;
+use crate::turn::Entered;
 use crate::{Handle, Instant, Numbers, Task};
 
 /// A cooperative executor for one thread.
@@ -213,10 +214,35 @@ impl Executor {
         self.next()
     }
 
+    /// Runs one turn, for a driver that has done nothing that takes time since the last turn ended: the trace takes
+    /// the end of that one for the beginning of this one, and reads no clock in between.
+    ///
+    /// ```
+    /// use interleave::{yield_now, Executor, Next, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.spawn(async { yield_now().await }).detach();
+    /// let mut next = executor.turn();
+    /// while next == Next::Ready {
+    ///     next = executor.turn_at_once();
+    /// }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`turn`](Executor::turn).
+    pub fn turn_at_once(&self) -> Next {
+        self.turn_in(self.core().enter_at_once(), &mut |_| ());
+        self.next()
+    }
+
     /// Runs one turn; `root` polls the future of a `block_on`.
     pub(crate) fn turn_with(&self, root: &mut dyn FnMut(u64)) {
+        self.turn_in(self.core().enter(), root);
+    }
+
+    fn turn_in(&self, entered: Entered, root: &mut dyn FnMut(u64)) {
         let core = self.core();
-        let _entered = core.enter();
         core.interrupted.set(false);
         if core.begin_turn() {
             while let Some(job) = core.next_job() {
@@ -226,6 +252,7 @@ impl Executor {
                 }
             }
         }
+        drop(entered);
     }
 
     /// Runs one job: the next one of the turn that is under way, or the first of a new turn.

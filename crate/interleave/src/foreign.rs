@@ -9,12 +9,22 @@
 
 use std::sync::Arc;
 
+use crate::moment::Moment;
 use crate::ready::Job;
 use crate::trace::{EventKind, Outcome, Place, Resolution};
 use crate::{FutureId, Handle, TaskId};
 
 /// One step of such a task, which says how it ended.
 pub(crate) type Step = Box<dyn FnOnce() -> Outcome>;
+
+/// Ends a moment, also where something panics in it.
+struct Over<'a>(&'a Moment);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.pass();
+    }
+}
 
 impl Handle {
     /// Makes a task that its owner steps by [`step_soon`](Handle::step_soon). The task that runs now is its parent.
@@ -46,7 +56,7 @@ impl Handle {
             let (parent, name) = (self.core.current_task(), name());
             let spawned = EventKind::TaskSpawned { task, parent, name };
             let tracer = &self.core.ready.tracer;
-            tracer.emit_at(self.core.now(), spawned, place());
+            tracer.emit_at(self.core.moment(), spawned, place());
         }
         task
     }
@@ -69,6 +79,55 @@ impl Handle {
     pub fn stands_at(&self, place: impl FnOnce() -> Option<Arc<Place>>) {
         if self.core.ready.tracer.is_on() {
             self.core.place.set(place());
+        }
+    }
+
+    /// Tells the trace that nothing that takes time runs in `does`: all that it tells happens at one moment, and the clock
+    /// is read once.
+    ///
+    /// ```
+    /// use interleave::trace::Resolution;
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// handle.at_one_moment(|| {
+    ///     let future = handle.foreign_future();
+    ///     handle.foreign_future_resolved(future, Resolution::Result);
+    /// });
+    /// ```
+    pub fn at_one_moment<R>(&self, does: impl FnOnce() -> R) -> R {
+        let moment = &self.core.moment;
+        if moment.hold() {
+            return does();
+        }
+        let over = Over(moment);
+        let done = does();
+        drop(over);
+        done
+    }
+
+    /// Tells the trace that nothing that takes time runs any more in the job that runs: what is left of it happens at
+    /// one moment, in which it ends.
+    ///
+    /// ```
+    /// use interleave::trace::{Outcome, Wait};
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// let task = handle.foreign_task(|| None, || None);
+    /// let again = handle.clone();
+    /// handle.step_soon(task, move || {
+    ///     again.ends_now();
+    ///     again.step_soon(task, || Outcome::Finished);
+    ///     Outcome::Suspended(Wait::Turn)
+    /// });
+    /// executor.run_until_idle();
+    /// ```
+    pub fn ends_now(&self) {
+        if self.core.is_in_a_job() {
+            self.core.moment.hold();
         }
     }
 

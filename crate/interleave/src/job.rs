@@ -176,7 +176,9 @@ impl Drop for Running<'_> {
 impl Traced {
     #[cold]
     fn begin(core: &Core, job: JobId) -> Traced {
-        let started = core.time.take().unwrap_or_else(|| core.now());
+        let known = core.moment.known().filter(|_| core.is_running());
+        let started = known.unwrap_or_else(|| core.now());
+        core.moment.pass();
         let tracer = &core.ready.tracer;
         tracer.emit_at(started, EventKind::JobStarted { job }, None);
         Traced {
@@ -192,14 +194,17 @@ impl Traced {
         let job = self.job;
         let ending = core.ending.replace(self.outer);
         let outcome = ending.outcome.unwrap_or(self.otherwise);
-        let ended = core.now();
+        let ended = core.moment();
+        core.moment.pass();
         let tracer = &core.ready.tracer;
         tracer.emit_at(
             ended,
             EventKind::JobEnded { job, outcome },
             core.place.take(),
         );
-        core.time.set(alone.then_some(ended));
+        if alone {
+            core.moment.set(ended);
+        }
         let duration = ended - self.started;
         if duration > core.blocked_threshold.get() {
             tracer.emit_at(ended, EventKind::LoopBlocked { job, duration }, None);

@@ -108,6 +108,7 @@ mod ids;
 mod instant;
 mod interval;
 mod job;
+mod moment;
 mod ready;
 mod sleep;
 mod spawner;

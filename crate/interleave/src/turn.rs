@@ -21,6 +21,13 @@ impl Core {
     ///
     /// If it is running already: one job cannot wait for another by running the loop inside itself.
     pub(crate) fn enter(self: &Rc<Core>) -> Entered {
+        // Whatever ran before has taken its time.
+        self.moment.pass();
+        self.enter_at_once()
+    }
+
+    /// The same, where nothing has run since it last ran.
+    pub(crate) fn enter_at_once(self: &Rc<Core>) -> Entered {
         assert!(
             !self.running.replace(true),
             "this executor is running already: a job cannot drive the executor that runs it. \
@@ -46,7 +53,7 @@ impl Core {
         }
         let due = self
             .next_deadline()
-            .map(|first| (first, self.now()))
+            .map(|first| (first, self.moment.known().unwrap_or_else(|| self.now())))
             .filter(|(first, now)| first <= now)
             .filter(|_| !self.timers_last.get() || self.ready.is_empty());
         if due.is_none() && self.ready.is_empty() {
@@ -56,6 +63,7 @@ impl Core {
         turns.set(turns.get() + 1);
         self.ready.tracer.set_turn(turns.get());
         if let Some((_, now)) = due {
+            self.moment.set(now);
             self.fire(now);
         }
         let jobs = {
@@ -63,11 +71,11 @@ impl Core {
             self.ready.take_all(&mut batch);
             batch.len()
         };
-        if self.ready.tracer.is_on() {
-            let now = self.now();
-            let tracer = &self.ready.tracer;
+        let tracer = &self.ready.tracer;
+        if tracer.is_on() {
+            let now = self.moment.known().unwrap_or_else(|| self.now());
             tracer.emit_at(now, EventKind::TurnStarted { jobs }, None);
-            self.time.set(Some(now));
+            self.moment.set(now);
         }
         jobs > 0
     }
@@ -79,13 +87,13 @@ impl Core {
             let Some((TimerKey { id: timer, .. }, target)) = due else {
                 return;
             };
-            self.emit(|_| EventKind::TimerFired { timer });
+            self.emit_now(now, |_| EventKind::TimerFired { timer });
             let before = self.ready.tracer.set_current(Cause::Timer(timer));
             match target {
                 Target::Wake(waker) => waker.wake(),
                 Target::Call(slot) => {
                     let call = self.calls.borrow_mut().fire(slot);
-                    self.emit(|cause| EventKind::CallScheduled { call, cause });
+                    self.emit_now(now, |cause| EventKind::CallScheduled { call, cause });
                     self.ready.push(Job::Call(slot));
                 }
             }
@@ -116,8 +124,6 @@ pub(crate) struct Entered {
 impl Drop for Entered {
     fn drop(&mut self) {
         self.core.running.set(false);
-        // Whatever runs now takes its time.
-        self.core.time.take();
         let more = !self.core.batch.borrow().is_empty();
         self.core.ready.leave(more);
     }

@@ -3,7 +3,10 @@
 mod support;
 
 use interleave::trace::{Cause, EventKind, JobId, Outcome, Recorder, Resolution, Wait};
-use interleave::{Executor, FutureId, Next, Numbers, TaskId, VirtualHost};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+use interleave::{Executor, FutureId, Handle, Host, Instant, Next, Numbers, TaskId, VirtualHost};
 use support::{Log, OnDrop, executor, ms};
 
 #[test]
@@ -190,4 +193,90 @@ fn a_job_begins_when_it_does_whatever_ran_before() {
     let started: Vec<f64> = started.collect();
     // The first callback and what runs inside it, the second, the third; then what runs outside of any turn.
     assert_eq!(started, [0.0, 0.0, 5.0, 10.0, 11.0, 21.0, 31.0]);
+}
+
+/// A clock on which each reading is a nanosecond after the last one.
+#[derive(Default)]
+struct Readings(AtomicU64);
+
+impl Host for Readings {
+    fn now(&self) -> Instant {
+        Instant::from_nanos(self.0.fetch_add(1, Relaxed) + 1)
+    }
+
+    fn wake(&self) {}
+}
+
+/// The times of the events that `does` leads to, in two turns, the second at once after the first.
+fn times(does: impl FnOnce(&Handle)) -> Vec<u64> {
+    let recorder = Recorder::new();
+    let executor = Executor::with_trace(Arc::new(Readings::default()), recorder.clone());
+    does(&executor.handle());
+    recorder.take().clear();
+    executor.turn();
+    executor.turn_at_once();
+    let events = recorder.take();
+    let first = events.first().map_or(0, |event| event.at.as_nanos());
+    events
+        .iter()
+        .map(|event| event.at.as_nanos() - first)
+        .collect()
+}
+
+/// A task that has one more turn after the first.
+fn twice(handle: &Handle, before_waking: fn(&Handle)) {
+    let task = handle.foreign_task(|| None, || None);
+    let inner = handle.clone();
+    handle.step_soon(task, move || {
+        before_waking(&inner);
+        inner.step_soon(task, || Outcome::Finished);
+        Outcome::Suspended(Wait::Turn)
+    });
+}
+
+#[test]
+fn a_turn_at_once_begins_when_the_last_one_ended() {
+    // Turn, started, woken, ended; turn, started, ended.
+    assert_eq!(times(|handle| twice(handle, |_| ())), [0, 0, 1, 2, 2, 2, 3]);
+}
+
+#[test]
+fn what_happens_when_a_job_ends_happens_at_that_moment() {
+    assert_eq!(
+        times(|handle| twice(handle, Handle::ends_now)),
+        [0, 0, 1, 1, 1, 1, 2]
+    );
+}
+
+#[test]
+fn what_happens_at_one_moment_has_one_time() {
+    let times = times(|handle| {
+        let inner = handle.clone();
+        handle.call_soon(move || {
+            let future = inner.foreign_future();
+            inner.at_one_moment(|| {
+                inner.foreign_future_resolved(future, Resolution::Result);
+                inner.at_one_moment(|| inner.call_soon(|| ()));
+            });
+            let _ = inner.foreign_future();
+        });
+    });
+    // Turn, started, created, resolved and scheduled, created, ended; turn, started, ended.
+    assert_eq!(times, [0, 0, 1, 2, 2, 3, 4, 4, 4, 5]);
+}
+
+#[test]
+fn a_moment_ends_with_a_panic_and_with_a_job_inside() {
+    let times = times(|handle| {
+        let inner = handle.clone();
+        handle.call_soon(move || {
+            let panics = std::panic::AssertUnwindSafe(|| inner.at_one_moment(|| panic!("here")));
+            assert!(std::panic::catch_unwind(panics).is_err());
+            let task = inner.foreign_task(|| None, || None);
+            inner.ends_now();
+            inner.step_now(task, || Outcome::Finished);
+        });
+    });
+    // Turn, started, spawned, started, ended, ended.
+    assert_eq!(times, [0, 0, 1, 2, 3, 4]);
 }

@@ -38,7 +38,7 @@ pub struct World {
     before_waiting: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
-/// What came of [`World::block_until`].
+/// What came of [`World::block_until`] or [`World::breathe`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blocked {
     /// Look again: the time has come, or something was woken.
@@ -297,16 +297,13 @@ impl World {
     }
 
     /// For whoever runs one job after another without waiting, as a loop of `sleep(0)` does: lets the
-    /// surroundings in if it is time for that, so that Stop can arrive.
+    /// surroundings in if it is time for that, so that Stop can arrive. Nothing if there was no need to.
     #[must_use]
-    pub fn breathe(&self) -> Blocked {
+    pub fn breathe(&self) -> Option<Blocked> {
         if self.pace.as_ref().is_some_and(|is_due| is_due()) {
-            return self.block_until(Some(self.now()));
+            return Some(self.block_until(Some(self.now())));
         }
-        if self.is_interrupted() {
-            return Blocked::Interrupted;
-        }
-        Blocked::Again
+        self.is_interrupted().then_some(Blocked::Interrupted)
     }
 
     /// Whether the running thread has to hear of Stop, or that another ended the program.

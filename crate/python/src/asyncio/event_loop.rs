@@ -254,8 +254,13 @@ impl EventLoop {
         executor.ok_or_else(|| vm.new_runtime_error("Event loop is closed"))
     }
 
-    /// Waits until there is something to do, unless it is to stop, and runs one turn.
-    fn turn(zelf: &Py<Self>, executor: &Executor, vm: &VirtualMachine) -> PyResult<()> {
+    /// Waits until there is something to do, unless it is to stop, and runs one turn; perhaps right after another.
+    fn turn(
+        zelf: &Py<Self>,
+        executor: &Executor,
+        after_another: bool,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
         let until = match executor.next() {
             _ if zelf.stopping.get() => None,
             Next::Ready => None,
@@ -267,24 +272,29 @@ impl EventLoop {
                 zelf.waits.set(Some(zelf.world.threads().current()));
                 let blocked = zelf.world.block_until(until);
                 zelf.waits.set(None);
-                blocked
+                Some(blocked)
             }
             None => zelf.world.breathe(),
         };
         match waited {
-            Blocked::Again => {}
-            Blocked::Interrupted => signal::interrupted(vm)?,
-            Blocked::Stuck => return Err(deadlock::error(zelf.as_object(), vm)),
-        }
-        executor.turn();
+            None if after_another => executor.turn_at_once(),
+            None | Some(Blocked::Again) => executor.turn(),
+            Some(Blocked::Interrupted) => {
+                signal::interrupted(vm)?;
+                executor.turn()
+            }
+            Some(Blocked::Stuck) => return Err(deadlock::error(zelf.as_object(), vm)),
+        };
         let raised = zelf.jobs.take_raised();
         raised.map_or(Ok(()), Err)
     }
 
     fn turns(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
         let executor = zelf.executor(vm)?;
+        let mut after_another = false;
         loop {
-            EventLoop::turn(zelf, &executor, vm)?;
+            EventLoop::turn(zelf, &executor, after_another, vm)?;
+            after_another = true;
             if zelf.stopping.get() {
                 return Ok(());
             }
@@ -476,6 +486,6 @@ impl EventLoop {
     #[pymethod]
     fn _run_once(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
         let executor = zelf.executor(vm)?;
-        EventLoop::turn(zelf, &executor, vm)
+        EventLoop::turn(zelf, &executor, false, vm)
     }
 }

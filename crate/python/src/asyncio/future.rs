@@ -257,6 +257,20 @@ impl Future {
         resolution: Resolution,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
+        let event_loop = zelf.event_loop(vm)?;
+        let finish = || Future::finish_and_tell(zelf, progress, resolution, vm);
+        match schedule::own(&event_loop, vm) {
+            Some(native) => native.jobs.executor.at_one_moment(finish),
+            None => finish(),
+        }
+    }
+
+    fn finish_and_tell(
+        zelf: &Py<Future>,
+        progress: Progress,
+        resolution: Resolution,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
         zelf.progress.set(progress);
         if let Some(id) = zelf.id.get() {
             zelf.native(|native| {
@@ -267,10 +281,10 @@ impl Future {
             let mut inner = zelf.inner.write();
             (inner.first.take(), std::mem::take(&mut inner.others))
         };
-        for waiter in first.into_iter().chain(others) {
-            Future::tell(zelf, waiter, vm)?;
-        }
-        Ok(())
+        first
+            .into_iter()
+            .chain(others)
+            .try_for_each(|waiter| Future::tell(zelf, waiter, vm))
     }
 
     fn tell(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {

@@ -78,6 +78,16 @@ pub(super) fn step_soon(
     call_soon(&event_loop, callback, argument, context, vm)
 }
 
+/// Nothing of the program's runs any more in the step of this task, but what it wakes may be queued. So it is where the
+/// queue is ours; anywhere else a method of the program's may do that.
+pub(super) fn ends_now(task: &Py<Task>, vm: &VirtualMachine) -> PyResult<()> {
+    let event_loop = task.event_loop(vm)?;
+    if let Some(native) = own(&event_loop, vm) {
+        native.jobs.executor.ends_now();
+    }
+    Ok(())
+}
+
 /// A task's step for a loop, or a context, that is not ours and knows callables only: what to call, and with what.
 pub(super) fn as_callback(
     task: &Py<Task>,

@@ -39,6 +39,8 @@ struct Call {
     caller: usize,
     /// By the address of their code, and by instruction.
     callees: BTreeMap<(usize, u32), usize>,
+    /// The one that was asked for last, for a loop asks for the same again.
+    latest: Option<((usize, u32), usize)>,
     /// Keeps the address from being used again.
     _code: Option<PyRef<PyCode>>,
     place: Option<Arc<Place>>,
@@ -80,7 +82,13 @@ impl Places {
             calls.extend([Call::default(), Call::default()]);
         }
         let key = (std::ptr::from_ref(code).addr(), next);
-        if let Some(&callee) = calls[caller].callees.get(&key) {
+        let from = &mut calls[caller];
+        let known = from.latest.filter(|&(latest, _)| latest == key);
+        if let Some((_, callee)) = known {
+            return Some(callee);
+        }
+        if let Some(&callee) = from.callees.get(&key) {
+            from.latest = Some((key, callee));
             return Some(callee);
         }
         let callee = calls.len();

@@ -277,7 +277,10 @@ fn step(task: &Py<Task>, raised: Option<PyObjectRef>, vm: &VirtualMachine) -> Py
             let message = task.future().cancel_message();
             Future::cancel_with(&future, message, vm).map(drop)
         }
-        Came::Returned(value) => Future::finish_with(&future, value, vm),
+        Came::Returned(value) => {
+            schedule::ends_now(task, vm)?;
+            Future::finish_with(&future, value, vm)
+        }
         Came::Raised(exception) if is_cancelled(exception.as_object(), vm)? => {
             future.keep_cancelled(exception);
             Future::cancel_with(&future, None, vm).map(drop)
@@ -303,6 +306,7 @@ fn fail_soon(task: &Py<Task>, message: String, vm: &VirtualMachine) -> PyResult<
 /// A task's coroutine yielded something: what it waits for, if it is a future.
 fn wait_for(task: &Py<Task>, yielded: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     if vm.is_none(&yielded) {
+        schedule::ends_now(task, vm)?;
         return schedule::step_soon(task, None, None, vm);
     }
     let this = task.as_object();

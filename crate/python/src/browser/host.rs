@@ -11,6 +11,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::page::Page;
 use super::trace::PageTrace;
 
+/// How long a program may keep the thread before messages are let in, in milliseconds of wall time.
+const BREATH: f64 = 12.0;
+
 /// How a program's time passes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Clock {
@@ -30,6 +33,10 @@ pub(super) struct PageHost {
     clock: SendWrapper<Cell<Clock>>,
     jumping: Arc<VirtualHost>,
     trace: SendWrapper<RefCell<Option<Arc<PageTrace>>>>,
+    /// Wall time, in milliseconds since the program began, when it was last read.
+    read: SendWrapper<Cell<f64>>,
+    /// And when messages were last let in.
+    breathed: SendWrapper<Cell<f64>>,
 }
 
 impl PageHost {
@@ -39,6 +46,8 @@ impl PageHost {
             clock: SendWrapper::new(Cell::new(Clock::Stopped)),
             jumping: VirtualHost::new(),
             trace: SendWrapper::new(RefCell::default()),
+            read: SendWrapper::new(Cell::new(0.0)),
+            breathed: SendWrapper::new(Cell::new(0.0)),
         })
     }
 
@@ -65,8 +74,7 @@ impl PageHost {
     /// The program waits: for so many milliseconds, or for a message.
     fn rest(&self, milliseconds: Option<f64>) -> Parked {
         self.flush_trace();
-        self.page.rest(milliseconds);
-        Parked::Again
+        self.let_in(milliseconds)
     }
 
     /// The program lets messages in, and goes on.
@@ -74,13 +82,31 @@ impl PageHost {
         if let Some(trace) = &*self.trace.borrow() {
             trace.is_due();
         }
-        self.page.rest(Some(0.0));
+        self.let_in(Some(0.0))
+    }
+
+    fn let_in(&self, milliseconds: Option<f64>) -> Parked {
+        self.page.rest(milliseconds);
+        self.breathed.set(self.elapsed());
         Parked::Again
     }
 
-    /// Whether it is time to let messages in, and that can be done.
+    /// Whether it is time to let messages in, and that can be done. Asked between two turns: where the loop tells the
+    /// trace, it has just read the clock.
     pub(super) fn is_due(&self) -> bool {
-        self.suspends() && self.page.is_due()
+        let has_read = matches!(self.clock.get(), Clock::Live(_)) && self.trace.borrow().is_some();
+        let elapsed = || match has_read {
+            true => self.read.get(),
+            false => self.elapsed(),
+        };
+        self.suspends() && elapsed() - self.breathed.get() >= BREATH
+    }
+
+    /// Wall time, in milliseconds since the program began.
+    fn elapsed(&self) -> f64 {
+        let elapsed = self.page.elapsed();
+        self.read.set(elapsed);
+        elapsed
     }
 
     pub(super) fn suspends(&self) -> bool {
@@ -96,7 +122,7 @@ impl Host for PageHost {
     fn now(&self) -> Instant {
         match self.clock.get() {
             Clock::Stopped => Instant::ZERO,
-            Clock::Live(speed) => Instant::from_nanos((self.page.elapsed() * speed * 1e6) as u64),
+            Clock::Live(speed) => Instant::from_nanos((self.elapsed() * speed * 1e6) as u64),
             Clock::Instant { .. } => self.jumping.now(),
         }
     }

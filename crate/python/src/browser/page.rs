@@ -36,10 +36,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn elapsed(this: &Page) -> f64;
 
-    /// Whether it is time to let messages in.
-    #[wasm_bindgen(method, js_name = isDue)]
-    pub(super) fn is_due(this: &Page) -> bool;
-
     /// Suspends for so many milliseconds of wall time, or until `wake`; undefined means that only `wake` ends it.
     /// With 0 it comes back as soon as messages were let in. May come back early.
     #[wasm_bindgen(method, suspending)]

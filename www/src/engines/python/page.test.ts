@@ -96,18 +96,6 @@ describe("a rest", () => {
   });
 });
 
-describe("a breath", () => {
-  it("is due when the thread was kept for long, and counts from the last rest", async () => {
-    expect(page.isDue()).toBe(false);
-    now += 12;
-    expect(page.isDue()).toBe(true);
-    const rest = page.rest(0);
-    jobs.pop()?.();
-    await rest;
-    expect(page.isDue()).toBe(false);
-  });
-});
-
 describe("a question", () => {
   it("is asked after what was written, and takes one answer, once", () => {
     page.write(1, "Hello\n");

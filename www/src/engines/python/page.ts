@@ -24,16 +24,11 @@ export interface PageScope {
 /** Beyond this many milliseconds browsers fire at once: HTML standard, timer initialization steps. */
 const LONGEST = 2 ** 31 - 1;
 
-/** How long a program may keep the thread before messages are let in, in milliseconds. */
-const BREATH = 12;
-
 export class PageHost {
   readonly #scope: PageScope;
   readonly #output: Output;
   readonly #trace: TraceSender;
   #start = 0;
-  /** When messages were last let in. */
-  #breathed = 0;
   #woken = false;
   /** Ends the rest under way. */
   #end: (() => void) | null = null;
@@ -60,7 +55,7 @@ export class PageHost {
 
   /** The program begins. */
   begin(): void {
-    this.#start = this.#breathed = this.#scope.now();
+    this.#start = this.#scope.now();
   }
 
   /** Everything that was written is posted. */
@@ -110,10 +105,6 @@ export class PageHost {
     return this.#scope.now() - this.#start;
   }
 
-  isDue(): boolean {
-    return this.#scope.now() - this.#breathed >= BREATH;
-  }
-
   rest(milliseconds: number | undefined): Promise<void> {
     this.#output.flush();
     return new Promise((resolve) => {
@@ -123,7 +114,6 @@ export class PageHost {
         if (timer !== null) this.#scope.clearTimeout(timer);
         this.#end = null;
         this.#woken = false;
-        this.#breathed = this.#scope.now();
         resolve();
       };
       this.#end = end;
