@@ -1,5 +1,6 @@
 //! `_interleave.EventLoop`: what is native of the event loop. `lib/asyncio/unix_events.py` puts it before CPython's
-//! `BaseEventLoop`, whose Python does all that is not asked for at every step of a program.
+//! `BaseEventLoop`, whose Python does all that is not asked for at every step of a program. What Python sees of it
+//! stands in `event_loop_class.rs`.
 //!
 //! The queue, the timers and the turn are the executor's. The rules are those of CPython's
 //! Lib/asyncio/base_events.py.
@@ -20,12 +21,13 @@ use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, pyclass,
 };
 
+use super::callback::Callback;
 use super::deadlock;
-use super::future::Future;
-use super::handle::{Handle, TimerHandle};
+use super::handle::Handle;
 use super::jobs::Jobs;
 use super::state::{State, keep};
-use super::task::{Task, TaskArgs};
+use super::task::Task;
+use super::timer_handle::TimerHandle;
 use crate::modules::signal;
 use crate::threads::ThreadId;
 use crate::world::{Blocked, World};
@@ -34,14 +36,14 @@ use crate::world::{Blocked, World};
 #[pyclass(module = "_interleave", name = "EventLoop", traverse = "manual")]
 #[derive(PyPayload)]
 pub(super) struct EventLoop {
-    task_factory: PyRwLock<Option<PyObjectRef>>,
+    pub(super) task_factory: PyRwLock<Option<PyObjectRef>>,
     /// Gone once the loop was closed.
-    executor: RefCell<Option<Rc<Executor>>>,
+    pub(super) executor: RefCell<Option<Rc<Executor>>>,
     pub(super) jobs: Rc<Jobs>,
-    world: Rc<World>,
+    pub(super) world: Rc<World>,
     pub(super) debug: Cell<bool>,
-    closed: Cell<bool>,
-    stopping: Cell<bool>,
+    pub(super) closed: Cell<bool>,
+    pub(super) stopping: Cell<bool>,
     /// The thread that waits for something to do.
     waits: Cell<Option<ThreadId>>,
     call_soon: CallSoon,
@@ -102,56 +104,8 @@ impl Constructor for EventLoop {
     }
 }
 
-/// `callback, *args, context=None`.
-struct Callback {
-    callback: PyObjectRef,
-    args: Vec<PyObjectRef>,
-    context: Option<PyObjectRef>,
-}
-
-impl Callback {
-    fn from(
-        method: &str,
-        before: usize,
-        mut args: FuncArgs,
-        vm: &VirtualMachine,
-    ) -> PyResult<(Vec<PyObjectRef>, Callback)> {
-        let context = args.take_keyword("context");
-        if let Some((name, _)) = args.kwargs.first() {
-            return Err(vm.new_type_error(format!(
-                "BaseEventLoop.{method}() got an unexpected keyword argument '{name}'"
-            )));
-        }
-        if args.args.len() <= before {
-            let count = before + 1 - args.args.len();
-            let (s, missing) = match (count, method) {
-                (1, _) => ("", "'callback'"),
-                (_, "call_at") => ("s", "'when' and 'callback'"),
-                _ => ("s", "'delay' and 'callback'"),
-            };
-            return Err(vm.new_type_error(format!(
-                "BaseEventLoop.{method}() missing {count} required positional argument{s}: {missing}"
-            )));
-        }
-        let mut all = args.args;
-        let rest = all.split_off(before + 1);
-        let callback = all.remove(before);
-        let callback = Callback {
-            callback,
-            args: rest,
-            context,
-        };
-        Ok((all, callback))
-    }
-
-    fn handle(self, event_loop: &Py<EventLoop>, vm: &VirtualMachine) -> PyResult<Handle> {
-        let event_loop = event_loop.to_owned().into();
-        Handle::new(self.callback, self.args, event_loop, self.context, vm)
-    }
-}
-
 /// Program time in seconds, as Python counts it.
-fn seconds(at: Instant) -> f64 {
+pub(super) fn seconds(at: Instant) -> f64 {
     Duration::as_secs_f64(&(at - Instant::ZERO))
 }
 
@@ -186,7 +140,7 @@ impl EventLoop {
         }
     }
 
-    fn check(
+    pub(super) fn check(
         zelf: &Py<Self>,
         callback: &PyObject,
         method: &str,
@@ -209,7 +163,7 @@ impl EventLoop {
         handle.stands(call);
     }
 
-    fn set_timer(
+    pub(super) fn set_timer(
         zelf: &Py<Self>,
         when: PyObjectRef,
         callback: Callback,
@@ -243,19 +197,19 @@ impl EventLoop {
     }
 
     /// The thread that waits looks again.
-    fn wake(&self) {
+    pub(super) fn wake(&self) {
         if let Some(thread) = self.waits.get() {
             self.world.threads().wake(thread);
         }
     }
 
-    fn executor(&self, vm: &VirtualMachine) -> PyResult<Rc<Executor>> {
+    pub(super) fn executor(&self, vm: &VirtualMachine) -> PyResult<Rc<Executor>> {
         let executor = self.executor.borrow().clone();
         executor.ok_or_else(|| vm.new_runtime_error("Event loop is closed"))
     }
 
     /// Waits until there is something to do, unless it is to stop, and runs one turn; perhaps right after another.
-    fn turn(
+    pub(super) fn turn(
         zelf: &Py<Self>,
         executor: &Executor,
         after_another: bool,
@@ -289,7 +243,7 @@ impl EventLoop {
         raised.map_or(Ok(()), Err)
     }
 
-    fn turns(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+    pub(super) fn turns(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
         let executor = zelf.executor(vm)?;
         let mut after_another = false;
         loop {
@@ -299,193 +253,5 @@ impl EventLoop {
                 return Ok(());
             }
         }
-    }
-}
-
-#[pyclass(with(Constructor), flags(BASETYPE, HAS_DICT, HAS_WEAKREF))]
-impl EventLoop {
-    #[pymethod]
-    fn call_soon(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult<PyRef<Handle>> {
-        let (_, callback) = Callback::from("call_soon", 0, args, vm)?;
-        EventLoop::check(zelf, &callback.callback, "call_soon", vm)?;
-        let handle = callback.handle(zelf, vm)?.into_ref(&vm.ctx);
-        zelf.queue(handle.clone());
-        Ok(handle)
-    }
-
-    #[pymethod]
-    fn call_soon_threadsafe(
-        zelf: &Py<Self>,
-        args: FuncArgs,
-        vm: &VirtualMachine,
-    ) -> PyResult<PyRef<Handle>> {
-        let (_, callback) = Callback::from("call_soon_threadsafe", 0, args, vm)?;
-        EventLoop::check(zelf, &callback.callback, "call_soon_threadsafe", vm)?;
-        let handle = callback.handle(zelf, vm)?.into_ref(&vm.ctx);
-        zelf.queue(handle.clone());
-        zelf.wake();
-        Ok(handle)
-    }
-
-    #[pymethod]
-    fn call_later(
-        zelf: &Py<Self>,
-        args: FuncArgs,
-        vm: &VirtualMachine,
-    ) -> PyResult<PyRef<TimerHandle>> {
-        let (mut delay, callback) = Callback::from("call_later", 1, args, vm)?;
-        let delay = delay.remove(0);
-        if vm.is_none(&delay) {
-            return Err(vm.new_type_error("delay must not be None"));
-        }
-        let now = vm.call_method(zelf.as_object(), "time", ())?;
-        let when = vm._add(&now, &delay)?;
-        EventLoop::check(zelf, &callback.callback, "call_at", vm)?;
-        EventLoop::set_timer(zelf, when, callback, vm)
-    }
-
-    #[pymethod]
-    fn call_at(
-        zelf: &Py<Self>,
-        args: FuncArgs,
-        vm: &VirtualMachine,
-    ) -> PyResult<PyRef<TimerHandle>> {
-        let (mut when, callback) = Callback::from("call_at", 1, args, vm)?;
-        let when = when.remove(0);
-        if vm.is_none(&when) {
-            return Err(vm.new_type_error("when cannot be None"));
-        }
-        EventLoop::check(zelf, &callback.callback, "call_at", vm)?;
-        EventLoop::set_timer(zelf, when, callback, vm)
-    }
-
-    #[pymethod]
-    fn _timer_handle_cancelled(_zelf: &Py<Self>, _handle: PyObjectRef) {}
-
-    /// Queues a handle that was made before.
-    #[pymethod]
-    fn _queue(zelf: &Py<Self>, handle: PyRef<Handle>) {
-        zelf.queue(handle);
-        zelf.wake();
-    }
-
-    #[pymethod]
-    fn _write_to_self(zelf: &Py<Self>) {
-        zelf.wake();
-    }
-
-    #[pymethod]
-    fn time(zelf: &Py<Self>) -> f64 {
-        seconds(zelf.world.read_clock())
-    }
-
-    /// In debug mode CPython's own is called, whose line stands in what the future tells of where it was made.
-    #[pymethod]
-    fn create_future(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        let this: PyObjectRef = zelf.to_owned().into();
-        if zelf.debug.get() {
-            let modules = vm.sys_module.get_attr("modules", vm)?;
-            let base = modules
-                .get_item("asyncio.base_events", vm)?
-                .get_attr("BaseEventLoop", vm)?;
-            return base.get_attr("create_future", vm)?.call((this,), vm);
-        }
-        Ok(Future::of(this, vm)?.into())
-    }
-
-    #[pymethod]
-    fn create_task(
-        zelf: &Py<Self>,
-        coro: PyObjectRef,
-        args: FuncArgs,
-        vm: &VirtualMachine,
-    ) -> PyResult {
-        zelf.check_closed(vm)?;
-        let event_loop: PyObjectRef = zelf.to_owned().into();
-        let factory = zelf.task_factory.read().clone();
-        if let Some(factory) = factory {
-            let mut args = args;
-            args.args.splice(0..0, [event_loop, coro]);
-            return factory.call_with_args(args, vm);
-        }
-        let args: TaskArgs = args.bind(vm)?;
-        Ok(Task::create(coro, Some(event_loop), args, vm)?.into())
-    }
-
-    #[pygetset]
-    fn _task_factory(zelf: &Py<Self>) -> Option<PyObjectRef> {
-        zelf.task_factory.read().clone()
-    }
-
-    #[pygetset(setter)]
-    fn set__task_factory(zelf: &Py<Self>, factory: Option<PyObjectRef>) {
-        let before = std::mem::replace(&mut *zelf.task_factory.write(), factory);
-        drop(before);
-    }
-
-    #[pymethod]
-    fn get_debug(zelf: &Py<Self>) -> bool {
-        zelf.debug.get()
-    }
-
-    #[pygetset]
-    fn _debug(zelf: &Py<Self>) -> bool {
-        zelf.debug.get()
-    }
-
-    #[pygetset(setter)]
-    fn set__debug(zelf: &Py<Self>, debug: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        zelf.debug.set(debug.is_true(vm)?);
-        Ok(())
-    }
-
-    #[pymethod]
-    fn is_closed(zelf: &Py<Self>) -> bool {
-        zelf.closed.get()
-    }
-
-    #[pygetset]
-    fn _closed(zelf: &Py<Self>) -> bool {
-        zelf.closed.get()
-    }
-
-    /// Closing drops the jobs that were left.
-    #[pygetset(setter)]
-    fn set__closed(zelf: &Py<Self>, closed: bool) {
-        zelf.closed.set(closed);
-        if closed {
-            let executor = zelf.executor.take();
-            drop(executor);
-        }
-    }
-
-    #[pymethod]
-    fn _check_closed(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        zelf.check_closed(vm)
-    }
-
-    #[pygetset]
-    fn _stopping(zelf: &Py<Self>) -> bool {
-        zelf.stopping.get()
-    }
-
-    #[pygetset(setter)]
-    fn set__stopping(zelf: &Py<Self>, stopping: bool) {
-        zelf.stopping.set(stopping);
-    }
-
-    #[pymethod]
-    fn run_forever(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        let this = zelf.as_object();
-        vm.call_method(this, "_run_forever_setup", ())?;
-        let ran = EventLoop::turns(zelf, vm);
-        vm.call_method(this, "_run_forever_cleanup", ())?;
-        ran
-    }
-
-    #[pymethod]
-    fn _run_once(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        let executor = zelf.executor(vm)?;
-        EventLoop::turn(zelf, &executor, false, vm)
     }
 }

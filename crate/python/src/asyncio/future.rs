@@ -1,5 +1,5 @@
 //! `_asyncio.Future`: a result that comes later, and who is to be told. Knows its loop by `call_soon`; knows tasks
-//! only as somebody who waits.
+//! only as somebody who waits. What Python sees of it stands in `future_class.rs`.
 //!
 //! The rules and messages are those of CPython's Modules/_asynciomodule.c.
 
@@ -7,26 +7,22 @@ use std::cell::Cell;
 
 use interleave::FutureId;
 use interleave::trace::Resolution;
-use rustpython_vm::builtins::{
-    PyBaseException, PyBaseExceptionRef, PyGenericAlias, PySet, PyTraceback, PyType, PyTypeRef,
-};
+use rustpython_vm::builtins::{PyBaseException, PyBaseExceptionRef, PySet, PyTraceback};
 use rustpython_vm::class::StaticType;
 use rustpython_vm::common::lock::PyRwLock;
-use rustpython_vm::function::{FuncArgs, PySetterValue};
-use rustpython_vm::types::{Constructor, Destructor, Initializer, Iterable, Representable};
 use rustpython_vm::{
-    AsObject, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, Traverse,
-    VirtualMachine, pyclass,
+    AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, Traverse, VirtualMachine,
+    pyclass,
 };
 
 use super::event_loop::EventLoop;
-use super::future_iter::FutureIter;
 use super::handle::is_debug;
+use super::resume::Resume;
 use super::schedule;
-use super::state::{cancelled_error, invalid_state, kept, source_traceback};
-use super::task::{Task, Wakeup};
+use super::state::{cancelled_error, invalid_state, source_traceback};
+use super::task::Task;
 use super::told::Told;
-use crate::modules::contextvars::Context;
+use super::waiter::Waiter;
 
 /// How far a future is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,68 +32,41 @@ pub(super) enum Progress {
     Finished,
 }
 
-/// Somebody who is told when it is done: a callback and its context or, without a context, a native task.
-#[derive(Clone, Debug, Traverse)]
-struct Waiter {
-    what: PyObjectRef,
-    context: Option<PyObjectRef>,
-}
-
-impl Waiter {
-    fn is(&self, callback: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
-        match (&self.context, callback.downcast_ref::<Wakeup>()) {
-            (None, Some(wakeup)) => Ok(wakeup.task().as_object().is(&self.what)),
-            (None, None) => Ok(false),
-            (Some(_), _) => vm.identical_or_equal(&self.what, callback),
-        }
-    }
-
-    fn shown(&self, vm: &VirtualMachine) -> (PyObjectRef, PyObjectRef) {
-        match (&self.context, self.what.downcast_ref::<Task>()) {
-            (None, Some(task)) => {
-                let wakeup = Wakeup::new(task.to_owned()).into_ref(&vm.ctx);
-                (wakeup.into(), task.context(vm))
-            }
-            (context, _) => (self.what.clone(), vm.unwrap_or_none(context.clone())),
-        }
-    }
-}
-
 #[derive(Debug, Default, Traverse)]
-struct Inner {
-    event_loop: Option<PyObjectRef>,
-    result: Option<PyObjectRef>,
-    exception: Option<PyObjectRef>,
+pub(super) struct Inner {
+    pub(super) event_loop: Option<PyObjectRef>,
+    pub(super) result: Option<PyObjectRef>,
+    pub(super) exception: Option<PyObjectRef>,
     /// The traceback that the exception had when it was set.
-    traceback: Option<PyObjectRef>,
-    cancel_message: Option<PyObjectRef>,
+    pub(super) traceback: Option<PyObjectRef>,
+    pub(super) cancel_message: Option<PyObjectRef>,
     /// The `CancelledError` that came out of a task's coroutine.
-    cancelled: Option<PyObjectRef>,
-    source_traceback: Option<PyObjectRef>,
+    pub(super) cancelled: Option<PyObjectRef>,
+    pub(super) source_traceback: Option<PyObjectRef>,
     /// The most common number of waiters is one.
-    first: Option<Waiter>,
-    others: Vec<Waiter>,
+    pub(super) first: Option<Waiter>,
+    pub(super) others: Vec<Waiter>,
     /// Who awaits it: mostly one.
-    awaited_by: Option<PyObjectRef>,
-    also_awaited_by: Option<PyRef<PySet>>,
+    pub(super) awaited_by: Option<PyObjectRef>,
+    pub(super) also_awaited_by: Option<PyRef<PySet>>,
 }
 
 /// A result that comes later.
 #[pyclass(module = "_asyncio", name = "Future", traverse)]
 #[derive(Debug, PyPayload)]
 pub(super) struct Future {
-    inner: PyRwLock<Inner>,
+    pub(super) inner: PyRwLock<Inner>,
     #[pytraverse(skip)]
-    progress: Cell<Progress>,
+    pub(super) progress: Cell<Progress>,
     /// An exception was set that nobody has looked at.
     #[pytraverse(skip)]
-    log_traceback: Cell<bool>,
+    pub(super) log_traceback: Cell<bool>,
     /// It was yielded by an `await`, not by a `yield`.
     #[pytraverse(skip)]
-    blocking: Cell<bool>,
+    pub(super) blocking: Cell<bool>,
     /// Its number in the trace.
     #[pytraverse(skip)]
-    id: Cell<Option<FutureId>>,
+    pub(super) id: Cell<Option<FutureId>>,
 }
 
 /// What came of it.
@@ -152,12 +121,12 @@ impl Future {
     }
 
     /// Tells the trace of it.
-    fn number(&self) {
+    pub(super) fn number(&self) {
         let id = self.native(|native| native.jobs.executor.foreign_future());
         self.id.set(id);
     }
 
-    fn native<T>(&self, with: impl FnOnce(&Py<EventLoop>) -> T) -> Option<T> {
+    pub(super) fn native<T>(&self, with: impl FnOnce(&Py<EventLoop>) -> T) -> Option<T> {
         let inner = self.inner.read();
         let event_loop = inner.event_loop.as_ref()?;
         event_loop.downcast_ref::<EventLoop>().map(with)
@@ -194,7 +163,7 @@ impl Future {
         event_loop.ok_or_else(|| vm.new_runtime_error("Future object is not initialized."))
     }
 
-    fn check_alive(&self, vm: &VirtualMachine) -> PyResult<()> {
+    pub(super) fn check_alive(&self, vm: &VirtualMachine) -> PyResult<()> {
         match self.inner.read().event_loop.is_some() {
             true => Ok(()),
             false => Err(invalid_state("Future object is not initialized.", vm)),
@@ -251,7 +220,7 @@ impl Future {
     }
 
     /// It is done: all who wait are told, in the order in which they came.
-    fn finish(
+    pub(super) fn finish(
         zelf: &Py<Future>,
         progress: Progress,
         resolution: Resolution,
@@ -287,7 +256,7 @@ impl Future {
             .try_for_each(|waiter| Future::tell(zelf, waiter, vm))
     }
 
-    fn tell(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {
+    pub(super) fn tell(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {
         match waiter.context {
             Some(context) => {
                 let told = Told {
@@ -299,12 +268,12 @@ impl Future {
             }
             None => {
                 let task: PyRef<Task> = waiter.what.try_downcast(vm)?;
-                schedule::step_soon(&task, Some(zelf.to_owned().into()), None, vm)
+                schedule::step_soon(&task, Resume::Done(zelf.to_owned().into()), vm)
             }
         }
     }
 
-    fn add(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {
+    pub(super) fn add(zelf: &Py<Future>, waiter: Waiter, vm: &VirtualMachine) -> PyResult<()> {
         if !zelf.is_pending() {
             return Future::tell(zelf, waiter, vm);
         }
@@ -460,339 +429,5 @@ impl Future {
         }
         vm.call_method(&event_loop, "call_exception_handler", (context,))
             .map(drop)
-    }
-}
-
-#[derive(FromArgs)]
-pub(super) struct FutureArgs {
-    #[pyarg(named, name = "loop", default)]
-    event_loop: Option<PyObjectRef>,
-}
-
-impl Constructor for Future {
-    type Args = FuncArgs;
-
-    fn slot_new(class: PyTypeRef, _args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-        let future = Future::empty().into_ref_with_type_lazy_dict(vm, class)?;
-        Ok(future.into())
-    }
-
-    fn py_new(_class: &Py<PyType>, _args: FuncArgs, _vm: &VirtualMachine) -> PyResult<Self> {
-        Ok(Future::empty())
-    }
-}
-
-impl Initializer for Future {
-    type Args = FuncArgs;
-
-    fn init(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
-        if !args.args.is_empty() {
-            return Err(vm.new_type_error("Future() takes no positional arguments"));
-        }
-        let args: FutureArgs = args.bind(vm)?;
-        zelf.begin(args.event_loop, vm)?;
-        zelf.number();
-        Ok(())
-    }
-}
-
-#[derive(FromArgs)]
-pub(super) struct DoneCallbackArgs {
-    #[pyarg(positional)]
-    callback: PyObjectRef,
-    #[pyarg(named, default)]
-    context: Option<PyObjectRef>,
-}
-
-#[derive(FromArgs)]
-pub(super) struct CancelArgs {
-    #[pyarg(any, default)]
-    pub(super) msg: Option<PyObjectRef>,
-}
-
-#[pyclass(
-    with(Constructor, Initializer, Destructor, Representable, Iterable),
-    flags(BASETYPE, HAS_DICT, HAS_WEAKREF)
-)]
-impl Future {
-    #[pymethod]
-    fn result(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        zelf.check_alive(vm)?;
-        match zelf.outcome(vm)? {
-            Result_::Value(value) => Ok(value),
-            Result_::Raised(exception) => Err(exception),
-        }
-    }
-
-    #[pymethod]
-    fn exception(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        zelf.check_alive(vm)?;
-        match zelf.progress.get() {
-            Progress::Pending => Err(invalid_state("Exception is not set.", vm)),
-            Progress::Cancelled => Err(zelf.cancelled_error(vm)?),
-            Progress::Finished => {
-                zelf.log_traceback.set(false);
-                Ok(vm.unwrap_or_none(zelf.inner.read().exception.clone()))
-            }
-        }
-    }
-
-    #[pymethod]
-    fn set_result(zelf: &Py<Self>, result: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        zelf.event_loop(vm)?;
-        Future::finish_with(zelf, result, vm)
-    }
-
-    #[pymethod]
-    fn set_exception(zelf: &Py<Self>, exception: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        zelf.event_loop(vm)?;
-        if !zelf.is_pending() {
-            return Err(invalid_state("invalid state", vm));
-        }
-        let exception = match exception.downcast_ref::<PyType>() {
-            Some(class) if class.fast_issubclass(vm.ctx.exceptions.base_exception_type) => {
-                exception.call((), vm)?
-            }
-            _ => exception,
-        };
-        let exception = exception
-            .downcast::<PyBaseException>()
-            .map_err(|_| vm.new_type_error("invalid exception object"))?;
-        Future::fail_with(zelf, exception, vm)
-    }
-
-    #[pymethod]
-    fn add_done_callback(
-        zelf: &Py<Self>,
-        args: DoneCallbackArgs,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        if zelf.inner.read().event_loop.is_none() {
-            return Err(vm.new_runtime_error("uninitialized Future object"));
-        }
-        let DoneCallbackArgs { callback, context } = args;
-        let waiter = match callback.downcast_ref::<Wakeup>() {
-            Some(wakeup) => Waiter {
-                what: wakeup.task().into(),
-                context: None,
-            },
-            None => Waiter {
-                what: callback,
-                context: Some(match context {
-                    Some(context) => context,
-                    None => Context::copy_current(vm).into(),
-                }),
-            },
-        };
-        Future::add(zelf, waiter, vm)
-    }
-
-    #[pymethod]
-    fn remove_done_callback(
-        zelf: &Py<Self>,
-        callback: PyObjectRef,
-        vm: &VirtualMachine,
-    ) -> PyResult<usize> {
-        zelf.event_loop(vm)?;
-        let (first, others) = {
-            let inner = zelf.inner.read();
-            (inner.first.clone(), inner.others.clone())
-        };
-        let mut removed = vec![];
-        for waiter in first.into_iter().chain(others) {
-            if waiter.is(&callback, vm)? {
-                removed.push(waiter);
-            }
-        }
-        if removed.is_empty() {
-            return Ok(0);
-        }
-        // Whatever a comparison did to the list meanwhile: those that were found go.
-        let is_removed = |waiter: &Waiter| removed.iter().any(|each| each.what.is(&waiter.what));
-        let mut inner = zelf.inner.write();
-        let gone = match &inner.first {
-            Some(first) if is_removed(first) => inner.first.take(),
-            _ => None,
-        };
-        inner.others.retain(|waiter| !is_removed(waiter));
-        drop(inner);
-        drop(gone);
-        Ok(removed.len())
-    }
-
-    #[pymethod]
-    fn cancel(zelf: &Py<Self>, args: CancelArgs, vm: &VirtualMachine) -> PyResult<bool> {
-        zelf.event_loop(vm)?;
-        Future::cancel_with(zelf, args.msg, vm)
-    }
-
-    #[pymethod]
-    fn cancelled(zelf: &Py<Self>) -> bool {
-        zelf.progress.get() == Progress::Cancelled
-    }
-
-    #[pymethod]
-    fn done(zelf: &Py<Self>) -> bool {
-        !zelf.is_pending()
-    }
-
-    #[pymethod]
-    fn get_loop(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        zelf.event_loop(vm)
-    }
-
-    #[pymethod]
-    fn _make_cancelled_error(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyBaseExceptionRef> {
-        zelf.cancelled_error(vm)
-    }
-
-    #[pymethod]
-    fn __await__(zelf: PyRef<Self>) -> FutureIter {
-        FutureIter::new(zelf)
-    }
-
-    #[pyclassmethod]
-    fn __class_getitem__(
-        class: PyTypeRef,
-        args: PyObjectRef,
-        vm: &VirtualMachine,
-    ) -> PyResult<PyGenericAlias> {
-        PyGenericAlias::from_args(class, args, vm)
-    }
-
-    #[pygetset]
-    fn _state(zelf: &Py<Self>) -> &'static str {
-        match zelf.progress.get() {
-            Progress::Pending => "PENDING",
-            Progress::Cancelled => "CANCELLED",
-            Progress::Finished => "FINISHED",
-        }
-    }
-
-    #[pygetset]
-    fn _loop(zelf: &Py<Self>) -> Option<PyObjectRef> {
-        zelf.inner.read().event_loop.clone()
-    }
-
-    #[pygetset]
-    fn _result(zelf: &Py<Self>) -> Option<PyObjectRef> {
-        zelf.inner.read().result.clone()
-    }
-
-    #[pygetset]
-    fn _exception(zelf: &Py<Self>) -> Option<PyObjectRef> {
-        zelf.inner.read().exception.clone()
-    }
-
-    #[pygetset]
-    fn _callbacks(zelf: &Py<Self>, vm: &VirtualMachine) -> Option<PyObjectRef> {
-        let waiters: Vec<Waiter> = {
-            let inner = zelf.inner.read();
-            inner.first.iter().chain(&inner.others).cloned().collect()
-        };
-        if waiters.is_empty() {
-            return None;
-        }
-        let pair = |waiter: &Waiter| {
-            let (callback, context) = waiter.shown(vm);
-            vm.ctx.new_tuple(vec![callback, context]).into()
-        };
-        Some(vm.ctx.new_list(waiters.iter().map(pair).collect()).into())
-    }
-
-    #[pygetset]
-    fn _source_traceback(zelf: &Py<Self>) -> Option<PyObjectRef> {
-        zelf.source_traceback()
-    }
-
-    #[pygetset]
-    fn _cancel_message(zelf: &Py<Self>) -> Option<PyObjectRef> {
-        zelf.cancel_message()
-    }
-
-    #[pygetset(setter)]
-    fn set__cancel_message(zelf: &Py<Self>, message: PyObjectRef) {
-        zelf.set_cancel_message(Some(message));
-    }
-
-    #[pygetset]
-    fn _asyncio_future_blocking(zelf: &Py<Self>) -> bool {
-        zelf.blocking.get()
-    }
-
-    #[pygetset(setter)]
-    fn set__asyncio_future_blocking(
-        zelf: &Py<Self>,
-        blocking: PySetterValue,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        match blocking {
-            PySetterValue::Assign(blocking) => zelf.blocking.set(blocking.is_true(vm)?),
-            PySetterValue::Delete => {
-                return Err(vm.new_attribute_error("cannot delete attribute"));
-            }
-        }
-        Ok(())
-    }
-
-    #[pygetset]
-    fn _log_traceback(zelf: &Py<Self>) -> bool {
-        zelf.log_traceback.get()
-    }
-
-    #[pygetset(setter)]
-    fn set__log_traceback(
-        zelf: &Py<Self>,
-        log: PySetterValue,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        match log {
-            PySetterValue::Assign(log) => {
-                if log.is_true(vm)? {
-                    return Err(vm.new_value_error("_log_traceback can only be set to False"));
-                }
-                zelf.log_traceback.set(false);
-                Ok(())
-            }
-            PySetterValue::Delete => Err(vm.new_attribute_error("cannot delete attribute")),
-        }
-    }
-
-    #[pygetset]
-    fn _asyncio_awaited_by(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        let (first, others) = {
-            let inner = zelf.inner.read();
-            (inner.awaited_by.clone(), inner.also_awaited_by.clone())
-        };
-        let mut waiters: Vec<PyObjectRef> = first.into_iter().collect();
-        if let Some(others) = others {
-            let others: Vec<PyObjectRef> = others.as_object().to_owned().try_to_value(vm)?;
-            waiters.extend(others);
-        }
-        if waiters.is_empty() {
-            return Ok(vm.ctx.none());
-        }
-        let waiters = vm.ctx.new_list(waiters);
-        vm.builtins.get_attr("frozenset", vm)?.call((waiters,), vm)
-    }
-}
-
-impl Destructor for Future {
-    fn del(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        Future::finalize(zelf, vm)
-    }
-}
-
-impl Representable for Future {
-    fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
-        let text =
-            kept("asyncio.base_futures", "_future_repr", vm)?.call((zelf.to_owned(),), vm)?;
-        Ok(text.str(vm)?.to_string())
-    }
-}
-
-impl Iterable for Future {
-    fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        Ok(FutureIter::new(zelf).into_ref(&vm.ctx).into())
     }
 }

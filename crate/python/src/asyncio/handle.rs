@@ -1,5 +1,4 @@
-//! `asyncio.Handle` and `asyncio.TimerHandle`: a callback that was given to a loop. Knows how one is run and shown;
-//! knows no queue.
+//! `asyncio.Handle`: a callback that was given to a loop. Knows how one is run and shown; knows no queue.
 //!
 //! The rules are those of CPython's Lib/asyncio/events.py.
 
@@ -7,10 +6,9 @@ use std::cell::{Cell, RefCell};
 
 use interleave::CallHandle;
 use rustpython_vm::builtins::{PyBaseExceptionRef, PyStrRef, PyTuple, PyType};
-use rustpython_vm::common::hash::PyHash;
 use rustpython_vm::common::lock::PyRwLock;
-use rustpython_vm::function::{FuncArgs, KwArgs, PyComparisonValue};
-use rustpython_vm::types::{Comparable, Constructor, Hashable, PyComparisonOp, Representable};
+use rustpython_vm::function::{FuncArgs, KwArgs};
+use rustpython_vm::types::{Constructor, Representable};
 use rustpython_vm::{
     AsObject, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, Traverse,
     VirtualMachine, pyclass,
@@ -22,9 +20,9 @@ use crate::modules::contextvars::Context;
 
 /// What is called; gone once it was cancelled.
 #[derive(Debug, Traverse)]
-struct What {
-    callback: Option<PyObjectRef>,
-    args: Option<Vec<PyObjectRef>>,
+pub(super) struct What {
+    pub(super) callback: Option<PyObjectRef>,
+    pub(super) args: Option<Vec<PyObjectRef>>,
     /// The tuple that `args` came in, where Python made the handle.
     given: Option<PyRef<PyTuple>>,
 }
@@ -33,17 +31,17 @@ struct What {
 #[pyclass(module = "asyncio.events", name = "Handle", traverse)]
 #[derive(Debug, PyPayload)]
 pub(super) struct Handle {
-    what: PyRwLock<What>,
-    event_loop: PyObjectRef,
+    pub(super) what: PyRwLock<What>,
+    pub(super) event_loop: PyObjectRef,
     context: PyObjectRef,
     source_traceback: PyRwLock<Option<PyObjectRef>>,
     /// Kept in debug mode when it is cancelled.
     repr: PyRwLock<Option<PyObjectRef>>,
     #[pytraverse(skip)]
-    cancelled: Cell<bool>,
+    pub(super) cancelled: Cell<bool>,
     /// Where it stands in the executor, if it stands in ours.
     #[pytraverse(skip)]
-    call: RefCell<Option<CallHandle>>,
+    pub(super) call: RefCell<Option<CallHandle>>,
 }
 
 /// Whether the loop is in debug mode.
@@ -180,7 +178,7 @@ impl Handle {
         }
     }
 
-    fn parts(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<String>> {
+    pub(super) fn parts(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<String>> {
         let mut parts = vec![zelf.class().name().to_string()];
         if zelf.cancelled.get() {
             parts.push("cancelled".to_owned());
@@ -203,7 +201,7 @@ impl Handle {
         Ok(parts)
     }
 
-    fn cancel_it(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+    pub(super) fn cancel_it(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
         if zelf.cancelled.replace(true) {
             return Ok(());
         }
@@ -241,7 +239,7 @@ pub(super) struct HandleArgs {
 }
 
 impl HandleArgs {
-    fn handle(self, vm: &VirtualMachine) -> PyResult<Handle> {
+    pub(super) fn handle(self, vm: &VirtualMachine) -> PyResult<Handle> {
         let args: Vec<PyObjectRef> = self.args.try_to_value(vm)?;
         let handle = Handle::new(self.callback, args, self.event_loop, self.context, vm)?;
         handle.what.write().given = self.args.downcast().ok();
@@ -340,141 +338,5 @@ impl Representable for Handle {
             .try_to_value(vm)?;
         let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
         Ok(format!("<{}>", parts.join(" ")))
-    }
-}
-
-/// A callback that waits for its time.
-#[pyclass(module = "asyncio.events", name = "TimerHandle", base = Handle, traverse)]
-#[derive(Debug)]
-pub(super) struct TimerHandle {
-    base: Handle,
-    when: PyObjectRef,
-    #[pytraverse(skip)]
-    scheduled: Cell<bool>,
-}
-
-impl TimerHandle {
-    pub(super) fn new(handle: Handle, when: PyObjectRef) -> TimerHandle {
-        TimerHandle {
-            base: handle,
-            when,
-            scheduled: Cell::new(true),
-        }
-    }
-
-    /// It fired.
-    pub(super) fn fired(&self) {
-        self.scheduled.set(false);
-    }
-
-    /// The handle that it is.
-    pub(super) fn base(&self) -> &Handle {
-        &self.base
-    }
-}
-
-#[derive(FromArgs)]
-pub(super) struct TimerArgs {
-    #[pyarg(any)]
-    when: PyObjectRef,
-    #[pyarg(flatten)]
-    handle: HandleArgs,
-}
-
-impl Constructor for TimerHandle {
-    type Args = TimerArgs;
-
-    fn py_new(_class: &Py<PyType>, args: TimerArgs, vm: &VirtualMachine) -> PyResult<Self> {
-        let timer = TimerHandle::new(args.handle.handle(vm)?, args.when);
-        timer.scheduled.set(false);
-        Ok(timer)
-    }
-}
-
-#[pyclass(with(Constructor, Comparable, Hashable), flags(BASETYPE, HAS_WEAKREF))]
-impl TimerHandle {
-    #[pymethod]
-    fn when(zelf: &Py<Self>) -> PyObjectRef {
-        zelf.when.clone()
-    }
-
-    #[pymethod]
-    fn cancel(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        let handle = &zelf.base;
-        if !handle.cancelled.get() && handle.call.borrow().is_none() {
-            let timer = zelf.to_owned();
-            vm.call_method(&handle.event_loop, "_timer_handle_cancelled", (timer,))?;
-        }
-        let handle: PyRef<Handle> = zelf.as_object().to_owned().try_downcast(vm)?;
-        Handle::cancel_it(&handle, vm)
-    }
-
-    #[pymethod]
-    fn _repr_info(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
-        let handle: PyRef<Handle> = zelf.as_object().to_owned().try_downcast(vm)?;
-        let mut parts = Handle::parts(&handle, vm)?;
-        let place = if zelf.base.cancelled.get() { 2 } else { 1 };
-        parts.insert(place, format!("when={}", zelf.when.str(vm)?));
-        let parts = parts.into_iter();
-        Ok(parts.map(|part| vm.ctx.new_str(part).into()).collect())
-    }
-
-    #[pygetset]
-    fn _when(zelf: &Py<Self>) -> PyObjectRef {
-        zelf.when.clone()
-    }
-
-    #[pygetset]
-    fn _scheduled(zelf: &Py<Self>) -> bool {
-        zelf.scheduled.get()
-    }
-
-    #[pygetset(setter)]
-    fn set__scheduled(zelf: &Py<Self>, scheduled: bool) {
-        zelf.scheduled.set(scheduled);
-    }
-
-    fn equals(&self, other: &TimerHandle, vm: &VirtualMachine) -> PyResult<bool> {
-        if !vm.bool_eq(&self.when, &other.when)? {
-            return Ok(false);
-        }
-        let parts = |handle: &Handle| {
-            let what = handle.what.read();
-            let callback = vm.unwrap_or_none(what.callback.clone());
-            let args = what.args.clone().map(|args| vm.ctx.new_tuple(args).into());
-            (callback, vm.unwrap_or_none(args))
-        };
-        let (mine, others) = (parts(&self.base), parts(&other.base));
-        Ok(vm.bool_eq(&mine.0, &others.0)?
-            && vm.bool_eq(&mine.1, &others.1)?
-            && self.base.cancelled.get() == other.base.cancelled.get())
-    }
-}
-
-impl Comparable for TimerHandle {
-    fn cmp(
-        zelf: &Py<Self>,
-        other: &PyObject,
-        op: PyComparisonOp,
-        vm: &VirtualMachine,
-    ) -> PyResult<PyComparisonValue> {
-        let Some(other) = other.downcast_ref::<TimerHandle>() else {
-            return Ok(PyComparisonValue::NotImplemented);
-        };
-        let by_time = |op| zelf.when.rich_compare_bool(&other.when, op, vm);
-        let holds = match op {
-            PyComparisonOp::Eq => zelf.equals(other, vm)?,
-            PyComparisonOp::Ne => !zelf.equals(other, vm)?,
-            PyComparisonOp::Lt | PyComparisonOp::Gt => by_time(op)?,
-            PyComparisonOp::Le => by_time(PyComparisonOp::Lt)? || zelf.equals(other, vm)?,
-            PyComparisonOp::Ge => by_time(PyComparisonOp::Gt)? || zelf.equals(other, vm)?,
-        };
-        Ok(holds.into())
-    }
-}
-
-impl Hashable for TimerHandle {
-    fn hash(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyHash> {
-        zelf.when.hash(vm)
     }
 }

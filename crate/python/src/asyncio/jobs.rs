@@ -12,9 +12,11 @@ use rustpython_vm::vm::thread::with_current_vm;
 use rustpython_vm::{PyObjectRef, PyRef, PyResult, Traverse, VirtualMachine};
 use slab::Slab;
 
-use super::handle::{Handle, TimerHandle};
+use super::handle::Handle;
+use super::resume::Resume;
 use super::slow;
 use super::task::Task;
+use super::timer_handle::TimerHandle;
 use super::told::Told;
 
 /// A job that has not run.
@@ -28,10 +30,7 @@ enum Waiting {
 #[derive(Traverse)]
 struct Step {
     task: PyRef<Task>,
-    /// What the task waited for.
-    woken_by: Option<PyObjectRef>,
-    /// What its coroutine is to raise.
-    raised: Option<PyObjectRef>,
+    resume: Resume,
 }
 
 /// The jobs of a loop.
@@ -115,18 +114,8 @@ impl Jobs {
     }
 
     /// Puts a task's next step at the end of the ready queue; see [`super::schedule::step_soon`].
-    pub(super) fn queue_step(
-        self: &Rc<Jobs>,
-        id: TaskId,
-        task: PyRef<Task>,
-        woken_by: Option<PyObjectRef>,
-        raised: Option<PyObjectRef>,
-    ) {
-        let place = self.add(Waiting::Step(Step {
-            task,
-            woken_by,
-            raised,
-        }));
+    pub(super) fn queue_step(self: &Rc<Jobs>, id: TaskId, task: PyRef<Task>, resume: Resume) {
+        let place = self.add(Waiting::Step(Step { task, resume }));
         self.executor.step_soon(id, move || run_step(&place));
     }
 }
@@ -150,15 +139,10 @@ fn run_call(place: &Place) {
 
 fn run_step(place: &Place) -> interleave::trace::Outcome {
     let step = |vm: &VirtualMachine| {
-        let Some(Waiting::Step(Step {
-            task,
-            woken_by,
-            raised,
-        })) = place.take()
-        else {
+        let Some(Waiting::Step(Step { task, resume })) = place.take() else {
             return None;
         };
-        let ran = slow::watched_step(&task, woken_by, raised, vm);
+        let ran = slow::watched_step(&task, resume, vm);
         place.jobs.ended(ran);
         Some(Task::outcome(&task, &place.jobs.executor))
     };

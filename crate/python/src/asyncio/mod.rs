@@ -10,20 +10,30 @@
 //! imports and Python-level handles each time; it tells nobody who waits for what; it numbers tasks across
 //! interpreters; and some of its errors and orders are not CPython's.
 
+mod callback;
+mod current;
 mod deadlock;
 mod event_loop;
+mod event_loop_class;
 mod future;
+mod future_class;
 mod future_iter;
 mod handle;
 mod jobs;
 mod module;
+mod resume;
 mod schedule;
 mod slow;
 mod stands;
 mod state;
 mod step;
 mod task;
+mod task_class;
+mod timer_handle;
 mod told;
+mod wait_for;
+mod waiter;
+mod wrappers;
 
 use rustpython_vm::Context;
 use rustpython_vm::builtins::PyModuleDef;

@@ -38,11 +38,13 @@ mod _asyncio {
         AsObject, FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
     };
 
+    use super::super::current;
     use super::super::future::Future;
     use super::super::future_iter::FutureIter;
     use super::super::state::State;
-    use super::super::step;
-    use super::super::task::{StepWrapper, Task, Wakeup, spare_destructors};
+    use super::super::task::{Task, spare_destructors};
+    use super::super::wait_for::loop_of;
+    use super::super::wrappers::{StepWrapper, Wakeup};
 
     #[derive(FromArgs)]
     struct LoopArgs {
@@ -103,7 +105,7 @@ mod _asyncio {
         let event_loop = super::given_or_running(args.event_loop, vm)?;
         let tasks = PySet::default().into_ref(&vm.ctx);
         for task in State::current().tasks() {
-            if step::loop_of(&task, vm)?.is(&event_loop)
+            if loop_of(&task, vm)?.is(&event_loop)
                 && !vm.call_method(&task, "done", ())?.is_true(vm)?
             {
                 tasks.add(task, vm)?;
@@ -140,12 +142,12 @@ mod _asyncio {
 
     #[pyfunction]
     fn _enter_task(args: LoopAndTaskArgs, vm: &VirtualMachine) -> PyResult<()> {
-        step::enter(&args.event_loop, &args.task, vm)
+        current::enter(&args.event_loop, &args.task, vm)
     }
 
     #[pyfunction]
     fn _leave_task(args: LoopAndTaskArgs, vm: &VirtualMachine) -> PyResult<()> {
-        step::leave(&args.event_loop, &args.task, vm)
+        current::leave(&args.event_loop, &args.task, vm)
     }
 
     #[pyfunction]
@@ -154,7 +156,7 @@ mod _asyncio {
         vm: &VirtualMachine,
     ) -> PyResult<Option<PyObjectRef>> {
         let task = Some(args.task).filter(|task| !vm.is_none(task));
-        step::swap(&args.event_loop, task, vm)
+        current::swap(&args.event_loop, task, vm)
     }
 
     #[pyfunction]
@@ -207,7 +209,8 @@ mod _interleave {
     use rustpython_vm::{Py, PyResult, VirtualMachine};
 
     use super::super::event_loop::EventLoop;
-    use super::super::handle::{Handle, TimerHandle};
+    use super::super::handle::Handle;
+    use super::super::timer_handle::TimerHandle;
 
     pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
         __module_exec(vm, module);

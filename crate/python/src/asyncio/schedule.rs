@@ -6,8 +6,10 @@ use rustpython_vm::{Py, PyObject, PyObjectRef, PyPayload, PyResult, VirtualMachi
 
 use super::event_loop::EventLoop;
 use super::handle::Handle;
-use super::task::{StepWrapper, Task, Wakeup};
+use super::resume::Resume;
+use super::task::Task;
 use super::told::Told;
+use super::wrappers::{StepWrapper, Wakeup};
 
 /// The loop, if its queue is ours to put things into.
 pub(super) fn own<'a>(event_loop: &'a PyObject, vm: &VirtualMachine) -> Option<&'a Py<EventLoop>> {
@@ -57,24 +59,19 @@ pub(super) fn tell_soon(told: Told, vm: &VirtualMachine) -> PyResult<()> {
     }
 }
 
-/// A task's next step, in which `woken_by` is what it waited for; or `raised` is thrown into its coroutine.
-pub(super) fn step_soon(
-    task: &Py<Task>,
-    woken_by: Option<PyObjectRef>,
-    raised: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult<()> {
+/// A task's next step.
+pub(super) fn step_soon(task: &Py<Task>, resume: Resume, vm: &VirtualMachine) -> PyResult<()> {
     let event_loop = task.event_loop(vm)?;
     if let Some(native) = own(&event_loop, vm) {
         native.check_closed(vm)?;
         if let Some(id) = task.id() {
             let jobs = &native.jobs;
-            jobs.queue_step(id, task.to_owned(), woken_by, raised);
+            jobs.queue_step(id, task.to_owned(), resume);
             return Ok(());
         }
     }
     let context = task.context(vm);
-    let (callback, argument) = as_callback(task, woken_by, raised, vm);
+    let (callback, argument) = as_callback(task, resume, vm);
     call_soon(&event_loop, callback, argument, context, vm)
 }
 
@@ -91,15 +88,16 @@ pub(super) fn ends_now(task: &Py<Task>, vm: &VirtualMachine) -> PyResult<()> {
 /// A task's step for a loop, or a context, that is not ours and knows callables only: what to call, and with what.
 pub(super) fn as_callback(
     task: &Py<Task>,
-    woken_by: Option<PyObjectRef>,
-    raised: Option<PyObjectRef>,
+    resume: Resume,
     vm: &VirtualMachine,
 ) -> (PyObjectRef, Option<PyObjectRef>) {
-    let callback = match &woken_by {
-        Some(_) => Wakeup::new(task.to_owned()).into_ref(&vm.ctx).into(),
-        None => StepWrapper::new(task.to_owned(), raised)
-            .into_ref(&vm.ctx)
-            .into(),
-    };
-    (callback, woken_by)
+    let task = task.to_owned();
+    match resume {
+        Resume::Plain => (StepWrapper::new(task, None).into_ref(&vm.ctx).into(), None),
+        Resume::Raise(raised) => {
+            let step = StepWrapper::new(task, Some(raised));
+            (step.into_ref(&vm.ctx).into(), None)
+        }
+        Resume::Done(future) => (Wakeup::new(task).into_ref(&vm.ctx).into(), Some(future)),
+    }
 }

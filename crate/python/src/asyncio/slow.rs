@@ -3,9 +3,10 @@
 //! The rule is that of CPython's Lib/asyncio/base_events.py, `_run_once`.
 
 use rustpython_vm::builtins::PyStrRef;
-use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine};
+use rustpython_vm::{AsObject, Py, PyObject, PyResult, VirtualMachine};
 
 use super::handle::{Handle, is_debug};
+use super::resume::Resume;
 use super::state::library;
 use super::step;
 use super::task::Task;
@@ -33,20 +34,15 @@ pub(super) fn watched_handle(handle: &Py<Handle>, vm: &VirtualMachine) -> PyResu
 }
 
 /// Runs a step of a task.
-pub(super) fn watched_step(
-    task: &Py<Task>,
-    woken_by: Option<PyObjectRef>,
-    raised: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult<()> {
+pub(super) fn watched_step(task: &Py<Task>, resume: Resume, vm: &VirtualMachine) -> PyResult<()> {
     let event_loop = task.event_loop(vm)?;
     if !is_debug(&event_loop, vm)? {
-        return step::run(task, woken_by, raised, vm);
+        return step::run(task, resume, vm);
     }
     watched(
         &event_loop,
         vm,
-        || step::run(task, woken_by, raised, vm),
+        || step::run(task, resume, vm),
         || Ok(task.as_object().repr(vm)?.into()),
     )
 }

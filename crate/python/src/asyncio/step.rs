@@ -1,23 +1,24 @@
-//! A step of a task: its coroutine runs until it waits or ends. Knows what may come out of a coroutine; knows no
-//! queue.
+//! A step of a task: its coroutine runs until it waits or ends. Knows no queue; what a coroutine may wait for stands
+//! in `wait_for.rs`, which task runs now in `current.rs`.
 //!
-//! The rules and messages are those of CPython's Modules/_asynciomodule.c, `task_step_impl` and
-//! `task_step_handle_result_impl`.
+//! The rules and messages are those of CPython's Modules/_asynciomodule.c, `task_step_impl`.
 
 use rustpython_vm::builtins::{PyBaseExceptionRef, PyCoroutine, PyGenerator};
-use rustpython_vm::class::StaticType;
-use rustpython_vm::function::{FuncArgs, KwArgs};
 use rustpython_vm::protocol::PyIterReturn;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
 };
 
+use super::current::{enter, leave, swap};
 use super::event_loop::EventLoop;
 use super::future::{Future, Result_};
 use super::handle::{Handle, run_in_context, tell_exception};
+use super::resume::Resume;
 use super::schedule;
 use super::state::{ends_the_loop, invalid_state, is_cancelled, kept};
-use super::task::{StepWrapper, Task, Wakeup};
+use super::task::Task;
+use super::wait_for::{is_exact, wait_for};
+use super::wrappers::StepWrapper;
 use crate::modules::contextvars::Context;
 
 /// Runs a step as a job of the loop.
@@ -25,17 +26,12 @@ use crate::modules::contextvars::Context;
 /// # Errors
 ///
 /// Only those that end the loop; the loop's exception handler is told of any other.
-pub(super) fn run(
-    task: &Py<Task>,
-    woken_by: Option<PyObjectRef>,
-    raised: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult<()> {
+pub(super) fn run(task: &Py<Task>, resume: Resume, vm: &VirtualMachine) -> PyResult<()> {
     let context = task.context(vm);
     let ran = match context.downcast_ref::<Context>() {
-        Some(own) => Context::run_in(own, vm, || entered(task, woken_by, raised, vm)),
+        Some(own) => Context::run_in(own, vm, || entered(task, resume, vm)),
         None => {
-            let (callback, argument) = schedule::as_callback(task, woken_by, raised, vm);
+            let (callback, argument) = schedule::as_callback(task, resume, vm);
             run_in_context(&context, &callback, argument.into_iter().collect(), vm).map(drop)
         }
     };
@@ -70,31 +66,22 @@ fn ending(
 }
 
 /// Runs a step for a loop, or a context, that is not ours: it has entered the context.
-pub(super) fn called(
-    task: &Py<Task>,
-    woken_by: Option<PyObjectRef>,
-    raised: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult<()> {
+pub(super) fn called(task: &Py<Task>, resume: Resume, vm: &VirtualMachine) -> PyResult<()> {
     let event_loop = task.event_loop(vm)?;
     match (event_loop.downcast_ref::<EventLoop>(), task.id()) {
         (Some(native), Some(_)) if !native.is_stepping(task) => {
-            native.step_now(task, || entered(task, woken_by, raised, vm))
+            native.step_now(task, || entered(task, resume, vm))
         }
-        _ => entered(task, woken_by, raised, vm),
+        _ => entered(task, resume, vm),
     }
 }
 
 /// Within the task's context.
-fn entered(
-    task: &Py<Task>,
-    woken_by: Option<PyObjectRef>,
-    raised: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult<()> {
-    let raised = match woken_by {
-        None => raised,
-        Some(future) => came_of(&future, task, vm)?,
+fn entered(task: &Py<Task>, resume: Resume, vm: &VirtualMachine) -> PyResult<()> {
+    let raised = match resume {
+        Resume::Plain => None,
+        Resume::Raise(raised) => Some(raised),
+        Resume::Done(future) => came_of(&future, task, vm)?,
     };
     let event_loop = task.event_loop(vm)?;
     enter(&event_loop, task.as_object(), vm)?;
@@ -122,64 +109,6 @@ fn came_of(
         .call_method(future, "result", ())
         .err()
         .map(PyObjectRef::from))
-}
-
-/// Whether it is a future or task of the very class, none of whose methods anybody could have replaced.
-fn is_exact(future: &PyObject) -> bool {
-    let class = future.class();
-    class.is(Future::static_type()) || class.is(Task::static_type())
-}
-
-/// The task runs now.
-pub(super) fn enter(event_loop: &PyObject, task: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-    check_loop(event_loop, vm)?;
-    let running = vm.asyncio_running_task.borrow().clone();
-    if let Some(running) = running {
-        let (task, running) = (task.repr(vm)?, running.repr(vm)?);
-        return Err(vm.new_runtime_error(format!(
-            "Cannot enter into task {task} while another task {running} is being executed."
-        )));
-    }
-    vm.asyncio_running_task.replace(Some(task.to_owned()));
-    Ok(())
-}
-
-/// The task no longer runs.
-pub(super) fn leave(event_loop: &PyObject, task: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-    check_loop(event_loop, vm)?;
-    let running = vm.asyncio_running_task.borrow().clone();
-    if !running.as_ref().is_some_and(|running| running.is(task)) {
-        let (task, running) = (task.repr(vm)?, vm.unwrap_or_none(running).repr(vm)?);
-        return Err(vm.new_runtime_error(format!(
-            "Invalid attempt to leave task {task} while task {running} is entered."
-        )));
-    }
-    let left = vm.asyncio_running_task.take();
-    drop(left);
-    Ok(())
-}
-
-fn check_loop(event_loop: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-    let running = vm.asyncio_running_loop.borrow();
-    if running
-        .as_ref()
-        .is_some_and(|running| running.is(event_loop))
-    {
-        return Ok(());
-    }
-    drop(running);
-    let repr = event_loop.repr(vm)?;
-    Err(vm.new_runtime_error(format!("loop {repr} is not the running loop")))
-}
-
-/// Another task runs now; returns the one that ran.
-pub(super) fn swap(
-    event_loop: &PyObject,
-    task: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult<Option<PyObjectRef>> {
-    check_loop(event_loop, vm)?;
-    Ok(vm.asyncio_running_task.replace(task))
 }
 
 /// The first step of an eager task, here and now.
@@ -295,113 +224,4 @@ fn step(task: &Py<Task>, raised: Option<PyObjectRef>, vm: &VirtualMachine) -> Py
     };
     task.unregister();
     ended
-}
-
-/// A task's next step raises this.
-fn fail_soon(task: &Py<Task>, message: String, vm: &VirtualMachine) -> PyResult<()> {
-    let error = vm.new_runtime_error(message);
-    schedule::step_soon(task, None, Some(error.into()), vm)
-}
-
-/// A task's coroutine yielded something: what it waits for, if it is a future.
-fn wait_for(task: &Py<Task>, yielded: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-    if vm.is_none(&yielded) {
-        schedule::ends_now(task, vm)?;
-        return schedule::step_soon(task, None, None, vm);
-    }
-    let this = task.as_object();
-    if yielded.is(this) {
-        let message = format!("Task cannot await on itself: {}", this.repr(vm)?);
-        return fail_soon(task, message, vm);
-    }
-    let event_loop = task.event_loop(vm)?;
-    if is_exact(&yielded)
-        && let Some(future) = yielded.downcast_ref::<Future>()
-    {
-        if !future.is_of(&event_loop) {
-            return different_loop(task, &yielded, vm);
-        }
-        if !future.take_blocking() {
-            return not_awaited(task, &yielded, vm);
-        }
-        future.awaited_by(this, vm)?;
-        Future::wakes(future, task.to_owned(), vm)?;
-    } else {
-        let blocking = vm.get_attribute_opt(&yielded, "_asyncio_future_blocking")?;
-        let Some(blocking) = blocking.filter(|blocking| !vm.is_none(blocking)) else {
-            return bad_yield(task, &yielded, vm);
-        };
-        let blocking = blocking.is_true(vm)?;
-        if !loop_of(&yielded, vm)?.is(&event_loop) {
-            return different_loop(task, &yielded, vm);
-        }
-        if !blocking {
-            return not_awaited(task, &yielded, vm);
-        }
-        if let Some(future) = yielded.downcast_ref::<Future>() {
-            future.awaited_by(this, vm)?;
-        }
-        yielded.set_attr("_asyncio_future_blocking", vm.ctx.new_bool(false), vm)?;
-        let wakeup = Wakeup::new(task.to_owned()).into_ref(&vm.ctx).into();
-        let context = [("context".to_owned().into(), task.context(vm))];
-        let context = KwArgs::new(context.into_iter().collect());
-        let args = FuncArgs::new(vec![wakeup], context);
-        vm.call_method(&yielded, "add_done_callback", args)?;
-    }
-    task.set_waits_for(Some(yielded.clone()));
-    if task.must_cancel.get() && cancel(&yielded, task.future().cancel_message(), vm)? {
-        task.must_cancel.set(false);
-    }
-    Ok(())
-}
-
-/// `future.cancel(msg=message)`.
-pub(super) fn cancel(
-    future: &PyObject,
-    message: Option<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult<bool> {
-    if is_exact(future) {
-        if let Some(task) = future.downcast_ref::<Task>() {
-            return Task::cancel_with(task, message, vm);
-        }
-        if let Some(future) = future.downcast_ref::<Future>() {
-            return Future::cancel_with(future, message, vm);
-        }
-    }
-    let message = [("msg".to_owned().into(), vm.unwrap_or_none(message))];
-    let message = KwArgs::new(message.into_iter().collect());
-    vm.call_method(future, "cancel", FuncArgs::new(vec![], message))?
-        .is_true(vm)
-}
-
-/// CPython: `get_future_loop`.
-pub(super) fn loop_of(future: &PyObject, vm: &VirtualMachine) -> PyResult {
-    match vm.get_attribute_opt(future, "get_loop")? {
-        Some(get_loop) => get_loop.call((), vm),
-        None => future.get_attr("_loop", vm),
-    }
-}
-
-fn different_loop(task: &Py<Task>, future: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-    let (this, future) = (task.as_object().repr(vm)?, future.repr(vm)?);
-    let message = format!("Task {this} got Future {future} attached to a different loop");
-    fail_soon(task, message, vm)
-}
-
-fn not_awaited(task: &Py<Task>, future: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-    let (this, future) = (task.as_object().repr(vm)?, future.repr(vm)?);
-    let message = format!("yield was used instead of yield from in task {this} with {future}");
-    fail_soon(task, message, vm)
-}
-
-fn bad_yield(task: &Py<Task>, yielded: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-    let repr = yielded.repr(vm)?;
-    let message = if yielded.downcast_ref::<PyGenerator>().is_some() {
-        let this = task.as_object().repr(vm)?;
-        format!("yield was used instead of yield from for generator in task {this} with {repr}")
-    } else {
-        format!("Task got bad yield: {repr}")
-    };
-    fail_soon(task, message, vm)
 }
