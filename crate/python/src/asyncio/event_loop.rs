@@ -111,9 +111,12 @@ pub(super) fn seconds(at: Instant) -> f64 {
 
 /// A moment in seconds, to the nearest nanosecond: a time that was added up as floats falls on the one that was meant.
 fn instant(seconds: f64) -> Instant {
-    let nanos = (seconds * 1e9).round();
-    // Saturates; what is not a number is due at once.
-    Instant::from_nanos(nanos as u64)
+    // Saturates; what is not a number is zero.
+    let from_zero = Duration::from_nanos((seconds.abs() * 1e9).round() as u64);
+    match seconds < 0.0 {
+        true => Instant::ZERO - from_zero,
+        false => Instant::ZERO + from_zero,
+    }
 }
 
 impl EventLoop {
