@@ -160,8 +160,7 @@ impl FileSystem {
             let start = usize::try_from(start).map_err(|_| Error::NoSpace)?;
             content.to_mut()[start..start + count].copy_from_slice(&data[..count]);
         }
-        node.modified = now;
-        node.changed = now;
+        node.modify(now);
         self.descriptors.get(descriptor)?.position = end;
         Ok(count)
     }
@@ -223,8 +222,7 @@ impl FileSystem {
                 data.to_mut().resize(length, 0);
             }
         }
-        node.modified = now;
-        node.changed = now;
+        node.modify(now);
         self.used -= room.saturating_sub(length);
         Ok(())
     }

@@ -288,8 +288,7 @@ impl FileSystem {
         self.entries_mut(from_parent)?.remove(&from_name);
         self.entries_mut(to_parent)?.insert(to_name, id);
         for parent in [from_parent, to_parent] {
-            self.nodes[parent].modified = now;
-            self.nodes[parent].changed = now;
+            self.nodes[parent].modify(now);
         }
         self.nodes[id].changed = now;
         Ok(())
@@ -435,8 +434,7 @@ impl FileSystem {
         let now = self.now;
         let id = self.nodes.insert(Node::new(content, mode & 0o7777, now));
         self.entries_mut(parent)?.insert(name, id);
-        self.nodes[parent].modified = now;
-        self.nodes[parent].changed = now;
+        self.nodes[parent].modify(now);
         Ok(id)
     }
 
@@ -449,8 +447,7 @@ impl FileSystem {
             .entries_mut(parent)?
             .remove(name)
             .ok_or(Error::NotFound)?;
-        self.nodes[parent].modified = now;
-        self.nodes[parent].changed = now;
+        self.nodes[parent].modify(now);
         self.nodes[id].links = 0;
         self.nodes[id].changed = now;
         self.drop_if_unused(id);

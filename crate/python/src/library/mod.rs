@@ -2,6 +2,7 @@
 
 mod absent;
 mod place;
+mod search;
 
 pub(crate) use absent::explain;
 use rustpython_vm::VirtualMachine;
@@ -40,6 +41,8 @@ pub(crate) fn files(quota: u64) -> FileSystem {
 
 /// What has to be done once the interpreter stands.
 pub(crate) fn install(vm: &VirtualMachine) {
-    let installed = place::install(vm).and_then(|()| absent::install(vm));
+    let installed = place::install(vm)
+        .and_then(|()| search::install(vm))
+        .and_then(|()| absent::install(vm));
     vm.expect_pyresult(installed, "importlib stands");
 }
