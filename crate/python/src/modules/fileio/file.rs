@@ -1,73 +1,12 @@
-//! `io.FileIO` over the small file system, and `open` above it. Knows descriptors; knows no paths and no text.
-//!
-//! The interpreter has its own only where it has an operating system. What stands above the raw stream, buffers and
-//! text, is the interpreter's.
+//! `io.FileIO`: a file without a buffer. Knows descriptors; knows no text.
 
-use rustpython_vm::builtins::{PyBaseObject, PyTypeRef};
-use rustpython_vm::class::{PyClassDef, StaticType};
-use rustpython_vm::common::static_cell::StaticCell;
-use rustpython_vm::object::{MaybeTraverse, TraverseFn, payload_offset};
-use rustpython_vm::{Context, Py, PyPayload, PyResult, VirtualMachine};
-
-use rustpython_vm::builtins::PyType;
-
-/// The interpreter's `_io._RawIOBase`, whose Rust type it keeps to itself: a class without content of its own.
-#[derive(Debug, Default)]
-#[repr(align(8))]
-pub(super) struct RawIoBase;
-
-impl PyClassDef for RawIoBase {
-    const NAME: &'static str = "_RawIOBase";
-    const MODULE_NAME: Option<&'static str> = Some("_io");
-    const TP_NAME: &'static str = "_io._RawIOBase";
-    const BASICSIZE: usize = payload_offset::<RawIoBase>();
-    type Base = PyBaseObject;
-}
-
-impl StaticType for RawIoBase {
-    fn static_cell() -> &'static StaticCell<PyTypeRef> {
-        rustpython_vm::common::static_cell! {
-            static CELL: PyTypeRef;
-        }
-        &CELL
-    }
-}
-
-impl MaybeTraverse for RawIoBase {
-    fn try_traverse(&self, _traverse: &mut TraverseFn<'_>) {}
-}
-
-impl PyPayload for RawIoBase {
-    fn class(_context: &Context) -> &'static Py<PyType> {
-        RawIoBase::static_type()
-    }
-}
-
-/// Puts `FileIO`, `open` and `open_code` where programs look for them.
-pub(super) fn install(vm: &VirtualMachine) -> PyResult<()> {
-    let io = vm.import("_io", 0)?;
-    if RawIoBase::static_cell().get().is_none() {
-        let base: PyTypeRef = io
-            .get_attr("_RawIOBase", vm)?
-            .downcast()
-            .map_err(|_| vm.new_system_error("_RawIOBase is no class"))?;
-        let _ = RawIoBase::init_manually(base);
-    }
-    let ours = vm.import("_fileio", 0)?;
-    for name in ["FileIO", "open", "open_code"] {
-        io.set_attr(vm.ctx.intern_str(name), ours.get_attr(name, vm)?, vm)?;
-    }
-    vm.builtins.set_attr("open", ours.get_attr("open", vm)?, vm)
-}
-
-pub(super) use _fileio::module_def;
-
-#[rustpython_vm::pymodule]
-mod _fileio {
+#[rustpython_vm::pymodule(sub, name = "_fileio")]
+pub(super) mod decl {
     use std::cell::Cell;
 
     use rustpython_vm::builtins::{PyBaseExceptionRef, PyInt, PyUtf8StrRef};
-    use rustpython_vm::function::{ArgBytesLike, ArgMemoryBuffer, FsPath, KwArgs, OptionalArg};
+    use rustpython_vm::class::StaticType;
+    use rustpython_vm::function::{ArgBytesLike, ArgMemoryBuffer, OptionalArg};
     use rustpython_vm::types::{
         Constructor, DefaultConstructor, Destructor, Initializer, Representable,
     };
@@ -76,17 +15,13 @@ mod _fileio {
         AsObject, Py, PyObject, PyObjectRef, PyResult, TryFromObject, VirtualMachine, pyclass,
     };
 
-    use rustpython_vm::class::StaticType;
-    use rustpython_vm::convert::ToPyObject;
-
-    use super::RawIoBase;
-    use crate::files::{Descriptor, OpenOptions};
+    use crate::files::Descriptor;
+    use crate::modules::fileio::BUFFER;
+    use crate::modules::fileio::mode::{Letter, Mode};
+    use crate::modules::fileio::raw_base::RawIoBase;
     use crate::modules::oserror;
     use crate::modules::posix::{self, Path};
     use crate::world::World;
-
-    /// The buffer of `open`: CPython's `DEFAULT_BUFFER_SIZE`.
-    const BUFFER: usize = 128 * 1024;
 
     /// A file, without a buffer.
     #[pyattr]
@@ -111,105 +46,6 @@ mod _fileio {
                 finalizing: Cell::new(false),
             }
         }
-    }
-
-    /// What the letters of a raw stream's mode say.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    struct Mode {
-        letter: Letter,
-        plus: bool,
-    }
-
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    enum Letter {
-        #[default]
-        Read,
-        Write,
-        Exclusive,
-        Append,
-    }
-
-    impl Mode {
-        /// CPython: Modules/_io/fileio.c, `_io_FileIO___init___impl`.
-        fn parse(text: &str, vm: &VirtualMachine) -> PyResult<Mode> {
-            let mut letter = None;
-            let mut plus = false;
-            for character in text.chars() {
-                let found = match character {
-                    'r' => Letter::Read,
-                    'w' => Letter::Write,
-                    'x' => Letter::Exclusive,
-                    'a' => Letter::Append,
-                    'b' => continue,
-                    '+' if !plus => {
-                        plus = true;
-                        continue;
-                    }
-                    '+' => return Err(bad_mode(vm)),
-                    _ => return Err(vm.new_value_error(format!("invalid mode: {text}"))),
-                };
-                if letter.replace(found).is_some() {
-                    return Err(bad_mode(vm));
-                }
-            }
-            letter
-                .map(|letter| Mode { letter, plus })
-                .ok_or_else(|| bad_mode(vm))
-        }
-
-        fn readable(self) -> bool {
-            self.plus || self.letter == Letter::Read
-        }
-
-        fn writable(self) -> bool {
-            self.plus || self.letter != Letter::Read
-        }
-
-        fn options(self) -> OpenOptions {
-            OpenOptions {
-                read: self.readable(),
-                write: self.writable(),
-                append: self.letter == Letter::Append,
-                create: self.letter != Letter::Read,
-                exclusive: self.letter == Letter::Exclusive,
-                truncate: self.letter == Letter::Write,
-                directory: false,
-            }
-        }
-
-        /// The flags that `opener` gets.
-        fn flags(self) -> i32 {
-            let access = match (self.readable(), self.writable()) {
-                (true, true) => 2,
-                (false, true) => 1,
-                _ => 0,
-            };
-            let letter = match self.letter {
-                Letter::Read => 0,
-                Letter::Write => 0o100 | 0o1000,
-                Letter::Exclusive => 0o100 | 0o200,
-                Letter::Append => 0o100 | 0o2000,
-            };
-            access | letter | 0o2_000_000
-        }
-
-        fn name(self) -> &'static str {
-            match (self.letter, self.plus) {
-                (Letter::Exclusive, true) => "xb+",
-                (Letter::Exclusive, false) => "xb",
-                (Letter::Append, true) => "ab+",
-                (Letter::Append, false) => "ab",
-                (Letter::Read, false) => "rb",
-                (Letter::Write, false) => "wb",
-                (Letter::Read | Letter::Write, true) => "rb+",
-            }
-        }
-    }
-
-    fn bad_mode(vm: &VirtualMachine) -> PyBaseExceptionRef {
-        vm.new_value_error(
-            "Must have exactly one of create/read/write/append mode and at most one plus",
-        )
     }
 
     fn closed(vm: &VirtualMachine) -> PyBaseExceptionRef {
@@ -540,151 +376,5 @@ mod _fileio {
             }
             Ok(())
         }
-    }
-
-    #[derive(rustpython_vm::FromArgs)]
-    struct OpenArgs {
-        #[pyarg(any)]
-        file: PyObjectRef,
-        #[pyarg(any, default)]
-        mode: Option<PyUtf8StrRef>,
-        #[pyarg(any, default = -1)]
-        buffering: isize,
-        #[pyarg(any, default)]
-        encoding: Option<PyObjectRef>,
-        #[pyarg(any, default)]
-        errors: Option<PyObjectRef>,
-        #[pyarg(any, default)]
-        newline: Option<PyObjectRef>,
-        #[pyarg(any, default = true)]
-        closefd: bool,
-        #[pyarg(any, default)]
-        opener: Option<PyObjectRef>,
-    }
-
-    /// CPython: Modules/_io/_iomodule.c, `_io_open_impl`.
-    #[pyfunction]
-    fn open(args: OpenArgs, vm: &VirtualMachine) -> PyResult {
-        let text = args.mode.as_ref().map_or("r", |mode| mode.as_str());
-        let binary = text.contains('b');
-        check_mode(text, vm)?;
-        let given = |argument: &Option<PyObjectRef>| {
-            argument.clone().filter(|argument| !vm.is_none(argument))
-        };
-        let (encoding, errors, newline) = (
-            given(&args.encoding),
-            given(&args.errors),
-            given(&args.newline),
-        );
-        if binary {
-            for (name, argument) in [
-                ("an encoding", &encoding),
-                ("an errors", &errors),
-                ("a newline", &newline),
-            ] {
-                if argument.is_some() {
-                    return Err(
-                        vm.new_value_error(format!("binary mode doesn't take {name} argument"))
-                    );
-                }
-            }
-        }
-        let file = if args.file.downcast_ref::<PyInt>().is_some() {
-            args.file
-        } else {
-            FsPath::try_from_path_like(args.file, true, vm)?.to_pyobject(vm)
-        };
-        let raw_mode: String = text
-            .chars()
-            .filter(|letter| !"bt".contains(*letter))
-            .collect();
-        let io = vm.import("_io", 0)?;
-        let opener = args.opener.unwrap_or_else(|| vm.ctx.none());
-        let raw = io
-            .get_attr("FileIO", vm)?
-            .call((file, raw_mode, args.closefd, opener), vm)?;
-        if args.buffering == 0 {
-            if binary {
-                return Ok(raw);
-            }
-            vm.call_method(&raw, "close", ())?;
-            return Err(vm.new_value_error("can't have unbuffered text I/O"));
-        }
-        if args.buffering == 1 && binary {
-            let class = vm.ctx.exceptions.runtime_warning.to_owned();
-            let message = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will \
-                           be used";
-            warn::warn(vm.ctx.new_str(message).into(), Some(class), 1, None, vm)?;
-        }
-        let class = if text.contains('+') {
-            "BufferedRandom"
-        } else if text.contains('r') || !text.contains(['w', 'x', 'a']) {
-            "BufferedReader"
-        } else {
-            "BufferedWriter"
-        };
-        let size = usize::try_from(args.buffering)
-            .ok()
-            .filter(|&size| size > 1)
-            .unwrap_or(BUFFER);
-        let buffer = io.get_attr(class, vm)?.call((raw, size), vm)?;
-        if binary {
-            return Ok(buffer);
-        }
-        let named = [
-            (
-                "encoding",
-                encoding.unwrap_or_else(|| vm.ctx.new_str("utf-8").into()),
-            ),
-            ("errors", errors.unwrap_or_else(|| vm.ctx.none())),
-            ("newline", newline.unwrap_or_else(|| vm.ctx.none())),
-            (
-                "line_buffering",
-                vm.ctx.new_bool(args.buffering == 1).into(),
-            ),
-        ]
-        .map(|(name, value)| (name.to_owned().into(), value));
-        let named: KwArgs = KwArgs::new(named.into_iter().collect());
-        let call = rustpython_vm::function::FuncArgs::new(vec![buffer.clone()], named);
-        let stream = match io.get_attr("TextIOWrapper", vm)?.call(call, vm) {
-            Ok(stream) => stream,
-            Err(exception) => {
-                vm.call_method(&buffer, "close", ())?;
-                return Err(exception);
-            }
-        };
-        stream.set_attr("mode", vm.ctx.new_str(text), vm)?;
-        Ok(stream)
-    }
-
-    fn check_mode(text: &str, vm: &VirtualMachine) -> PyResult<()> {
-        let letters = |set: &str| text.chars().filter(|letter| set.contains(*letter)).count();
-        let repeated = text
-            .char_indices()
-            .any(|(at, letter)| text[..at].contains(letter));
-        if repeated || text.chars().any(|letter| !"rwxabt+".contains(letter)) {
-            return Err(vm.new_value_error(format!("invalid mode: '{text}'")));
-        }
-        if letters("bt") > 1 {
-            return Err(vm.new_value_error("can't have text and binary mode at once"));
-        }
-        match letters("rwxa") {
-            1 => Ok(()),
-            0 => Err(bad_mode(vm)),
-            _ => Err(vm.new_value_error("must have exactly one of create/read/write/append mode")),
-        }
-    }
-
-    #[derive(rustpython_vm::FromArgs)]
-    struct OpenCodeArgs {
-        #[pyarg(any)]
-        path: PyObjectRef,
-    }
-
-    #[pyfunction]
-    fn open_code(args: OpenCodeArgs, vm: &VirtualMachine) -> PyResult {
-        vm.builtins
-            .get_attr("open", vm)?
-            .call((args.path, "rb"), vm)
     }
 }
