@@ -23,6 +23,8 @@ function line(event: TraceEvent): string {
   const { at, turn, kind, ...fields } = event as TraceEvent & Record<string, unknown>;
   const cause = fields["cause"] as { by: string; id?: number } | undefined;
   if (cause !== undefined) fields["cause"] = cause.by === "outside" ? "outside" : `${cause.by}-${cause.id}`;
+  const on = fields["on"] as { for: string; id?: number } | null | undefined;
+  if (on != null) fields["on"] = on.id === undefined ? `(${on.for})` : `(${on.for}-${on.id})`;
   const stack = fields["stack"] as { function: string; file: string; line: number }[] | undefined;
   if (stack !== undefined) {
     // Those of the library have the lines of its release.
@@ -79,12 +81,12 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       "1 0 task-spawned 2 1 child child 6",
       "1 0 task-woken 2 task-1",
       "1 0 task-renamed 2 renamed",
-      "1 0 job-ended task 1 suspended task-2 main:9 9",
+      "1 0 job-ended task 1 suspended (task-2) task-2 main:9 9",
       "2 0 turn-started 1",
       "2 0 job-started task 2",
       "2 0 future-created 1 task-2",
       "2 0 timer-armed 1 1500 task-2",
-      "2 0 job-ended task 2 suspended sleep() child:3 3",
+      "2 0 job-ended task 2 suspended (future-1) sleep() child:3 3",
       "3 1500 timer-fired 1",
       "3 1500 callback-scheduled 1 timer-1",
       "3 1500 turn-started 1",
@@ -114,17 +116,17 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       "1 0 task-spawned 2 1 Task-2 Queue.get 4",
       "1 0 task-woken 2 task-1",
       "1 0 task-woken 1 task-1",
-      "1 0 job-ended task 1 suspended sleep() main:5 5",
+      "1 0 job-ended task 1 suspended (turn) sleep() main:5 5",
       "2 0 turn-started 2",
       "2 0 job-started task 2",
       "2 0 future-created 1 task-2",
-      "2 0 job-ended task 2 suspended Queue.get()",
+      "2 0 job-ended task 2 suspended (future-1) Queue.get()",
       "2 0 job-started task 1",
       "2 250 cancel-requested 2 task-1",
       "2 250 future-resolved 1 cancelled task-1",
       "2 250 task-woken 2 task-1",
       "2 250 future-created 2 task-1",
-      "2 250 job-ended task 1 suspended gather() main:8 8",
+      "2 250 job-ended task 1 suspended (future-2) gather() main:8 8",
       "2 250 loop-blocked task 1 250",
       "3 250 turn-started 1",
       "3 250 job-started task 2",

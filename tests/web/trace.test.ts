@@ -24,6 +24,8 @@ function line(event: TraceEvent): string {
   const { at, turn, kind, ...fields } = event as TraceEvent & Record<string, unknown>;
   const cause = fields["cause"] as { by: string; id?: number } | undefined;
   if (cause !== undefined) fields["cause"] = cause.by === "outside" ? "outside" : `${cause.by}-${cause.id}`;
+  const on = fields["on"] as { for: string; id?: number } | null | undefined;
+  if (on != null) fields["on"] = on.id === undefined ? `(${on.for})` : `(${on.for}-${on.id})`;
   delete fields["coroutine"];
   delete fields["stack"];
   return `${turn} ${at} ${kind} ${Object.values(fields).join(" ")}`.trim();
@@ -61,9 +63,9 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "1 0 job-started task 1",
     "1 0 future-created 3 task-1",
     "1 0 timer-armed 1 5 task-1",
-    "1 0 job-ended task 1 suspended sleep 5 ms 11",
+    "1 0 job-ended task 1 suspended (several) sleep 5 ms 11",
     "1 0 job-started task 2",
-    "1 0 job-ended task 2 suspended future-1 12",
+    "1 0 job-ended task 2 suspended (future-1) future-1 12",
     "2 5 timer-fired 1",
     "2 5 future-resolved 3 result timer-1",
     "2 5 task-woken 1 timer-1",
@@ -78,10 +80,10 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "3 5 job-started task 3",
     "3 5 future-created 4 task-3",
     "3 5 timer-armed 2 105 task-3",
-    "3 5 job-ended task 3 suspended sleep 100 ms 13",
+    "3 5 job-ended task 3 suspended (several) sleep 100 ms 13",
     "3 5 future-created 5 task-2",
     "3 5 timer-armed 3 6 task-2",
-    "3 5 job-ended task 2 suspended sleep 1 ms 14",
+    "3 5 job-ended task 2 suspended (several) sleep 1 ms 14",
     "4 6 timer-fired 3",
     "4 6 future-resolved 5 result timer-3",
     "4 6 task-woken 2 timer-3",
@@ -91,7 +93,7 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "4 6 future-resolved 4 cancelled task-2",
     "4 6 task-woken 3 task-2",
     "4 6 task-woken 2 task-2",
-    "4 6 job-ended task 2 suspended its next turn 15",
+    "4 6 job-ended task 2 suspended (turn) its next turn 15",
     "5 6 turn-started 2",
     "5 6 job-started task 3",
     "5 6 job-ended task 3 cancelled",

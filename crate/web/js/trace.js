@@ -30,16 +30,8 @@ const CAUSES = ["outside", "task", "callback", "timer"];
 const JOBS = ["task", "callback"];
 const OUTCOMES = ["suspended", "finished", "failed", "cancelled", "result", "error"];
 
-/** What a task waits for, where its place does not say so in words of its own. */
-const WAITS = [
-  () => null,
-  () => "its next turn",
-  (id) => `timer-${id}`,
-  (id) => `future-${id}`,
-  (id) => `task-${id}`,
-  () => "several things",
-  () => "something of its own",
-];
+/** What a task waits for; the first is nothing. */
+const WAITS = [null, "turn", "timer", "future", "task", "several", "other"];
 
 /**
  * The events of a batch. `places` are those that count before the ones in the row, which are added to them.
@@ -65,9 +57,10 @@ export function readTrace(words, text, places) {
     job: () => JOBS[next()],
     outcome: () => OUTCOMES[next()],
     waiting() {
-      const wait = WAITS[next()];
+      const what = WAITS[next()] ?? null;
       const id = next();
-      return wait?.(id) ?? null;
+      if (what === null) return null;
+      return what === "timer" || what === "future" || what === "task" ? { for: what, id } : { for: what };
     },
     place: () => places[next() - 1] ?? {},
   };
@@ -92,6 +85,7 @@ export function readTrace(words, text, places) {
       const field = kind[n];
       const value = (readers[field] ?? next)();
       if (field === "place") locate(event, value);
+      else if (field === "waiting") event.on = value;
       else event[field] = value;
     }
     events[events.length] = event;
@@ -106,8 +100,17 @@ function locate(event, { name, what = null, line = null, stack = [] }) {
     event.name ??= name ?? `task-${event.task}`;
     event.coroutine = what;
   } else {
-    event.waiting = what ?? event.waiting;
+    event.waiting = what ?? inWords(event.on);
     event.stack = stack;
   }
   event.line = line;
+}
+
+/** What a task waits for, where its place does not say so in words of its own. */
+function inWords(on) {
+  if (on === null) return null;
+  if (on.for === "turn") return "its next turn";
+  if (on.for === "several") return "several things";
+  if (on.for === "other") return "something of its own";
+  return `${on.for}-${on.id}`;
 }

@@ -31,7 +31,7 @@ const stack = [
   { function: "Queue.get", file: "asyncio/queues.py", line: 186 },
 ];
 const task1 = { job: "task", id: 1 };
-const ended = { kind: "job-ended", ...task1, waiting: null, line: null, stack: [] };
+const ended = { kind: "job-ended", ...task1, waiting: null, on: null, line: null, stack: [] };
 
 const EVENTS = [
   { kind: "turn-started", jobs: 3 },
@@ -44,12 +44,12 @@ const EVENTS = [
   { kind: "callback-cancelled", callback: 4, cause: { by: "callback", id: 3 } },
   { kind: "job-started", ...task1 },
   { kind: "job-started", job: "callback", id: 4 },
-  { ...ended, outcome: "suspended", waiting: "Queue.get()", line: 12, stack },
-  { ...ended, outcome: "suspended", waiting: "timer-5" },
-  { ...ended, outcome: "suspended", waiting: "Queue.get()", line: 12, stack },
-  { ...ended, outcome: "suspended", waiting: "task-2" },
-  { ...ended, outcome: "suspended", waiting: "several things" },
-  { ...ended, outcome: "suspended", waiting: "something of its own" },
+  { ...ended, outcome: "suspended", waiting: "Queue.get()", on: { for: "turn" }, line: 12, stack },
+  { ...ended, outcome: "suspended", waiting: "timer-5", on: { for: "timer", id: 5 } },
+  { ...ended, outcome: "suspended", waiting: "Queue.get()", on: { for: "future", id: 6 }, line: 12, stack },
+  { ...ended, outcome: "suspended", waiting: "task-2", on: { for: "task", id: 2 } },
+  { ...ended, outcome: "suspended", waiting: "several things", on: { for: "several" } },
+  { ...ended, outcome: "suspended", waiting: "something of its own", on: { for: "other" } },
   { ...ended, outcome: "finished" },
   { ...ended, job: "callback", id: 4, outcome: "failed" },
   { ...ended, outcome: "cancelled" },

@@ -30,6 +30,7 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
     ...JOB,
     outcome: oneOf("suspended", "finished", "failed", "cancelled"),
     waiting: nullable(readString),
+    on: nullable(readWait),
     line: nullable(readCount),
     stack: readStack,
   },
@@ -86,6 +87,13 @@ function readCause(fields: Fields, name: string): void {
   readCount(cause, "id");
 }
 
+function readWait(fields: Fields, name: string): void {
+  const wait = fields[name];
+  if (!isRecord(wait)) throw new Malformed(`"${name}" is nothing to wait for`);
+  const what = readOneOf(wait, "for", ["timer", "future", "task", "turn", "several", "other"]);
+  if (what === "timer" || what === "future" || what === "task") readCount(wait, "id");
+}
+
 /** Events of one place share its stack; it is checked each time, for traces have few long ones. */
 function readStack(fields: Fields, name: string): void {
   for (const frame of readArray(fields, name)) {
@@ -104,9 +112,10 @@ function oneOf(...allowed: readonly string[]): Check {
   return (fields, name) => readOneOf(fields, name, allowed);
 }
 
-function readOneOf(fields: Fields, name: string, allowed: readonly string[]): void {
+function readOneOf(fields: Fields, name: string, allowed: readonly string[]): string {
   const value = fields[name];
   if (typeof value !== "string" || !allowed.includes(value)) {
     throw new Malformed(`"${name}" is none of ${allowed.join(", ")}`);
   }
+  return value;
 }

@@ -6,7 +6,7 @@
  * version is in the trace, so that a file kept from one release can be refused by the next.
  */
 
-export const TRACE_VERSION = 2;
+export const TRACE_VERSION = 3;
 
 /** What made something happen: a job that was running then, a timer, or the world outside. */
 export type Cause =
@@ -18,6 +18,11 @@ export type Cause =
 /** A thing that stands in the ready queue. */
 export type Job =
   { readonly job: "task"; readonly id: number } | { readonly job: "callback"; readonly id: number };
+
+/** What a suspended task waits for: which timer, future or task, if it is one of these. */
+export type Wait =
+  | { readonly for: "timer" | "future" | "task"; readonly id: number }
+  | { readonly for: "turn" | "several" | "other" };
 
 /** A call that has not returned, of a task that is suspended. */
 export interface TraceFrame {
@@ -79,8 +84,9 @@ export type TraceEvent = Stamp &
     | ({
         readonly kind: "job-ended";
         readonly outcome: "suspended" | "finished" | "failed" | "cancelled";
-        /** For a suspended task: what it waits for, in words, and the line it stands at, if known. */
+        /** For a suspended task: what it waits for, in words; which thing that is; and the line it stands at, if known. */
         readonly waiting: string | null;
+        readonly on: Wait | null;
         readonly line: number | null;
         /** Its calls that have not returned, outermost first; those of a library too. */
         readonly stack: readonly TraceFrame[];

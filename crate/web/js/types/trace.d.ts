@@ -63,6 +63,11 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly outcome: "suspended" | "finished" | "failed" | "cancelled";
       /** What a suspended task waits for, in words. */
       readonly waiting: string | null;
+      /** Which thing that is, if it is one with a number. */
+      readonly on:
+        | { readonly for: "timer" | "future" | "task"; readonly id: number }
+        | { readonly for: "turn" | "several" | "other" }
+        | null;
       readonly line: number | null;
       /** The calls that have not returned, outermost first. Empty here; an engine may know them. */
       readonly stack: readonly TraceFrame[];
