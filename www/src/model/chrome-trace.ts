@@ -1,0 +1,51 @@
+/**
+ * A run in the trace-event format that Perfetto and the browsers' developer tools open: a thread a task.
+ * https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU, "Trace Event Format". Knows lanes
+ * and words; knows no page.
+ */
+import type { TraceEvent } from "../protocol/trace";
+import type { Lane } from "./lanes";
+import { phaseOf } from "./phase";
+import { phaseText, taskDetail, taskName, type Tasks } from "./words";
+
+/** Complete events, metadata and instants, as the format names them. */
+interface ChromeEvent {
+  readonly ph: "X" | "M" | "i";
+  readonly name: string;
+  readonly pid: 1;
+  readonly tid: number;
+  /** In microseconds. */
+  readonly ts?: number;
+  readonly dur?: number;
+  readonly s?: "t";
+  readonly args?: Readonly<Record<string, unknown>>;
+}
+
+export function chromeTrace(
+  lanes: readonly Lane[],
+  tasks: Tasks,
+  events: readonly TraceEvent[],
+  end: number,
+): string {
+  const all: ChromeEvent[] = [];
+  lanes.forEach((lane, row) => {
+    const tid = lane.task;
+    const detail = taskDetail(tasks, tid);
+    const name = detail === "" ? taskName(tasks, tid) : `${taskName(tasks, tid)} (${detail})`;
+    all.push({ ph: "M", name: "thread_name", pid: 1, tid, args: { name } });
+    all.push({ ph: "M", name: "thread_sort_index", pid: 1, tid, args: { sort_index: row } });
+    for (let index = 0; index < lane.length; index += 1) {
+      const phase = phaseOf(lane, index, events);
+      const until = lane.starts[index + 1] ?? end;
+      const ts = phase.since * 1_000;
+      const args = { what: phaseText(tasks, tid, phase, until) };
+      if (phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled") {
+        all.push({ ph: "i", name: phase.is, pid: 1, tid, ts, s: "t", args });
+      } else {
+        const what = phase.is === "suspended" ? (phase.waiting ?? "suspended") : phase.is;
+        all.push({ ph: "X", name: what, pid: 1, tid, ts, dur: (until - phase.since) * 1_000, args });
+      }
+    }
+  });
+  return JSON.stringify({ displayTimeUnit: "ms", traceEvents: all });
+}

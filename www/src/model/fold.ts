@@ -1,0 +1,174 @@
+/**
+ * Goes through a run, event by event: keeps what there is at the moment it has come to. The one place that knows what
+ * each event changes. Knows no views, and no events before the one that it is given.
+ *
+ * What it is given may come from a file, so an event that fits nothing (of a task that never was) changes nothing.
+ */
+import type { Cause, Job, TraceEvent } from "../protocol/trace";
+import { ReadyQueue, isSameJob } from "./ready-queue";
+import {
+  BEGINNING,
+  type CallbackState,
+  type Ended,
+  type FutureState,
+  type Phase,
+  type State,
+  type TaskState,
+  type TimerState,
+} from "./state";
+
+export class Fold {
+  #events = 0;
+  #at = 0;
+  #turn = 0;
+  readonly #running: Job[];
+  readonly #ready: ReadyQueue;
+  readonly #tasks: Map<number, TaskState>;
+  readonly #callbacks: Map<number, CallbackState>;
+  readonly #timers: Map<number, TimerState>;
+  readonly #futures: Map<number, FutureState>;
+
+  /** Goes on from a moment that an earlier one came to. */
+  constructor(from: State = BEGINNING) {
+    this.#events = from.events;
+    this.#at = from.at;
+    this.#turn = from.turn;
+    this.#running = [...from.running];
+    this.#ready = new ReadyQueue(from.ready);
+    this.#tasks = new Map(from.tasks);
+    this.#callbacks = new Map(from.callbacks);
+    this.#timers = new Map(from.timers);
+    this.#futures = new Map(from.futures);
+  }
+
+  /** How many events it has gone through. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** How many things it keeps, which is what a copy of them costs. */
+  get size(): number {
+    return this.#tasks.size + this.#futures.size + this.#timers.size + this.#callbacks.size;
+  }
+
+  /** What there is now. Stays as it is when the fold goes on. */
+  state(): State {
+    return {
+      events: this.#events,
+      at: this.#at,
+      turn: this.#turn,
+      running: [...this.#running],
+      ready: this.#ready.toArray(),
+      tasks: new Map(this.#tasks),
+      callbacks: new Map(this.#callbacks),
+      timers: new Map(this.#timers),
+      futures: new Map(this.#futures),
+    };
+  }
+
+  apply(event: TraceEvent): void {
+    this.#events += 1;
+    this.#at = event.at;
+    this.#turn = event.turn;
+    switch (event.kind) {
+      case "task-spawned":
+        return this.#spawned(event);
+      case "task-renamed":
+        return this.#change(event.task, (task) => ({ ...task, name: event.name }));
+      case "cancel-requested":
+        return this.#change(event.task, (task) => ({ ...task, cancelRequested: true }));
+      case "task-woken":
+        return this.#woken(event.task, event.at, event.cause);
+      case "callback-scheduled":
+        this.#callbacks.set(event.callback, { id: event.callback, scheduled: event.at, by: event.cause });
+        return this.#ready.push({ job: "callback", id: event.callback });
+      case "callback-cancelled":
+        this.#callbacks.delete(event.callback);
+        this.#ready.remove({ job: "callback", id: event.callback });
+        return;
+      case "job-started":
+        return this.#started(event, event.at);
+      case "job-ended":
+        return this.#ended(event);
+      case "future-created":
+        this.#futures.set(event.future, {
+          id: event.future,
+          created: event.at,
+          by: event.cause,
+          outcome: null,
+        });
+        return;
+      case "future-resolved":
+        return this.#resolved(event);
+      case "timer-armed":
+        this.#timers.set(event.timer, { id: event.timer, deadline: event.deadline, by: event.cause });
+        return;
+      case "timer-fired":
+      case "timer-cancelled":
+        this.#timers.delete(event.timer);
+        return;
+      case "turn-started":
+      case "loop-blocked":
+        return;
+    }
+  }
+
+  #change(id: number, change: (task: TaskState) => TaskState): void {
+    const task = this.#tasks.get(id);
+    if (task !== undefined) this.#tasks.set(id, change(task));
+  }
+
+  #enter(id: number, phase: Phase): void {
+    this.#change(id, (task) => ({ ...task, phase }));
+  }
+
+  #spawned(event: Extract<TraceEvent, { kind: "task-spawned" }>): void {
+    const { task: id, name, coroutine, parent, line, at } = event;
+    this.#tasks.set(id, {
+      id,
+      name,
+      coroutine,
+      parent,
+      line,
+      made: at,
+      phase: { is: "new", since: at },
+      cancelRequested: false,
+    });
+  }
+
+  /** A task that is woken while it runs goes on running, and stands in the queue once it rests. */
+  #woken(id: number, at: number, by: Cause): void {
+    this.#ready.push({ job: "task", id });
+    if (this.#tasks.get(id)?.phase.is !== "running") this.#enter(id, { is: "ready", since: at, by });
+  }
+
+  #started({ job, id }: Job, at: number): void {
+    const started: Job = { job, id };
+    this.#ready.remove(started);
+    this.#running.push(started);
+    if (job === "task") this.#enter(id, { is: "running", since: at });
+    else this.#callbacks.delete(id);
+  }
+
+  #ended(event: Extract<TraceEvent, { kind: "job-ended" }>): void {
+    const { job, id, outcome, at, waiting, on, line, stack } = event;
+    const index = this.#running.findLastIndex((each) => isSameJob(each, event));
+    // Whatever runs inside it has ended without a word.
+    if (index >= 0) this.#running.length = index;
+    if (job !== "task") return;
+    if (outcome !== "suspended") return this.#end(id, outcome, at);
+    if (this.#ready.has({ job, id })) this.#enter(id, { is: "ready", since: at, by: { by: "task", id } });
+    else this.#enter(id, { is: "suspended", since: at, waiting, on, line, stack });
+  }
+
+  #end(id: number, outcome: Ended, at: number): void {
+    this.#enter(id, { is: outcome, since: at });
+  }
+
+  #resolved(event: Extract<TraceEvent, { kind: "future-resolved" }>): void {
+    const future = this.#futures.get(event.future);
+    if (future === undefined) return;
+    const outcome = { is: event.outcome, at: event.at, by: event.cause };
+    this.#futures.set(event.future, { ...future, outcome });
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * Every task's life as a row of stretches, for a picture: from when on it did what, and at which event that began. Goes
+ * along with a run as its events come in. Knows what begins a stretch; knows no pixels.
+ *
+ * A lane keeps numbers in rows rather than objects, for a run has more stretches than anything else.
+ */
+import type { TraceEvent } from "../protocol/trace";
+import { firstIndex } from "./history";
+
+/** What a task does in a stretch, in the order of `STRETCHES`. */
+export const STRETCHES = ["new", "ready", "running", "suspended", "finished", "failed", "cancelled"] as const;
+export type Stretch = (typeof STRETCHES)[number];
+
+const CODES = new Map(STRETCHES.map((stretch, code) => [stretch, code]));
+
+export class Lane {
+  readonly task: number;
+  readonly parent: number | null;
+  /** How many tasks made one another before this. */
+  readonly depth: number;
+  readonly starts: number[] = [];
+  readonly codes: number[] = [];
+  /** The number of the event that each began with. */
+  readonly events: number[] = [];
+  /** Where the loop stood still because of it: when that ended, and for how long, in milliseconds. */
+  readonly blocked: { readonly end: number; readonly duration: number }[] = [];
+
+  constructor(task: number, parent: number | null, depth: number) {
+    this.task = task;
+    this.parent = parent;
+    this.depth = depth;
+  }
+
+  get length(): number {
+    return this.starts.length;
+  }
+
+  stretch(index: number): Stretch {
+    return STRETCHES[this.codes[index] ?? 0] ?? "new";
+  }
+
+  /** The stretch that has begun at this time; -1 before the first. Of those that begin together it is the last. */
+  indexAt(at: number): number {
+    return firstIndex(this.length, (index) => (this.starts[index] ?? 0) > at) - 1;
+  }
+
+  enter(stretch: Stretch, at: number, event: number): void {
+    this.starts.push(at);
+    this.codes.push(CODES.get(stretch) ?? 0);
+    this.events.push(event);
+  }
+}
+
+export class Lanes {
+  readonly #lanes = new Map<number, Lane>();
+  /** Woken while they ran: at the end of the job they stand in the queue. */
+  readonly #wokenRunning = new Set<number>();
+  /** When each turn began, and at which event. */
+  readonly turnStarts: number[] = [];
+  readonly turnEvents: number[] = [];
+  #events = 0;
+
+  /** By task, in the order in which they were made. */
+  get all(): ReadonlyMap<number, Lane> {
+    return this.#lanes;
+  }
+
+  append(events: readonly TraceEvent[]): void {
+    for (const event of events) {
+      this.#apply(event, this.#events);
+      this.#events += 1;
+    }
+  }
+
+  #apply(event: TraceEvent, number: number): void {
+    switch (event.kind) {
+      case "turn-started":
+        this.turnStarts.push(event.at);
+        this.turnEvents.push(number);
+        return;
+      case "task-spawned": {
+        const { task, parent, at } = event;
+        const depth = parent === null ? 0 : (this.#lanes.get(parent)?.depth ?? -1) + 1;
+        const lane = new Lane(task, parent, depth);
+        this.#lanes.set(task, lane);
+        return lane.enter("new", at, number);
+      }
+      case "task-woken": {
+        const lane = this.#lanes.get(event.task);
+        if (lane === undefined) return;
+        if (lane.stretch(lane.length - 1) === "running") this.#wokenRunning.add(event.task);
+        else lane.enter("ready", event.at, number);
+        return;
+      }
+      case "job-started":
+        if (event.job === "task") this.#lanes.get(event.id)?.enter("running", event.at, number);
+        return;
+      case "job-ended": {
+        if (event.job !== "task") return;
+        const woken = this.#wokenRunning.delete(event.id);
+        const stretch = event.outcome === "suspended" && woken ? "ready" : event.outcome;
+        return this.#lanes.get(event.id)?.enter(stretch, event.at, number);
+      }
+      case "loop-blocked":
+        if (event.job === "task") {
+          this.#lanes.get(event.id)?.blocked.push({ end: event.at, duration: event.duration });
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  /**
+   * Nested: each lane behind the one of the task that made it, in the order in which they were made. Without those that
+   * `hidden` names; what they made counts as made by nobody.
+   */
+  inOrder(hidden: (task: number) => boolean = () => false): Lane[] {
+    const children = new Map<number | null, Lane[]>();
+    for (const lane of this.#lanes.values()) {
+      if (hidden(lane.task)) continue;
+      const known = lane.parent !== null && this.#lanes.has(lane.parent) && !hidden(lane.parent);
+      const parent = known ? lane.parent : null;
+      const siblings = children.get(parent);
+      if (siblings === undefined) children.set(parent, [lane]);
+      else siblings.push(lane);
+    }
+    const ordered: Lane[] = [];
+    // Not by recursion: tasks may make one another thousands deep.
+    const waiting = [...(children.get(null) ?? [])].reverse();
+    for (let lane = waiting.pop(); lane !== undefined; lane = waiting.pop()) {
+      ordered.push(lane);
+      for (const child of [...(children.get(lane.task) ?? [])].reverse()) waiting.push(child);
+    }
+    return ordered;
+  }
+}

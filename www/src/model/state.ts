@@ -1,0 +1,104 @@
+/**
+ * What there is at one moment of a run: tasks, the ready queue, timers, futures. Shapes only; `fold.ts` makes them
+ * of events. Nothing here is ever changed once it is made, so that two moments can share what did not change between
+ * them.
+ */
+import type { Cause, Job, TraceFrame, Wait } from "../protocol/trace";
+
+/** What a task does. Times are program time in milliseconds. */
+export type Phase =
+  /** It was made, and nobody has put it into the ready queue. */
+  | { readonly is: "new"; readonly since: number }
+  /** It stands in the ready queue. `by` woke it. */
+  | { readonly is: "ready"; readonly since: number; readonly by: Cause }
+  | { readonly is: "running"; readonly since: number }
+  | ({ readonly is: "suspended"; readonly since: number } & Suspension)
+  | { readonly is: Ended; readonly since: number };
+
+export type Ended = "finished" | "failed" | "cancelled";
+
+/** Where a task stands that waits, and for what. */
+export interface Suspension {
+  /** In words: "Lock.acquire()"; null if nobody said. */
+  readonly waiting: string | null;
+  readonly on: Wait | null;
+  /** The line of the person's program, if known. */
+  readonly line: number | null;
+  /** Its calls that have not returned, outermost first. */
+  readonly stack: readonly TraceFrame[];
+}
+
+export interface TaskState {
+  readonly id: number;
+  readonly name: string;
+  /** The function that it runs, if known. */
+  readonly coroutine: string | null;
+  /** The task that made it. */
+  readonly parent: number | null;
+  /** The line of the program where it was made, if known. */
+  readonly line: number | null;
+  readonly made: number;
+  readonly phase: Phase;
+  /** Somebody asked for it to be cancelled. */
+  readonly cancelRequested: boolean;
+}
+
+export interface CallbackState {
+  readonly id: number;
+  readonly scheduled: number;
+  readonly by: Cause;
+}
+
+export interface TimerState {
+  readonly id: number;
+  readonly deadline: number;
+  readonly by: Cause;
+}
+
+export interface FutureState {
+  readonly id: number;
+  readonly created: number;
+  readonly by: Cause;
+  /** Null as long as it is pending. */
+  readonly outcome: {
+    readonly is: "result" | "error" | "cancelled";
+    readonly at: number;
+    readonly by: Cause;
+  } | null;
+}
+
+export interface State {
+  /** How many events led here. */
+  readonly events: number;
+  /** Program time in milliseconds. */
+  readonly at: number;
+  readonly turn: number;
+  /** What runs, innermost last: a task that is started eagerly runs inside the job that starts it. */
+  readonly running: readonly Job[];
+  /** The ready queue, in its order. */
+  readonly ready: readonly Job[];
+  /** All tasks, in the order in which they were made, those that have ended too. */
+  readonly tasks: ReadonlyMap<number, TaskState>;
+  /** Those that have not run. */
+  readonly callbacks: ReadonlyMap<number, CallbackState>;
+  /** Those that have neither fired nor been cancelled. */
+  readonly timers: ReadonlyMap<number, TimerState>;
+  readonly futures: ReadonlyMap<number, FutureState>;
+}
+
+export const BEGINNING: State = {
+  events: 0,
+  at: 0,
+  turn: 0,
+  running: [],
+  ready: [],
+  tasks: new Map(),
+  callbacks: new Map(),
+  timers: new Map(),
+  futures: new Map(),
+};
+
+/** Whether a task does nothing any more. */
+export function hasEnded(phase: Phase): phase is Extract<Phase, { is: Ended }> {
+  return phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled";
+}

@@ -1,0 +1,114 @@
+/** Traces for tests: by hand, and of any kind that a run could have. Knows the events; knows no model. */
+import * as fc from "fast-check";
+import type { Cause, TraceEvent } from "../../protocol/trace";
+
+type Kind = TraceEvent["kind"];
+type Fields<K extends Kind> = Omit<Extract<TraceEvent, { kind: K }>, "kind" | "at" | "turn">;
+
+export const OUTSIDE: Cause = { by: "outside" };
+
+/** Writes a trace down: each event at the time that `at` was last told. */
+export class Run {
+  readonly events: TraceEvent[] = [];
+  #at = 0;
+  #turn = 0;
+
+  at(milliseconds: number): this {
+    this.#at = milliseconds;
+    return this;
+  }
+
+  turn(jobs: number): this {
+    this.#turn += 1;
+    return this.add("turn-started", { jobs });
+  }
+
+  add<K extends Kind>(kind: K, fields: Fields<K>): this {
+    this.events.push({ kind, at: this.#at, turn: this.#turn, ...fields } as unknown as TraceEvent);
+    return this;
+  }
+
+  spawn(task: number, name: string, parent: number | null = null): this {
+    return this.add("task-spawned", { task, parent, name, coroutine: name, line: task });
+  }
+
+  wake(task: number, cause: Cause = OUTSIDE): this {
+    return this.add("task-woken", { task, cause });
+  }
+
+  start(id: number): this {
+    return this.add("job-started", { job: "task", id });
+  }
+
+  suspend(id: number, waiting: string, line = 1): this {
+    const where = { waiting, on: { for: "other" }, line, stack: [] } as const;
+    return this.add("job-ended", { job: "task", id, outcome: "suspended", ...where });
+  }
+
+  end(id: number, outcome: "finished" | "failed" | "cancelled" = "finished"): this {
+    return this.add("job-ended", {
+      job: "task",
+      id,
+      outcome,
+      waiting: null,
+      on: null,
+      line: null,
+      stack: [],
+    });
+  }
+}
+
+const id = fc.integer({ min: 1, max: 6 });
+const cause: fc.Arbitrary<Cause> = fc.oneof(
+  fc.constant(OUTSIDE),
+  fc.record({ by: fc.constantFrom("task", "callback", "timer"), id }),
+);
+const job = { job: fc.constantFrom("task", "callback"), id };
+
+function event(
+  kind: Kind,
+  fields: Record<string, fc.Arbitrary<unknown>>,
+): fc.Arbitrary<Record<string, unknown>> {
+  return fc.record({ kind: fc.constant(kind), turn: fc.nat(9), ...fields });
+}
+
+/** Events in any order, most of which make no sense: what a file may hold. */
+export const anyEvents: fc.Arbitrary<TraceEvent[]> = fc
+  .array(
+    fc.oneof(
+      event("turn-started", { jobs: fc.nat(9) }),
+      event("task-spawned", {
+        task: id,
+        parent: fc.option(id),
+        name: fc.string(),
+        coroutine: fc.option(fc.string()),
+        line: fc.option(id),
+      }),
+      event("task-renamed", { task: id, name: fc.string() }),
+      event("cancel-requested", { task: id, cause }),
+      event("task-woken", { task: id, cause }),
+      event("callback-scheduled", { callback: id, cause }),
+      event("callback-cancelled", { callback: id, cause }),
+      event("job-started", job),
+      event("job-ended", {
+        ...job,
+        outcome: fc.constantFrom("suspended", "finished", "failed", "cancelled"),
+        waiting: fc.option(fc.string()),
+        on: fc.option(fc.record({ for: fc.constantFrom("timer", "future", "task"), id })),
+        line: fc.option(id),
+        stack: fc.constant([]),
+      }),
+      event("future-created", { future: id, cause }),
+      event("future-resolved", {
+        future: id,
+        outcome: fc.constantFrom("result", "error", "cancelled"),
+        cause,
+      }),
+      event("timer-armed", { timer: id, deadline: fc.nat(99), cause }),
+      event("timer-fired", { timer: id }),
+      event("timer-cancelled", { timer: id, cause }),
+      event("loop-blocked", { ...job, duration: fc.nat(99) }),
+    ),
+    { maxLength: 200 },
+  )
+  .map((events) => events.map((each, number) => ({ ...each, at: number >> 1 }) as unknown as TraceEvent));
