@@ -28,6 +28,18 @@ export const theme = EditorView.theme({
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.2em", padding: "0 6px 0 0" },
   ".cm-gutter-lint": { width: "14px" },
   ".cm-gutter-lint .cm-gutterElement": { padding: "0 0 0 3px" },
+  ".cm-pointers .cm-gutterElement": { display: "flex", alignItems: "center", padding: "0 2px" },
+  ".cm-pointer": {
+    minWidth: "15px",
+    padding: "0 3px",
+    borderRadius: "8px",
+    border: "1px solid var(--_suspended-edge)",
+    color: "var(--_text)",
+    backgroundColor: "var(--_suspended)",
+    font: "600 10px/13px var(--_sans)",
+    textAlign: "center",
+  },
+  ".cm-points-chosen": { backgroundColor: "var(--_match)" },
   ".cm-lint-marker": { width: "9px", height: "9px", marginTop: "6px", borderRadius: "50%" },
   ".cm-lint-marker-error": { content: "none", backgroundColor: "var(--_error)" },
   ".cm-lintRange-error": {

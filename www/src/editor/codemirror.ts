@@ -20,7 +20,16 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import type { Position } from "../protocol/messages";
-import { isSubmit, offsetOf, type Editor, type EditorOptions, type Mark, type Selection } from "./editor";
+import {
+  isSubmit,
+  offsetOf,
+  type Editor,
+  type EditorOptions,
+  type Mark,
+  type Pointer,
+  type Selection,
+} from "./editor";
+import { pointers, setPointers } from "./codemirror-pointers";
 import { highlighting, theme } from "./codemirror-theme";
 import { indentationOf } from "./indentation";
 
@@ -56,6 +65,7 @@ class CodeMirrorEditor implements Editor {
       bracketMatching(),
       highlightActiveLine(),
       lintGutter(),
+      pointers,
       syntaxHighlighting(highlighting),
       theme,
       leaveWithEscape,
@@ -142,6 +152,10 @@ class CodeMirrorEditor implements Editor {
         effects: this.#validity.reconfigure(marks.length > 0 ? EditorView.contentAttributes.of(invalid) : []),
       },
     );
+  }
+
+  point(all: readonly Pointer[]): void {
+    this.#view.dispatch({ effects: setPointers.of(all) });
   }
 
   goTo(position: Position): void {

@@ -9,6 +9,15 @@ export interface Mark extends Position {
   readonly message: string;
 }
 
+/** A line that something stands at. `kind`: tasks wait there, one runs from there on, or it was chosen in a picture. */
+export interface Pointer {
+  readonly line: number;
+  readonly kind: "waits" | "runs" | "chosen";
+  readonly count: number;
+  /** A sentence. */
+  readonly title: string;
+}
+
 export interface EditorOptions {
   readonly text: string;
   readonly readonly: boolean;
@@ -36,6 +45,8 @@ export interface Editor {
   setReadonly(readonly: boolean): void;
   setLanguage(language: string): void;
   mark(marks: readonly Mark[]): void;
+  /** Shows these instead of those before. A plain text field does without. */
+  point(pointers: readonly Pointer[]): void;
   /** Moves the cursor there and takes the focus: only ever on the person's request. */
   goTo(position: Position): void;
   focus(): void;

@@ -4,7 +4,7 @@
  * where they were. When that code cannot be loaded the textarea stays. Knows no editor's insides.
  */
 import type { Position } from "../protocol/messages";
-import type { Editor, EditorOptions, Mark, Selection } from "./editor";
+import type { Editor, EditorOptions, Mark, Pointer, Selection } from "./editor";
 import { TextareaEditor } from "./textarea";
 
 /** Makes the full editor inside `parent`. */
@@ -20,6 +20,7 @@ export class LazyEditor implements Editor {
   #readonly: boolean;
   #language: string;
   #marks: readonly Mark[] = [];
+  #pointers: readonly Pointer[] = [];
   /** The text that undo must not go behind. */
   #base: string;
   #upgrade: Promise<boolean> | null = null;
@@ -87,6 +88,11 @@ export class LazyEditor implements Editor {
     this.#current.mark(marks);
   }
 
+  point(pointers: readonly Pointer[]): void {
+    this.#pointers = pointers;
+    this.#current.point(pointers);
+  }
+
   goTo(position: Position): void {
     this.#current.goTo(position);
   }
@@ -127,6 +133,7 @@ export class LazyEditor implements Editor {
     if (text !== this.#base) editor.replace(text, true);
     editor.selection = selection;
     editor.mark(this.#marks);
+    editor.point(this.#pointers);
     if (hasFocus) editor.focus();
     this.#fallback.destroy();
     this.#current = editor;

@@ -88,6 +88,10 @@ export class TextareaEditor implements Editor {
     this.element.setAttribute("aria-invalid", String(marks.length > 0));
   }
 
+  point(): void {
+    // There is no gutter.
+  }
+
   goTo(position: Position): void {
     const offset = offsetOf(this.text, position);
     this.focus();
