@@ -45,7 +45,8 @@ export interface Element {
 }
 
 /** The roles that tests ask for; ARIA has more. */
-export type Role = "button" | "combobox" | "heading" | "link" | "radio" | "region" | "status" | "textbox";
+export type Role =
+  "button" | "combobox" | "heading" | "link" | "radio" | "region" | "slider" | "status" | "textbox";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

@@ -9,6 +9,7 @@ import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
 import type { Position } from "../protocol/messages";
 import { parseSpeed, type Speed } from "../protocol/speed";
+import { LazyPicture } from "../picture/lazy-picture";
 import type { RunResult } from "../session/run";
 import { Session, type SessionState } from "../session/session";
 import { WorkerPool } from "../transport/pool";
@@ -21,6 +22,7 @@ import { readProgram } from "./program-text";
 import { statusText } from "./status";
 import { styles } from "./styles";
 import { toolbar } from "./toolbar";
+import { parseView } from "./view";
 import { whenNear } from "./when-near";
 
 const DEFAULT_SPEED: Speed = "1";
@@ -33,6 +35,7 @@ export class InterleavePlayground extends LitElement {
     speed: { reflect: true, noAccessor: true },
     height: { reflect: true },
     readonly: { type: Boolean, reflect: true },
+    view: { reflect: true },
     // Declared so that what a script sets before the definition arrives is not lost.
     code: { attribute: false, noAccessor: true },
     defaultCode: { attribute: false, noAccessor: true },
@@ -43,6 +46,8 @@ export class InterleavePlayground extends LitElement {
   /** A CSS length, or a bare number of pixels; without it the program's length decides. */
   declare height: string | null;
   declare readonly: boolean;
+  /** Which parts are shown: some of "code output timeline now"; without it, all. */
+  declare view: string | null;
 
   readonly #session: Session;
   #speed: Speed = DEFAULT_SPEED;
@@ -54,6 +59,7 @@ export class InterleavePlayground extends LitElement {
   /** The field for the answer to what the program asks. */
   #answer: HTMLFormElement | null = null;
   #outputView: OutputView | null = null;
+  #picture: LazyPicture | null = null;
   #content: MutationObserver | null = null;
   #stopWaiting: () => void = () => {};
 
@@ -62,6 +68,7 @@ export class InterleavePlayground extends LitElement {
     this.language = "javascript";
     this.height = null;
     this.readonly = false;
+    this.view = null;
     this.#session = new Session(pool, ENGINES, {
       stateChanged: (state) => {
         this.#notice = null;
@@ -72,6 +79,7 @@ export class InterleavePlayground extends LitElement {
       outputReplaced: (output) => this.#outputView?.show(output, this.#reports()),
       outputChanged: () => this.#outputView?.changed(),
       wrote: (stream, text) => emit(this, "output", { stream, text }),
+      traced: (events, dropped) => this.#picture?.append(events, dropped),
       ended: (result) => this.#ended(result),
     });
   }
@@ -128,6 +136,7 @@ export class InterleavePlayground extends LitElement {
     const program = { code: this.code, language: this.language, speed: this.speed };
     this.#session.end();
     this.#editor?.mark([]);
+    this.#picture?.begin();
     emit(this, "run", program);
     return this.#session.run(program);
   }
@@ -204,6 +213,7 @@ export class InterleavePlayground extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("readonly")) this.#editor?.setReadonly(this.readonly);
     if (changed.has("language")) this.#editor?.setLanguage(this.language);
+    if (changed.has("view")) this.#picture?.show(parseView(this.view));
     if (changed.has("height")) {
       const height = this.height?.trim() ?? "";
       this.style.height = /^\d+(\.\d+)?$/.test(height) ? `${height}px` : height;
@@ -211,6 +221,7 @@ export class InterleavePlayground extends LitElement {
   }
 
   protected override render(): unknown {
+    const parts = parseView(this.view);
     return html`
       <div class="frame" part="frame" @pointerenter=${this.#interested} @focusin=${this.#interested}>
         ${toolbar({
@@ -222,8 +233,8 @@ export class InterleavePlayground extends LitElement {
           ...this.#actions,
         })}
         <div class="panes">
-          <div class="code" part="code"></div>
-          <div class="results">
+          <div class="code" part="code" ?hidden=${!parts.has("code")}></div>
+          <div class="results" ?hidden=${!parts.has("output")}>
             <div class="heading">
               <h2 aria-hidden="true">Output</h2>
               <div
@@ -238,6 +249,12 @@ export class InterleavePlayground extends LitElement {
             <section class="output" part="output" aria-label="Output" tabindex="0"></section>
           </div>
         </div>
+        <section
+          class="picture"
+          part="picture"
+          aria-label="Picture"
+          ?hidden=${!parts.has("timeline") && !parts.has("now")}
+        ></section>
       </div>
     `;
   }
@@ -255,6 +272,11 @@ export class InterleavePlayground extends LitElement {
       submitted: this.#run,
     });
     this.#editor = editor;
+    this.#picture = new LazyPicture(this.#part(".picture"), {
+      goTo: this.#goToLine,
+      point: (pointers) => this.#editor?.point(pointers),
+    });
+    this.#picture.show(parseView(this.view));
     this.#stopWaiting = whenNear(this, () => void editor.upgrade());
   }
 
@@ -266,6 +288,8 @@ export class InterleavePlayground extends LitElement {
     this.#editor = null;
     this.#outputView?.destroy();
     this.#outputView = null;
+    this.#picture?.destroy();
+    this.#picture = null;
   }
 
   /** Takes the author's program from the children, unless the person has begun to change it. */

@@ -39,6 +39,9 @@ export class Run {
   readonly #reportsErrors: boolean;
   readonly #trace: TraceEvent[] = [];
   #traceDropped = 0;
+  /** How much of it was taken. */
+  #taken = 0;
+  #takenDropped = 0;
   readonly #notices: string[] = [];
   #asked: string | null = null;
   #stopping = false;
@@ -72,6 +75,15 @@ export class Run {
   /** Trace events that were not kept, here or on the way here. */
   get traceDropped(): number {
     return this.#traceDropped;
+  }
+
+  /** What has been kept, and counted, since this was last called. */
+  takeTrace(): { readonly events: readonly TraceEvent[]; readonly dropped: number } {
+    const events = this.#trace.slice(this.#taken);
+    const dropped = this.#traceDropped - this.#takenDropped;
+    this.#taken = this.#trace.length;
+    this.#takenDropped = this.#traceDropped;
+    return { events, dropped };
   }
 
   /** Takes in one message; says whether it still counted. */

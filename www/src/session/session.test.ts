@@ -22,6 +22,7 @@ beforeEach(() => {
     outputReplaced: () => heard.push("new output"),
     outputChanged: () => heard.push("output changed"),
     wrote: (stream, text) => heard.push(`${stream}: ${text}`),
+    traced: (events, dropped) => heard.push(`traced: ${events.length}, ${dropped} dropped`),
     ended: (result) => heard.push(`ended: ${result.status}`),
   });
 });
@@ -99,7 +100,7 @@ describe("a run", () => {
     const forbidden = new WorkerPool(() => {
       throw new DOMException("blocked by policy", "SecurityError");
     });
-    const quiet = { stateChanged() {}, outputReplaced() {}, outputChanged() {}, wrote() {}, ended() {} };
+    const quiet = { stateChanged() {}, outputReplaced() {}, outputChanged() {}, wrote() {}, traced() {}, ended() {} };
     const result = await new Session(forbidden, [FAKE_ENGINE], quiet).run(PROGRAM);
     expect(result.error?.message).toContain("blocked by policy");
   });
@@ -144,6 +145,7 @@ describe("stopping", () => {
       outputReplaced() {},
       outputChanged() {},
       wrote: () => stopper.stop(),
+      traced() {},
       ended() {},
     });
     const result = stopper.run(PROGRAM);
@@ -187,6 +189,7 @@ describe("running again", () => {
       outputReplaced() {},
       outputChanged() {},
       wrote() {},
+      traced() {},
       ended: () => (again ??= restless.run(PROGRAM)),
     });
     const first = restless.run(PROGRAM);
@@ -269,6 +272,7 @@ describe("an engine that the page downloads, and that can be interrupted", () =>
       outputReplaced() {},
       outputChanged() {},
       wrote: (stream, text) => heard.push(`${stream}: ${text}`),
+      traced() {},
       ended() {},
     });
   });

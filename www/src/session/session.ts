@@ -5,6 +5,7 @@
  */
 import type { EngineDefinition } from "../engines/engine";
 import type { ProgramError, Stream } from "../protocol/messages";
+import type { TraceEvent } from "../protocol/trace";
 import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
 import type { Download } from "../transport/engine-modules";
@@ -38,6 +39,8 @@ export interface SessionListener {
   outputChanged(): void;
   /** The program wrote this. */
   wrote(stream: Stream, text: string): void;
+  /** The program did this; `dropped` counts events that were not kept. */
+  traced(events: readonly TraceEvent[], dropped: number): void;
   ended(result: RunResult): void;
 }
 
@@ -188,10 +191,16 @@ export class Session {
     if (reply.kind === "output") this.#listener.wrote(reply.stream, reply.text);
     if (reply.kind === "output" || reply.kind === "dropped") this.#listener.outputChanged();
     if (reply.kind === "ask") this.#ask(run, reply.prompt);
+    if (reply.kind === "trace") this.#traced(run);
     if (reply.kind === "notice") {
       this.#notices = run.notices;
       this.#enterRunning(run);
     }
+  }
+
+  #traced(run: Run): void {
+    const { events, dropped } = run.takeTrace();
+    this.#listener.traced(events, dropped);
   }
 
   #ask(run: Run, prompt: string): void {

@@ -40,6 +40,10 @@ export const controls = css`
   .run:hover {
     background: var(--_accent-hover);
   }
+  button[aria-pressed="true"] {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
   button[aria-disabled="true"] {
     color: var(--_faint);
     background: transparent;

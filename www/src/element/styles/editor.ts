@@ -8,7 +8,7 @@ export const editor = css`
     width: 100%;
     margin: 0;
     padding: var(--_code-pad);
-    padding-inline-start: calc(20px + 2.2em); /* where the full editor's text begins */
+    padding-inline-start: calc(39px + 2.2em); /* where the full editor's text begins */
     border: none;
     outline: none;
     resize: none;

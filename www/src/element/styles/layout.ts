@@ -12,8 +12,9 @@ export const layout = css`
     line-height: 1.5;
     text-align: start;
   }
-  :host([hidden]) {
-    display: none;
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
   }
   * {
     box-sizing: border-box;
@@ -44,8 +45,7 @@ export const layout = css`
     color: var(--_muted);
   }
   .panes {
-    flex: 1 1 auto;
-    min-height: 0;
+    flex: 1 0 auto;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto minmax(var(--_output-height), 1fr);
@@ -92,6 +92,16 @@ export const layout = css`
   }
   :host([height]:not([height=""])) .panes {
     grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);
+    flex-shrink: 1;
+    min-height: 0;
+  }
+  /* The picture of a run comes behind, to be scrolled to. */
+  :host([height]:not([height=""])) .frame:has(.picture-bar) {
+    overflow-y: auto;
+  }
+  :host([height]:not([height=""])) .frame:has(.picture-bar) .panes {
+    flex: none;
+    height: max(60%, 16rem);
   }
   :host([height]:not([height=""])) .code {
     min-height: 0;
@@ -115,6 +125,13 @@ export const layout = css`
     :host([height]:not([height=""])) .panes {
       grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);
       grid-template-rows: minmax(0, 1fr);
+    }
+    /* Beside a picture they leave room for it. */
+    .frame:has(.picture-bar) .panes {
+      max-height: var(--_panes-height);
+    }
+    .panes:has(> [hidden]) {
+      grid-template-columns: minmax(0, 1fr);
     }
     .code {
       min-height: 14rem;

@@ -25,6 +25,7 @@ export const tokens = css`
     --_code-pad: 12px;
     --_radius: var(--interleave-radius, 10px);
     --_max-height: var(--interleave-max-height, 32rem);
+    --_panes-height: var(--interleave-panes-height, max(18rem, 44dvh));
     --_output-height: var(--interleave-output-height, 13rem);
 
     --_text: var(--interleave-text, light-dark(#1b1f27, #e6e8ec));
@@ -50,6 +51,12 @@ export const tokens = css`
     --_error-soft: light-dark(#fdf0ee, #2b1a1b);
     --_warning: light-dark(#85490b, #f0b672);
     --_warning-edge: light-dark(#d39a54, #80602f);
+
+    --_running: var(--interleave-running, light-dark(#4a46d6, #8f93ff));
+    --_ready: var(--interleave-ready, light-dark(#8a5a00, #f0b672));
+    --_suspended: light-dark(#e3e6ee, #262b36);
+    --_suspended-edge: light-dark(#8f97a8, #69728a);
+    --_blocked: var(--interleave-blocked, light-dark(#c62828, #ff6b60));
 
     --_line: light-dark(#f5f6fa, #1d212a);
     --_selection: light-dark(#d5d8fb, #34386b);

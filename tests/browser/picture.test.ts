@@ -1,0 +1,269 @@
+/** The picture of a run, as a person goes through it: drawn, stepped through, read; in Chromium and Firefox. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch } from "./support/launch";
+import type { Browser, Page } from "./support/page";
+import { chooseSpeed, code, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+const PYTHON = `import asyncio
+
+async def fetch(seconds):
+    await asyncio.sleep(seconds)
+
+async def main():
+    slow = asyncio.create_task(fetch(0.3), name="slow")
+    await fetch(0.1)
+    await slow
+
+asyncio.run(main())
+`;
+
+const JAVASCRIPT = `import { sleep, spawn } from "interleave";
+
+const slow = spawn(async () => {
+  await sleep(300);
+}, { name: "slow" });
+await sleep(100);
+await slow;
+`;
+
+/** The text of a part of the picture; "" as long as it is not there. */
+function text(page: Page, selector: string): Promise<string> {
+  return page.evaluate((selector) => {
+    const part = document.querySelector("interleave-playground")?.shadowRoot?.querySelector(selector);
+    return part?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+  }, selector);
+}
+
+async function pictured(page: Page, program: string): Promise<void> {
+  await setCode(page, program);
+  expect((await run(page)).status).toBe("finished");
+  await page.waitUntil("the picture is there", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
+  });
+}
+
+/** Puts the slider to where `wanted` fits what is said of the moment, from the beginning on. */
+async function goToWhat(page: Page, wanted: string): Promise<void> {
+  const found = await page.evaluate(async (wanted) => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    const slider = root?.querySelector<HTMLInputElement>(".moment");
+    if (root == null || slider == null) return false;
+    for (let step = 0; step <= Number(slider.max); step += 1) {
+      slider.value = String(step);
+      slider.dispatchEvent(new Event("input"));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      if (root.querySelector(".said")?.textContent?.includes(wanted) === true) return true;
+    }
+    return false;
+  }, wanted);
+  expect(found, `a moment of which is said: ${wanted}`).toBe(true);
+}
+
+describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launch(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await openGallery(browser, site.url, "python");
+    await chooseSpeed(page, "instant");
+  });
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  test("is drawn, and says what it is of", async () => {
+    await pictured(page, PYTHON);
+    await page.waitUntil("the canvas has a name", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector('[role="img"][aria-label="Timeline of 2 tasks over 300 ms"]') != null;
+    });
+    await page.waitUntil("something is drawn", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const canvas = root?.querySelector("canvas");
+      const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return pixels !== undefined && new Set(new Uint32Array(pixels.buffer)).size > 5;
+    });
+  });
+
+  test("shows what there was at a moment, in words and in the program", async () => {
+    await pictured(page, PYTHON);
+    await goToWhat(page, "slow waits for sleep() at line 4.");
+    expect(await text(page, ".now")).toContain("slow fetch() for sleep(), line 4");
+    expect(await text(page, ".now")).toContain("main Task-1 for sleep(), line 4");
+    expect(await text(page, ".when")).toMatch(/^0 s step \d+ of \d+$/);
+    // Both wait at the same line, which says so beside it.
+    await page.waitUntil("the line has a badge", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector('[title="main, slow wait at this line"]') != null;
+    });
+    await goToWhat(page, "slow finishes.");
+    expect(await text(page, ".when")).toMatch(/^300 ms /);
+    expect(await text(page, ".now")).not.toContain("slow");
+  });
+
+  test("is gone through step by step, by buttons and by keyboard", async () => {
+    await pictured(page, PYTHON);
+    const slider = await page.find("slider", "Moment");
+    await slider.focus();
+    await page.press("Home");
+    await page.waitUntil("nothing has happened", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".said")?.textContent?.trim() === "Nothing has happened yet.";
+    });
+    await (await page.find("button", "One step on")).click();
+    await page.waitUntil("the first step", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".said")?.textContent?.trim() === "main is made at line 11.";
+    });
+    await (await page.find("button", "To the next switch of tasks")).click();
+    await page.waitUntil("main runs", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".said")?.textContent?.trim() === "main runs.";
+    });
+    await (await page.find("button", "One step back")).click();
+    await page.waitUntil("the step before", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".said")?.textContent?.startsWith("Turn 1 begins") === true;
+    });
+  });
+
+  test("plays to its end by itself", async () => {
+    await pictured(page, PYTHON);
+    await (await page.find("combobox", "Pace")).choose("16×");
+    await (await page.find("button", "Play")).click();
+    await page.waitUntil("it plays", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector('button[aria-label="Pause"]') != null;
+    });
+    await page.waitUntil("it has come to the end", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const slider = root?.querySelector<HTMLInputElement>(".moment");
+      return root?.querySelector('button[aria-label="Play"]') != null && slider?.value === slider?.max;
+    });
+  });
+
+  test("leads to the program, whose change takes the badges away", async () => {
+    await pictured(page, PYTHON);
+    await goToWhat(page, "slow waits for sleep() at line 4.");
+    await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      root?.querySelector<HTMLButtonElement>(".now .place")?.click();
+    });
+    await page.type("# ");
+    expect((await code(page)).split("\n")[3]).toMatch(/^ {4}# await/);
+    await page.waitUntil("no badge is left", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelectorAll(".cm-pointer[title]:not([title=''])").length === 0;
+    });
+  });
+
+  test("is the same for JavaScript", async () => {
+    await page.evaluate(() => void (location.hash = "#language=javascript"));
+    await page.waitUntil("the language is JavaScript", () => {
+      return document.querySelector("interleave-playground")?.getAttribute("language") === "javascript";
+    });
+    await pictured(page, JAVASCRIPT);
+    await goToWhat(page, "slow finishes.");
+    expect(await text(page, ".when")).toMatch(/^300 ms /);
+  });
+
+  test("says what went wrong, once, and leads there", async () => {
+    const blocks = PYTHON.replace("await asyncio.sleep(seconds)", "__import__('time').sleep(seconds)");
+    await pictured(page, blocks);
+    expect(await text(page, ".advice li:first-child")).toMatch(
+      /^main kept the loop to itself for 100 ms: no other task could run\./,
+    );
+    expect(await text(page, ".advice li:last-child")).toMatch(/^slow kept the loop to itself for 300 ms/);
+  });
+
+  test("of many tasks can be searched and folded", async () => {
+    const many = PYTHON.replace(
+      "await fetch(0.1)",
+      "await asyncio.gather(*(fetch(n / 100) for n in range(20)))",
+    );
+    await pictured(page, many);
+    const name = (): Promise<string | null> =>
+      page.evaluate(() => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return root?.querySelector("canvas")?.getAttribute("aria-label") ?? null;
+      });
+    expect(await name()).toBe("Timeline of 22 tasks over 300 ms");
+    await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const search = root?.querySelector<HTMLInputElement>(".search");
+      if (search == null) throw new Error("there is no search");
+      search.value = "SLO";
+      search.dispatchEvent(new Event("input"));
+    });
+    await page.waitUntil("one is left", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector('[aria-label="Timeline of 1 task over 300 ms"]') != null;
+    });
+  });
+
+  test("can be kept as a file and opened again, and another file says why it cannot", async () => {
+    await pictured(page, PYTHON);
+    const open = (from: string, to: string): Promise<string> =>
+      page.evaluate(
+        async (from, to) => {
+          const root = document.querySelector("interleave-playground")?.shadowRoot;
+          if (root == null) throw new Error("there is no picture");
+          // What the page would have saved, for a test has no place for downloads.
+          let saved: Blob | null = null;
+          const make = URL.createObjectURL;
+          URL.createObjectURL = (blob) => {
+            saved = blob as Blob;
+            return make(blob);
+          };
+          const buttons = [...root.querySelectorAll("button")];
+          buttons.find((button) => button.textContent?.trim() === "Trace (JSON)")?.click();
+          URL.createObjectURL = make;
+          if (saved === null) throw new Error("nothing was saved");
+          const text = (await (saved as Blob).text()).replaceAll(from, to);
+          const input = root.querySelector<HTMLInputElement>("input[type=file]");
+          if (input === null) throw new Error("no file can be opened");
+          const files = new DataTransfer();
+          files.items.add(new File([text], "trace.json"));
+          input.files = files.files;
+          input.dispatchEvent(new Event("change"));
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          return root.querySelector(".saving [role=alert]")?.textContent ?? "";
+        },
+        from,
+        to,
+      );
+    expect(await open('"name":"slow"', '"name":"renamed"')).toBe("");
+    await goToWhat(page, "renamed finishes.");
+    expect(await open('"version":', '"version":1')).toMatch(
+      /^This trace is of version 1\d, and this page reads/,
+    );
+    expect(await open('"kind":"job-started"', '"kind":"x"')).toBe(
+      "This trace is damaged: a trace event of an unknown kind.",
+    );
+    await goToWhat(page, "renamed finishes.");
+  });
+
+  test("is not there where nothing took turns", async () => {
+    await setCode(page, 'print("no loop")');
+    expect((await run(page)).stdout).toBe("no loop\n");
+    await page.waitUntil("the picture says so", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".picture")?.textContent?.includes("appear here") === true;
+    });
+  });
+});

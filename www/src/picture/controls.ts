@@ -1,0 +1,131 @@
+/** The row of controls of the picture, as a template. Knows what can be pressed; not what it does. */
+import { html, nothing, type TemplateResult } from "lit";
+import { timeText } from "../model/times";
+import type { AxisKind } from "./timeline/scene";
+import { PACES } from "./player";
+
+export interface Controls {
+  readonly events: number;
+  readonly length: number;
+  /** Program time of the moment, in milliseconds. */
+  readonly at: number;
+  readonly playing: boolean;
+  readonly pace: number;
+  readonly axis: AxisKind;
+  /** Whether there is a timeline, which has an axis and can be zoomed. */
+  readonly zooms: boolean;
+  /** Part of the name of the tasks that are shown; null where there is nothing to search. */
+  readonly search: string | null;
+  /** Whether what tasks made is folded up below them; null where no task made another. */
+  readonly folded: boolean | null;
+  readonly foldAll: () => void;
+  readonly lookFor: (search: string) => void;
+  readonly togglePlay: () => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly seekSwitch: (direction: 1 | -1) => void;
+  readonly goTo: (events: number) => void;
+  readonly choosePace: (pace: number) => void;
+  readonly chooseAxis: (axis: AxisKind) => void;
+  readonly zoom: (closer: boolean) => void;
+  readonly fit: () => void;
+}
+
+const ICONS = {
+  play: "M3 1.5v9L10.5 6z",
+  pause: "M2.5 1.5h2.6v9H2.5zM6.9 1.5h2.6v9H6.9z",
+  back: "M9.5 1.5v9L4 6zM2.2 1.5h1.6v9H2.2z",
+  next: "M2.5 1.5v9L8 6zM8.2 1.5h1.6v9H8.2z",
+  backSwitch: "M11 1.5v9L6.2 6zM6 1.5v9L1.2 6z",
+  nextSwitch: "M1 1.5v9L5.8 6zM6 1.5v9L10.8 6z",
+  closer: "M5.2 1.5h1.6v3.7h3.7v1.6H6.8v3.7H5.2V6.8H1.5V5.2h3.7z",
+  farther: "M1.5 5.2h9v1.6h-9z",
+} as const;
+
+function button(icon: keyof typeof ICONS, label: string, does: () => void, off = false): TemplateResult {
+  return html`<button
+    class="icon"
+    type="button"
+    title=${label}
+    aria-label=${label}
+    aria-disabled=${off}
+    @click=${does}
+  >
+    <svg viewBox="0 0 12 12" aria-hidden="true"><path d=${ICONS[icon]} /></svg>
+  </button>`;
+}
+
+export function controls(bar: Controls): TemplateResult {
+  const { events, length, playing } = bar;
+  const atBeginning = events === 0;
+  const atEnd = events >= length;
+  return html`
+    <div class="picture-bar" part="picture-toolbar" role="group" aria-label="Moment">
+      <div class="buttons">
+        ${button("backSwitch", "To the switch of tasks before", () => bar.seekSwitch(-1), atBeginning)}
+        ${button("back", "One step back", () => bar.step(-1), atBeginning)}
+        ${button(playing ? "pause" : "play", playing ? "Pause" : "Play", bar.togglePlay, length === 0)}
+        ${button("next", "One step on", () => bar.step(1), atEnd)}
+        ${button("nextSwitch", "To the next switch of tasks", () => bar.seekSwitch(1), atEnd)}
+      </div>
+      <input
+        class="moment"
+        type="range"
+        min="0"
+        max=${length}
+        step="1"
+        .value=${String(events)}
+        aria-label="Moment"
+        aria-valuetext=${`${timeText(bar.at)}, step ${events} of ${length}`}
+        @input=${(event: Event) => bar.goTo(Number((event.target as HTMLInputElement).value))}
+      />
+      <span class="when">${timeText(bar.at)} <span class="aside">step ${events} of ${length}</span></span>
+      <div class="buttons ends">
+        <label class="choice">
+          <span>Pace</span>
+          <select
+            .value=${String(bar.pace)}
+            @change=${(event: Event) => bar.choosePace(Number((event.target as HTMLSelectElement).value))}
+          >
+            ${PACES.map((pace) => html`<option value=${pace} ?selected=${pace === bar.pace}>${pace}×</option>`)}
+          </select>
+        </label>
+        ${bar.zooms ? zooming(bar) : nothing}
+      </div>
+    </div>
+  `;
+}
+
+function zooming(bar: Controls): TemplateResult {
+  return html`
+    ${
+      bar.search === null
+        ? nothing
+        : html`<input
+            class="search"
+            type="search"
+            placeholder="Find a task"
+            aria-label="Find a task"
+            .value=${bar.search}
+            @input=${(event: Event) => bar.lookFor((event.target as HTMLInputElement).value)}
+          />`
+    }
+    <label class="choice">
+      <span>Axis</span>
+      <select
+        .value=${bar.axis}
+        @change=${(event: Event) => bar.chooseAxis((event.target as HTMLSelectElement).value as AxisKind)}
+      >
+        <option value="time" ?selected=${bar.axis === "time"}>time</option>
+        <option value="order" ?selected=${bar.axis === "order"}>order</option>
+      </select>
+    </label>
+    ${
+      bar.folded === null
+        ? nothing
+        : html`<button type="button" aria-pressed=${bar.folded} @click=${bar.foldAll}>Fold</button>`
+    }
+    ${button("farther", "Zoom out", () => bar.zoom(false))}
+    ${button("closer", "Zoom in", () => bar.zoom(true))}
+    <button type="button" @click=${bar.fit}>Fit</button>
+  `;
+}

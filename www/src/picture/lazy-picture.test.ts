@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Run } from "../model/testing/run";
+import { LazyPicture } from "./lazy-picture";
+
+const EVENTS = new Run().turn(1).turn(2).events;
+const actions = { goTo() {}, point() {} };
+
+let heard: string[];
+let arrive: () => void;
+let fail: (why: Error) => void;
+
+class FakePicture {
+  begin(): void {
+    heard.push("begin");
+  }
+  append(events: readonly unknown[], dropped: number): void {
+    heard.push(`append ${events.length} ${dropped}`);
+  }
+  destroy(): void {
+    heard.push("destroy");
+  }
+  show(): void {}
+}
+
+function lazy(): LazyPicture {
+  const loaded = (): Promise<never> =>
+    new Promise((resolve, reject) => {
+      arrive = () => resolve({ Picture: FakePicture } as never);
+      fail = reject;
+    });
+  const picture = new LazyPicture({} as HTMLElement, actions, loaded);
+  picture.show(new Set(["timeline"]));
+  return picture;
+}
+
+beforeEach(() => (heard = []));
+
+/** Lets promises that are settled go on. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe("a picture that is not here yet", () => {
+  it("gets what the run did meanwhile", async () => {
+    const picture = lazy();
+    picture.begin();
+    picture.append(EVENTS, 0);
+    picture.append(EVENTS, 3);
+    arrive();
+    await settled();
+    picture.append(EVENTS, 0);
+    expect(heard).toEqual(["append 4 3", "append 2 0"]);
+  });
+
+  it("shows the newest run only", async () => {
+    const picture = lazy();
+    picture.begin();
+    picture.append(EVENTS, 1);
+    picture.begin();
+    picture.append(EVENTS.slice(1), 0);
+    arrive();
+    await settled();
+    picture.begin();
+    expect(heard).toEqual(["append 1 0", "begin"]);
+  });
+
+  it("is not asked for where no part of it is to be seen", () => {
+    arrive = () => heard.push("loaded");
+    const picture = lazy();
+    picture.show(new Set(["output"]));
+    picture.begin();
+    picture.append(EVENTS, 0);
+    arrive();
+    expect(heard).toEqual(["loaded"]);
+  });
+
+  it("is not made once nobody wants it", async () => {
+    const picture = lazy();
+    picture.begin();
+    picture.destroy();
+    arrive();
+    await settled();
+    expect(heard).toEqual([]);
+  });
+
+  it("that cannot be loaded is asked for again with the next run", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    const picture = lazy();
+    picture.begin();
+    fail(new Error("offline"));
+    await settled();
+    expect(warn).toHaveBeenCalledOnce();
+    picture.begin();
+    picture.append(EVENTS, 0);
+    arrive();
+    await settled();
+    expect(heard).toEqual(["append 2 0"]);
+    warn.mockRestore();
+  });
+});

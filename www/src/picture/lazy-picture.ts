@@ -1,0 +1,79 @@
+/**
+ * A picture that is loaded when there is a run to be shown; until it is here, what the run does is kept for it. When it
+ * cannot be loaded, the page goes on without. Knows no picture's insides.
+ */
+import type { TraceEvent } from "../protocol/trace";
+import type { Parts, Picture, PictureActions } from "./picture";
+
+type Load = () => Promise<{ readonly Picture: new (host: HTMLElement, actions: PictureActions) => Picture }>;
+
+const loadPicture: Load = () => import("./picture");
+
+export class LazyPicture {
+  readonly #host: HTMLElement;
+  readonly #actions: PictureActions;
+  readonly #load: Load;
+  #picture: Picture | null = null;
+  /** Which parts are shown; nothing is loaded for none. */
+  #parts: Parts = new Set();
+  #loading = false;
+  #destroyed = false;
+  /** What there was to be shown while nothing was here that shows it. */
+  #events: TraceEvent[] = [];
+  #dropped = 0;
+
+  constructor(host: HTMLElement, actions: PictureActions, load: Load = loadPicture) {
+    this.#host = host;
+    this.#actions = actions;
+    this.#load = load;
+  }
+
+  /** Shows these parts of it. */
+  show(parts: Parts): void {
+    this.#parts = parts;
+    this.#picture?.show(parts);
+  }
+
+  get #isWanted(): boolean {
+    return this.#parts.has("timeline") || this.#parts.has("now");
+  }
+
+  /** A run begins. */
+  begin(): void {
+    this.#events = [];
+    this.#dropped = 0;
+    if (!this.#isWanted) return;
+    if (this.#picture !== null) this.#picture.begin();
+    else void this.#begin();
+  }
+
+  append(events: readonly TraceEvent[], dropped: number): void {
+    if (!this.#isWanted) return;
+    if (this.#picture !== null) return this.#picture.append(events, dropped);
+    for (const event of events) this.#events.push(event);
+    this.#dropped += dropped;
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    this.#picture?.destroy();
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      const { Picture } = await this.#load();
+      if (this.#destroyed) return;
+      this.#picture = new Picture(this.#host, this.#actions);
+      this.#picture.show(this.#parts);
+      this.#picture.append(this.#events, this.#dropped);
+      this.#events = [];
+    } catch (error) {
+      // The program runs all the same, and the next run tries again.
+      console.warn("The picture could not be loaded; the output stands without it.", error);
+    } finally {
+      this.#loading = false;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * The moment in words and lists: what runs, what is ready, what sleeps until when, who waits for what. A template of one
+ * state; knows no canvas and no time but that state's.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Job } from "../protocol/trace";
+import { hasEnded, type State, type TaskState } from "../model/state";
+import { timeText } from "../model/times";
+import { jobName, taskDetail, taskName } from "../model/words";
+
+/** More of a list than this is counted. */
+const MOST = 12;
+
+export interface NowActions {
+  /** Shows a line of the program. */
+  readonly goTo: (line: number) => void;
+}
+
+export function nowPanel(state: State, actions: NowActions): TemplateResult {
+  const waiting = [...state.tasks.values()].filter(({ phase }) => phase.is === "suspended");
+  return html`
+    <section class="now" part="now" aria-label="This moment">
+      ${group("Running", running(state))} ${group("Ready queue", ready(state))}
+      ${group(
+        "Waiting",
+        listed(waiting, (task) => waits(state, task, actions)),
+      )}
+      ${group("Timers", timers(state))}
+    </section>
+    ${counts(state)}
+  `;
+}
+
+function group(title: string, content: TemplateResult): TemplateResult {
+  return html`<div class="group">
+    <h3>${title}</h3>
+    ${content}
+  </div>`;
+}
+
+const NOTHING = html`<p class="none">nothing</p>`;
+
+function listed<T>(items: readonly T[], item: (item: T) => TemplateResult): TemplateResult {
+  if (items.length === 0) return NOTHING;
+  const rest = items.length - MOST;
+  return html`<ol>
+    ${items.slice(0, MOST).map((each) => html`<li>${item(each)}</li>`)}
+    ${rest > 0 ? html`<li class="rest">and ${rest} more</li>` : nothing}
+  </ol>`;
+}
+
+function running(state: State): TemplateResult {
+  return listed(state.running, (job) => html`${named(state, job)}`);
+}
+
+function ready(state: State): TemplateResult {
+  return listed(state.ready, (job) => {
+    const phase = job.job === "task" ? state.tasks.get(job.id)?.phase : undefined;
+    const since = phase?.is === "ready" ? phase.since : state.callbacks.get(job.id)?.scheduled;
+    const long = since === undefined ? 0 : state.at - since;
+    return html`${named(state, job)}${long > 0 ? html` <span class="aside">for ${timeText(long)}</span>` : nothing}`;
+  });
+}
+
+function named(state: State, job: Job): TemplateResult {
+  const detail = job.job === "task" ? taskDetail(state.tasks, job.id) : "";
+  return html`<b>${jobName(state.tasks, job)}</b>${
+      detail === "" ? nothing : html` <span class="aside">${detail}</span>`
+    }`;
+}
+
+function waits(state: State, task: TaskState, { goTo }: NowActions): TemplateResult {
+  const { phase } = task;
+  if (phase.is !== "suspended") return html``;
+  const { line } = phase;
+  const until = phase.on?.for === "timer" ? state.timers.get(phase.on.id)?.deadline : undefined;
+  return html`${named(state, { job: "task", id: task.id })} for
+    <span class="what">${phase.waiting ?? "something"}</span>${
+      until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
+    }${
+      line === null
+        ? nothing
+        : html`, <button class="place" type="button" @click=${() => goTo(line)}>line ${line}</button>`
+    }`;
+}
+
+function timers(state: State): TemplateResult {
+  const soonest = [...state.timers.values()].sort((a, b) => a.deadline - b.deadline || a.id - b.id);
+  return listed(soonest, ({ deadline, by }) => {
+    const left = deadline - state.at;
+    const whose =
+      by.by === "task" ? taskName(state.tasks, by.id) : by.by === "callback" ? `callback ${by.id}` : "";
+    return html`<b>${timeText(deadline)}</b>
+      <span class="aside"
+        >${left > 0 ? `in ${timeText(left)}` : "due"}${whose === "" ? "" : `, set by ${whose}`}</span
+      >`;
+  });
+}
+
+function counts(state: State): TemplateResult {
+  const pending = [...state.futures.values()].filter(({ outcome }) => outcome === null);
+  const ended = [...state.tasks.values()].filter(({ phase }) => hasEnded(phase)).length;
+  const count = (number: number, what: string): string => `${number} ${what}`;
+  const counts = [
+    count(state.tasks.size, state.tasks.size === 1 ? "task" : "tasks"),
+    count(ended, "ended"),
+    count(pending.length, pending.length === 1 ? "pending future" : "pending futures"),
+  ];
+  return html`<p class="counts">${counts.join(" · ")}</p>`;
+}

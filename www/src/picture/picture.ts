@@ -1,0 +1,363 @@
+/**
+ * The picture of a run: the timeline, the moment that is shown, and what there was then. Puts the parts together and
+ * speaks for them to the element around. Knows events and lines; no session, no worker, no language.
+ */
+import { html, nothing, render } from "lit";
+import type { TraceEvent } from "../protocol/trace";
+import type { Pointer } from "../editor/editor";
+import { arrange, type Arrangement } from "../model/arrangement";
+import { Advisor } from "../model/advice";
+import { chromeTrace } from "../model/chrome-trace";
+import { History } from "../model/history";
+import { Lanes } from "../model/lanes";
+import { isOfRunner } from "../model/library-tasks";
+import { lineOf, phaseOf } from "../model/phase";
+import type { State } from "../model/state";
+import { timeText } from "../model/times";
+import { NoTrace, readTraceFile, writeTrace } from "../model/trace-file";
+import { eventText, phaseText } from "../model/words";
+import { adviceList } from "./advice-list";
+import { controls } from "./controls";
+import { eventList, showCurrent } from "./event-list";
+import { nowPanel } from "./now-panel";
+import { Player } from "./player";
+import { pointersAt } from "./pointers";
+import { save, saving, textOf } from "./saving";
+import { styles } from "./styles";
+import type { AxisKind, Spot } from "./timeline/scene";
+import { TimelineView } from "./timeline/timeline-view";
+
+/** Which parts of it are shown. */
+export type Parts = ReadonlySet<string>;
+
+export interface PictureActions {
+  /** Moves the cursor to a line of the program. */
+  goTo(line: number): void;
+  /** Shows where tasks stand in the program. */
+  point(pointers: readonly Pointer[]): void;
+}
+
+/** Behind the last event there is room for how a task ended. */
+const BEHIND = 1.03;
+
+const ZOOM = 1.8;
+
+/** Among no more tasks than these one needs no search. */
+const FEW = 10;
+
+const JSON_TYPE = "application/json";
+
+export class Picture {
+  readonly #host: HTMLElement;
+  readonly #actions: PictureActions;
+  readonly #timeline: TimelineView;
+  #history = new History();
+  #lanes = new Lanes();
+  #advisor = new Advisor(this.#lanes);
+  /** The lanes in their order, until there are others. */
+  #arranged: Arrangement | null = null;
+  readonly #folded = new Set<number>();
+  #search = "";
+  #player: Player;
+  /** What the person chose; without it the axis is of time, unless no time passed. */
+  #chosenAxis: AxisKind | null = null;
+  #hovered: Spot | null = null;
+  #line: number | null = null;
+  #dropped = 0;
+  #parts: Parts = new Set(["timeline", "now"]);
+  #listOpen = false;
+  #complaint: string | null = null;
+  #frame = 0;
+
+  /** Fills `host`, which is its own from now on. */
+  constructor(host: HTMLElement, actions: PictureActions) {
+    this.#host = host;
+    this.#actions = actions;
+    adopt(host.getRootNode());
+    this.#player = this.#newPlayer();
+    this.#timeline = new TimelineView({
+      momentChosen: (value) => this.#choose(value),
+      hovered: (spot) => {
+        this.#hovered = spot;
+        this.#changed();
+      },
+      folded: (task) => {
+        if (!this.#folded.delete(task)) this.#folded.add(task);
+        this.#arranged = null;
+        this.#changed();
+      },
+      pressed: (spot) => {
+        this.#player.goTo((spot.lane.events[spot.index] ?? 0) + 1);
+        this.#line = lineOf(spot.lane, spot.index, this.#history.events);
+        this.#changed();
+      },
+    });
+    this.#paint();
+  }
+
+  /** "timeline", "now", or both. */
+  show(parts: Parts): void {
+    this.#parts = parts;
+    this.#changed();
+  }
+
+  /** Another run begins: nothing is left of the one before. */
+  begin(): void {
+    this.#player.pause();
+    this.#history = new History();
+    this.#lanes = new Lanes();
+    this.#advisor = new Advisor(this.#lanes);
+    this.#arranged = null;
+    this.#folded.clear();
+    this.#search = "";
+    this.#player = this.#newPlayer();
+    this.#hovered = null;
+    this.#line = null;
+    this.#dropped = 0;
+    this.#complaint = null;
+    this.#timeline.fit();
+    this.#changed();
+  }
+
+  /** What the run did since; `dropped` counts events that nobody kept. */
+  append(events: readonly TraceEvent[], dropped: number): void {
+    this.#history.append(events);
+    this.#lanes.append(events);
+    this.#advisor.append(events);
+    this.#arranged = null;
+    this.#dropped += dropped;
+    this.#player.grew();
+  }
+
+  /** Takes back all that it put on the page. */
+  destroy(): void {
+    this.#player.pause();
+    cancelAnimationFrame(this.#frame);
+    this.#timeline.destroy();
+    render(nothing, this.#host);
+    this.#actions.point([]);
+  }
+
+  #newPlayer(): Player {
+    const frames = { request: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
+    return new Player(this.#history, frames, () => this.#changed());
+  }
+
+  #changed(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#onFrame);
+  }
+
+  readonly #onFrame = (): void => {
+    this.#frame = 0;
+    this.#paint();
+  };
+
+  get #axis(): AxisKind {
+    return this.#chosenAxis ?? (this.#history.end > 0 ? "time" : "order");
+  }
+
+  get #end(): number {
+    return this.#axis === "time" ? this.#history.end : this.#history.length;
+  }
+
+  #paint(): void {
+    const state = this.#history.at(this.#player.events);
+    const everything = this.#history.newest;
+    const axis = this.#axis;
+    const arranged = this.#arrange(everything.tasks);
+    const shown = {
+      ...arranged,
+      tasks: everything.tasks,
+      events: this.#history.events,
+      end: this.#end,
+      turns: axis === "time" ? this.#lanes.turnStarts : this.#lanes.turnEvents,
+      moment: axis === "time" ? this.#player.at : this.#player.events,
+      happened: this.#player.events,
+    };
+    this.#timeline.show(shown, axis, this.#end * BEHIND, this.#name(arranged.lanes.length));
+    this.#actions.point(this.#history.length === 0 ? [] : pointersAt(state, this.#line));
+    render(this.#template(state, everything), this.#host);
+    if (this.#listOpen) showCurrent(this.#host);
+  }
+
+  #arrange(tasks: State["tasks"]): Arrangement {
+    return (this.#arranged ??= arrange(this.#lanes, tasks, {
+      hidden: (id) => {
+        const task = tasks.get(id);
+        return task !== undefined && isOfRunner(task);
+      },
+      folded: this.#folded,
+      search: this.#search,
+    }));
+  }
+
+  get #folds(): Arrangement["folds"] {
+    return this.#arranged?.folds ?? new Map();
+  }
+
+  #template(state: State, everything: State): unknown {
+    if (this.#history.length === 0) {
+      return html`<p class="no-run">Run the program, and its tasks appear here as they take turns.</p>`;
+    }
+    const player = this.#player;
+    const timeline = this.#parts.has("timeline");
+    return html`
+      ${controls({
+        events: player.events,
+        length: this.#history.length,
+        at: player.at,
+        playing: player.isPlaying,
+        pace: player.pace,
+        axis: this.#axis,
+        zooms: timeline,
+        folded: this.#folds.size === 0 ? null : this.#folded.size > 0,
+        search: this.#lanes.all.size > FEW ? this.#search : null,
+        ...this.#controls,
+      })}
+      ${timeline ? this.#timeline.element : nothing}
+      <p class="said" aria-live=${player.isPlaying ? "off" : "polite"}>${this.#said(everything)}</p>
+      ${adviceList(this.#advisor.advice(everything.tasks, this.#history.events), this.#advised)}
+      ${timeline ? legend() : nothing}
+      ${this.#parts.has("now") ? nowPanel(state, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
+      ${eventList({
+        events: this.#history.events,
+        tasks: everything.tasks,
+        happened: player.events,
+        open: this.#listOpen,
+        toggled: this.#toggleList,
+        goTo: this.#controls.goTo,
+      })}
+      ${saving({ complaint: this.#complaint, image: timeline, ...this.#files })}
+      ${
+        this.#dropped > 0
+          ? html`<p class="dropped">
+              The run went on: ${this.#dropped.toLocaleString("en")} more events are not in the picture.
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  /** What is pointed at, or else what happened last. */
+  #said(everything: State): string {
+    const spot = this.#hovered;
+    if (spot !== null) {
+      const phase = phaseOf(spot.lane, spot.index, this.#history.events);
+      const next = spot.lane.starts[spot.index + 1];
+      return phaseText(everything.tasks, spot.lane.task, phase, next ?? null);
+    }
+    const event = this.#history.events[this.#player.events - 1];
+    return event === undefined ? "Nothing has happened yet." : eventText(everything.tasks, event);
+  }
+
+  #name(lanes: number): string {
+    return `Timeline of ${lanes === 1 ? "1 task" : `${lanes} tasks`} over ${timeText(this.#history.end)}`;
+  }
+
+  #choose(value: number): void {
+    if (this.#axis === "time") this.#player.goToTime(value);
+    else this.#player.goTo(value);
+  }
+
+  /** Whether with this event another job runs. */
+  readonly #isSwitch = (event: number): boolean => this.#history.events[event]?.kind === "job-started";
+
+  readonly #advised = {
+    goTo: (line: number): void => this.#actions.goTo(line),
+    show: (event: number): void => this.#move(() => this.#player.goTo(event)),
+  };
+
+  readonly #files = {
+    saveImage: (): void => {
+      void this.#timeline.image().then((image) => {
+        if (image !== null) save("interleave.png", image);
+      });
+    },
+    saveTrace: (): void => {
+      save("interleave-trace.json", new Blob([writeTrace(this.#history.events)], { type: JSON_TYPE }));
+    },
+    saveForPerfetto: (): void => {
+      const { tasks } = this.#history.newest;
+      const text = chromeTrace(this.#lanes.inOrder(), tasks, this.#history.events, this.#history.end);
+      save("interleave-perfetto.json", new Blob([text], { type: JSON_TYPE }));
+    },
+    open: (file: File): void => void this.#open(file),
+  };
+
+  /** Shows a run that was saved, in place of the one that is shown; which stays, if the file is none. */
+  async #open(file: File): Promise<void> {
+    const read = await textOf(file);
+    this.#complaint = "complaint" in read ? read.complaint : null;
+    if ("text" in read) {
+      try {
+        const events = readTraceFile(read.text);
+        this.begin();
+        this.append(events, 0);
+      } catch (error) {
+        if (!(error instanceof NoTrace)) throw error;
+        this.#complaint = error.message;
+      }
+    }
+    this.#changed();
+  }
+
+  readonly #toggleList = (open: boolean): void => {
+    this.#listOpen = open;
+    this.#changed();
+  };
+
+  readonly #controls = {
+    togglePlay: (): void => {
+      if (this.#player.isPlaying) this.#player.pause();
+      else this.#player.play();
+    },
+    step: (by: 1 | -1): void => this.#move(() => this.#player.step(by)),
+    seekSwitch: (direction: 1 | -1): void => this.#move(() => this.#player.seek(direction, this.#isSwitch)),
+    goTo: (events: number): void => this.#move(() => this.#player.goTo(events)),
+    choosePace: (pace: number): void => void (this.#player.pace = pace),
+    foldAll: (): void => {
+      const unfolds = this.#folded.size > 0;
+      const all = [...this.#folds.keys()];
+      const inner = all.filter((task) => (this.#lanes.all.get(task)?.depth ?? 0) > 0);
+      this.#folded.clear();
+      // What the program made itself stays in sight, if there is anything below it to be folded up.
+      if (!unfolds) for (const task of inner.length > 0 ? inner : all) this.#folded.add(task);
+      this.#arranged = null;
+      this.#changed();
+    },
+    lookFor: (search: string): void => {
+      this.#search = search;
+      this.#arranged = null;
+      this.#changed();
+    },
+    chooseAxis: (axis: AxisKind): void => {
+      this.#chosenAxis = axis;
+      this.#changed();
+    },
+    zoom: (closer: boolean): void => this.#timeline.zoom(closer ? ZOOM : 1 / ZOOM),
+    fit: (): void => this.#timeline.fit(),
+  };
+
+  #move(to: () => void): void {
+    this.#line = null;
+    to();
+    this.#timeline.reveal(this.#axis === "time" ? this.#player.at : this.#player.events);
+  }
+}
+
+function legend(): unknown {
+  const item = (kind: string, text: string): unknown =>
+    html`<li><span class="sample ${kind}" aria-hidden="true"></span>${text}</li>`;
+  return html`<ul class="legend" aria-label="Legend">
+    ${item("running", "runs")} ${item("ready", "ready, waits for its turn")} ${item("suspended", "waits")}
+    ${item("blocked", "keeps the loop to itself")} ${item("finished", "finished")} ${item("failed", "failed")}
+    ${item("cancelled", "cancelled")}
+  </ul>`;
+}
+
+/** The styles came with the picture, so its element has not got them yet. */
+function adopt(root: Node): void {
+  const sheet = styles.styleSheet;
+  if (!(root instanceof ShadowRoot) || sheet === undefined || root.adoptedStyleSheets.includes(sheet)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

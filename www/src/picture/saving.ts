@@ -1,0 +1,73 @@
+/**
+ * Keeping a picture: as an image, as a trace to be opened again, as one for Perfetto; and opening such a file. Knows how
+ * a page gives a file to a person and takes one; what stands in it is the model's.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+
+/** More than this is no trace that was saved here, and would take the page's memory. */
+const LARGEST = 200 << 20;
+
+export interface Saving {
+  /** Why the last file could not be opened, or null. */
+  readonly complaint: string | null;
+  /** Whether there is a timeline to make an image of. */
+  readonly image: boolean;
+  readonly saveImage: () => void;
+  readonly saveTrace: () => void;
+  readonly saveForPerfetto: () => void;
+  readonly open: (file: File) => void;
+}
+
+export function saving(all: Saving): TemplateResult {
+  return html`<div class="saving" role="group" aria-label="Keep this run">
+    <span class="aside">Save</span>
+    ${all.image ? html`<button type="button" @click=${all.saveImage}>Image (PNG)</button>` : nothing}
+    <button type="button" @click=${all.saveTrace}>Trace (JSON)</button>
+    <button
+      type="button"
+      @click=${all.saveForPerfetto}
+      title="Opens in Perfetto and in DevTools' Performance"
+    >
+      Trace for Perfetto
+    </button>
+    <label class="open">
+      <span>Open a trace</span>
+      <input
+        type="file"
+        accept="application/json,.json"
+        aria-label="Open a trace"
+        @change=${(event: Event) => chosen(event.target as HTMLInputElement, all)}
+      />
+    </label>
+    ${all.complaint === null ? nothing : html`<p role="alert">${all.complaint}</p>`}
+  </div>`;
+}
+
+function chosen(input: HTMLInputElement, { open }: Saving): void {
+  const file = input.files?.[0];
+  // So that the same file can be chosen again.
+  input.value = "";
+  if (file !== undefined) open(file);
+}
+
+/** The text of a file, or why it is not read. */
+export async function textOf(file: File): Promise<{ text: string } | { complaint: string }> {
+  if (file.size > LARGEST)
+    return { complaint: `${file.name} is too large to be a trace that was saved here.` };
+  try {
+    return { text: await file.text() };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "no reason given";
+    return { complaint: `${file.name} could not be read: ${why}.` };
+  }
+}
+
+/** Has the browser save a file of this name. */
+export function save(name: string, content: Blob): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // Not before the browser has begun to read it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

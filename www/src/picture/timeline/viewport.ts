@@ -1,0 +1,68 @@
+/**
+ * Which part of a run is in sight, and where on the width that falls. Knows numbers only: not whether they are
+ * milliseconds or events, and no canvas. Never changes; zooming and panning give another one.
+ */
+
+/** No less of the run than this, as a part of the whole, can be in sight. */
+const DEEPEST = 1e-7;
+
+export class Viewport {
+  /** The whole run, from 0 to here. */
+  readonly whole: number;
+  readonly from: number;
+  readonly to: number;
+  /** In pixels. */
+  readonly width: number;
+
+  constructor(whole: number, width: number, from = 0, to = whole) {
+    this.whole = Math.max(whole, Number.MIN_VALUE);
+    this.width = Math.max(width, 1);
+    const length = Math.min(Math.max(to - from, this.whole * DEEPEST), this.whole);
+    this.from = Math.min(Math.max(from, 0), this.whole - length);
+    this.to = this.from + length;
+  }
+
+  get isWhole(): boolean {
+    return this.from <= 0 && this.to >= this.whole;
+  }
+
+  toX(value: number): number {
+    return ((value - this.from) / (this.to - this.from)) * this.width;
+  }
+
+  fromX(x: number): number {
+    return this.from + (x / this.width) * (this.to - this.from);
+  }
+
+  /** Closer by this factor, or farther where it is less than 1; what is at `x` stays there. */
+  zoom(factor: number, x: number): Viewport {
+    const still = this.fromX(x);
+    const length = (this.to - this.from) / factor;
+    const from = still - (x / this.width) * length;
+    return new Viewport(this.whole, this.width, from, from + length);
+  }
+
+  /** What is in sight moves by so many pixels. */
+  pan(by: number): Viewport {
+    const moved = (by / this.width) * (this.to - this.from);
+    return new Viewport(this.whole, this.width, this.from - moved, this.to - moved);
+  }
+
+  /** All of it. */
+  fit(): Viewport {
+    return new Viewport(this.whole, this.width);
+  }
+
+  /** Brings a value into sight, if it is not. */
+  show(value: number): Viewport {
+    if (value >= this.from && value <= this.to) return this;
+    const half = (this.to - this.from) / 2;
+    return new Viewport(this.whole, this.width, value - half, value + half);
+  }
+
+  /** The same part of a run that has grown, or of another width; all of it, if all of it was in sight. */
+  resize(whole: number, width: number): Viewport {
+    if (this.isWhole) return new Viewport(whole, width);
+    return new Viewport(whole, width, this.from, this.to);
+  }
+}
