@@ -100,7 +100,14 @@ describe("a run", () => {
     const forbidden = new WorkerPool(() => {
       throw new DOMException("blocked by policy", "SecurityError");
     });
-    const quiet = { stateChanged() {}, outputReplaced() {}, outputChanged() {}, wrote() {}, traced() {}, ended() {} };
+    const quiet = {
+      stateChanged() {},
+      outputReplaced() {},
+      outputChanged() {},
+      wrote() {},
+      traced() {},
+      ended() {},
+    };
     const result = await new Session(forbidden, [FAKE_ENGINE], quiet).run(PROGRAM);
     expect(result.error?.message).toContain("blocked by policy");
   });
