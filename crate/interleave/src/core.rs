@@ -52,7 +52,7 @@ pub(crate) struct Core {
     pub(crate) numbers: Numbers,
     /// What is known of how the job that runs now will end.
     pub(crate) ending: Cell<Ending>,
-    /// Where the task stands whose job ends next, if its owner has said so.
+    /// Where the program stands at the next event that has a place, if its owner has said so.
     pub(crate) place: Cell<Option<Arc<Place>>>,
     /// What the trace takes for now.
     pub(crate) moment: Moment,
@@ -116,7 +116,9 @@ impl Core {
     /// The same, for whoever has read the clock.
     pub(crate) fn emit_now(&self, now: Instant, kind: impl FnOnce(Cause) -> EventKind) {
         let tracer = &self.ready.tracer;
-        tracer.emit_at(now, kind(tracer.current()), None);
+        let kind = kind(tracer.current());
+        let place = kind.has_place().then(|| self.place.take()).flatten();
+        tracer.emit_at(now, kind, place);
     }
 
     pub(crate) fn is_closed(&self) -> bool {

@@ -74,8 +74,9 @@ impl Handle {
             .emit(|_| EventKind::TaskRenamed { task, name: name() });
     }
 
-    /// Tells the trace where the task stands whose step is about to end. `place` is only asked for where somebody
-    /// listens; see [`Place`].
+    /// Tells the trace where the program stands at the next event of those that have a place: the end of a task's step, a
+    /// callback handed over, a timer set, a future resolved, a cancellation asked for. `place` is only asked for where
+    /// somebody listens; see [`Place`].
     pub fn stands_at(&self, place: impl FnOnce() -> Option<Arc<Place>>) {
         if self.core.ready.tracer.is_on() {
             self.core.place.set(place());
@@ -185,6 +186,20 @@ impl Handle {
     pub fn cancel_requested(&self, task: TaskId) {
         self.core
             .emit(|cause| EventKind::CancelRequested { task, cause });
+    }
+
+    /// Tells the trace that the program wrote to a stream, 1 or 2, and how much stands there by now, in UTF-16 code units.
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// let inner = handle.clone();
+    /// handle.call_soon(move || inner.wrote(1, "Hello".encode_utf16().count() as u64));
+    /// ```
+    pub fn wrote(&self, stream: u8, end: u64) {
+        self.core
+            .emit(|cause| EventKind::Wrote { stream, end, cause });
     }
 
     /// Numbers a future that somebody else keeps, and tells the trace of it.

@@ -103,8 +103,9 @@ pub struct Event {
     pub turn: u64,
     /// What it was.
     pub kind: EventKind,
-    /// Where in somebody's program, if that is known: where a task was spawned, where it stands when its job ends.
-    /// The executor does not know; the owner of a task may say.
+    /// Where in somebody's program, if that is known: where a task was spawned, where it stands when its job ends, where
+    /// a callback was handed over, a timer set, a future resolved, a cancellation asked for. The executor does not know;
+    /// the owner of a task may say.
     pub place: Option<Arc<Place>>,
 }
 
@@ -132,7 +133,7 @@ pub struct Event {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// Of a task that waits: for what, in words. Of a new one: what it runs.
+    /// Of a task that waits: for what, in words. Of a new one, or of a callback: what it runs.
     pub what: Option<Arc<str>>,
     /// The line of the person's own program, counted from 1.
     pub line: Option<u32>,
@@ -256,6 +257,15 @@ pub enum EventKind {
         /// Who took it back.
         cause: Cause,
     },
+    /// The program wrote text.
+    Wrote {
+        /// To its first stream, the output (1), or to its second, for errors (2).
+        stream: u8,
+        /// How much it has written there by now, in UTF-16 code units.
+        end: u64,
+        /// Who wrote.
+        cause: Cause,
+    },
     /// One job kept the loop to itself for longer than
     /// [`Executor::set_blocked_threshold`](crate::Executor::set_blocked_threshold) allows.
     LoopBlocked {
@@ -264,6 +274,19 @@ pub enum EventKind {
         /// For how long.
         duration: Duration,
     },
+}
+
+impl EventKind {
+    /// Whether the owner of a program may say where in it this happens.
+    pub(crate) fn has_place(&self) -> bool {
+        matches!(
+            self,
+            EventKind::CallScheduled { .. }
+                | EventKind::TimerArmed { .. }
+                | EventKind::FutureResolved { .. }
+                | EventKind::CancelRequested { .. }
+        )
+    }
 }
 
 /// What made something happen.

@@ -35,6 +35,8 @@ pub struct World {
     program: RefCell<Rc<str>>,
     ending: Cell<bool>,
     unheard: Cell<bool>,
+    /// How much was written to each of the two streams, in UTF-16 code units, as the page counts.
+    written: Cell<(u64, u64)>,
     before_waiting: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
@@ -78,6 +80,7 @@ impl World {
             program: RefCell::new(Rc::from("")),
             ending: Cell::new(false),
             unheard: Cell::new(false),
+            written: Cell::new((0, 0)),
             before_waiting: RefCell::new(None),
         }
     }
@@ -180,6 +183,40 @@ impl World {
     pub(crate) fn write(&self, stream: Stream, text: &str) {
         if self.exit.get().is_none() && !self.unheard.get() {
             self.console.write(stream, text);
+            self.trace_text(stream, text);
+        }
+    }
+
+    /// Tells the trace of the loop that runs how much stands in the stream by now. Another thread's text is that of no
+    /// job.
+    fn trace_text(&self, stream: Stream, text: &str) {
+        let mut written = self.written.get();
+        let units = text.encode_utf16().count() as u64;
+        let (number, end) = match stream {
+            Stream::Stdout => {
+                written.0 += units;
+                (1, written.0)
+            }
+            Stream::Stderr => {
+                written.1 += units;
+                (2, written.1)
+            }
+        };
+        self.written.set(written);
+        if self.threads.current() == ThreadId::MAIN
+            && let Some(running) = interleave::Handle::try_current()
+        {
+            running.wrote(number, end);
+        }
+    }
+
+    /// Tells the trace of a loop that begins to run what was written before.
+    pub(crate) fn tell_written(&self, begins: &interleave::Handle) {
+        let (out, err) = self.written.get();
+        for (number, end) in [(1, out), (2, err)] {
+            if end > 0 {
+                begins.wrote(number, end);
+            }
         }
     }
 

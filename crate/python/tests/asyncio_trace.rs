@@ -409,3 +409,83 @@ fn what_is_awaited_deeper_than_can_be_told_is_told_as_far_as_that() {
     });
     assert_eq!(stack, Some(100));
 }
+
+/// What the events say of where in the program they happened, and what was written, up to the end of the main task.
+fn placed(program: &str) -> Vec<String> {
+    let (ran, events) = run_traced(program);
+    assert_eq!(ran.stderr, "");
+    let main_ends = |event: &Event| matches!(&event.kind, EventKind::JobEnded { job, outcome: Outcome::Finished } if id(job) == "task-1");
+    let until = events.iter().position(main_ends);
+    let said = |event: &Event| {
+        let what = match &event.kind {
+            EventKind::CallScheduled { .. } => "scheduled".to_owned(),
+            EventKind::TimerArmed { .. } => "armed".to_owned(),
+            EventKind::FutureResolved { .. } => "resolved".to_owned(),
+            EventKind::CancelRequested { .. } => "to be cancelled".to_owned(),
+            EventKind::Wrote {
+                stream,
+                end,
+                cause: by,
+            } => {
+                return Some(format!("{} wrote to {stream}: {end}", cause(by)));
+            }
+            _ => return None,
+        };
+        let place = event.place.as_deref().cloned().unwrap_or_default();
+        let called = place
+            .what
+            .map_or(String::new(), |what| format!(" {what}()"));
+        let line = place
+            .line
+            .map_or(String::new(), |line| format!(" at {line}"));
+        Some(format!("{what}{called}{line}"))
+    };
+    events[..until.expect("the main task ended")]
+        .iter()
+        .filter_map(said)
+        .collect()
+}
+
+#[test]
+fn callbacks_futures_and_cancellations_say_where() {
+    let lines = placed(concat!(
+        "import asyncio\n",
+        "def show(): print('shown')\n",
+        "async def setter(future):\n",
+        "    future.set_result(1)\n",
+        "async def main():\n",
+        "    loop = asyncio.get_running_loop()\n",
+        "    loop.call_soon(show)\n",
+        "    loop.call_later(1, show)\n",
+        "    future = loop.create_future()\n",
+        "    future.add_done_callback(lambda done: print('\u{1f40d}'))\n",
+        "    asyncio.create_task(setter(future))\n",
+        "    await future\n",
+        "    sleeper = asyncio.create_task(asyncio.sleep(9))\n",
+        "    await asyncio.sleep(2)\n",
+        "    sleeper.cancel()\n",
+        "print('before')\n",
+        "asyncio.run(main())\n",
+    ));
+    assert_eq!(
+        lines,
+        [
+            "outside wrote to 1: 7",
+            "scheduled show() at 7",
+            "armed show() at 8",
+            "callback-1 wrote to 1: 13",
+            "resolved at 4",
+            "scheduled main.<locals>.<lambda>() at 4",
+            "callback-3 wrote to 1: 16",
+            "armed _set_result_unless_cancelled() at 14",
+            "armed _set_result_unless_cancelled()",
+            "scheduled",
+            "callback-2 wrote to 1: 22",
+            "scheduled",
+            "resolved",
+            "to be cancelled at 15",
+            "resolved at 15",
+            "scheduled _run_until_complete_cb()",
+        ]
+    );
+}

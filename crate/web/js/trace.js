@@ -4,27 +4,32 @@
  * reads with it too.
  */
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** By code: the kind of an event, and its fields in the order in which they were written. */
 const KINDS = [
   ["turn-started", "jobs"],
   ["task-spawned", "task", "parent", "name", "place"],
   ["task-woken", "task", "cause"],
-  ["callback-scheduled", "callback", "cause"],
+  ["callback-scheduled", "callback", "cause", "place"],
   ["callback-cancelled", "callback", "cause"],
   ["job-started", "job", "id"],
   ["job-ended", "job", "id", "outcome", "waiting", "place"],
   ["future-created", "future", "cause"],
-  ["future-resolved", "future", "outcome", "cause"],
-  ["timer-armed", "timer", "deadline", "cause"],
+  ["future-resolved", "future", "outcome", "cause", "place"],
+  ["timer-armed", "timer", "deadline", "cause", "place"],
   ["timer-fired", "timer"],
   ["timer-cancelled", "timer", "cause"],
   ["loop-blocked", "job", "id", "duration"],
-  ["cancel-requested", "task", "cause"],
+  ["cancel-requested", "task", "cause", "place"],
   ["task-renamed", "task", "name"],
+  null,
+  ["text-written", "stream", "end", "cause"],
 ];
 const PLACE = 15;
+
+/** By their numbers, less one. */
+const STREAMS = ["stdout", "stderr"];
 
 const CAUSES = ["outside", "task", "callback", "timer"];
 const JOBS = ["task", "callback"];
@@ -55,6 +60,7 @@ export function readTrace(words, text, places) {
       return by === "outside" ? { by } : { by, id };
     },
     job: () => JOBS[next()],
+    stream: () => STREAMS[next() - 1],
     outcome: () => OUTCOMES[next()],
     waiting() {
       const what = WAITS[next()] ?? null;
@@ -79,7 +85,7 @@ export function readTrace(words, text, places) {
       continue;
     }
     const kind = KINDS[code];
-    if (kind === undefined) throw new RangeError(`no event has the code ${code}`);
+    if (kind == null) throw new RangeError(`no event has the code ${code}`);
     const event = { kind: kind[0], at: next(), turn: next() };
     for (let n = 1; n < kind.length; n++) {
       const field = kind[n];
@@ -94,14 +100,16 @@ export function readTrace(words, text, places) {
   return events;
 }
 
-/** A new task was made there; one that waits stands there. */
+/** A new task was made there; one that waits stands there; whatever else has a place was done there. */
 function locate(event, { name, what = null, line = null, stack = [] }) {
   if (event.kind === "task-spawned") {
     event.name ??= name ?? `task-${event.task}`;
     event.coroutine = what;
-  } else {
+  } else if (event.kind === "job-ended") {
     event.waiting = what ?? inWords(event.on);
     event.stack = stack;
+  } else if (event.kind === "callback-scheduled" || event.kind === "timer-armed") {
+    event.what = what;
   }
   event.line = line;
 }

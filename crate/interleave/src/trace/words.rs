@@ -9,18 +9,19 @@
 //! |    0 | turn started     | jobs                                                                        |
 //! |    1 | task spawned     | task, parent or 0, name, place                                              |
 //! |    2 | task woken       | task, *cause*                                                               |
-//! |    3 | call scheduled   | call, *cause*                                                               |
+//! |    3 | call scheduled   | call, *cause*, place                                                        |
 //! |    4 | call cancelled   | call, *cause*                                                               |
 //! |    5 | job started      | *job*                                                                       |
 //! |    6 | job ended        | *job*, *outcome*, place                                                     |
 //! |    7 | future created   | future, *cause*                                                             |
-//! |    8 | future resolved  | future, 4 with a result, 5 with an error or 3 cancelled, *cause*            |
-//! |    9 | timer armed      | timer, its deadline in milliseconds, *cause*                                |
+//! |    8 | future resolved  | future, 4 with a result, 5 with an error or 3 cancelled, *cause*, place     |
+//! |    9 | timer armed      | timer, its deadline in milliseconds, *cause*, place                         |
 //! |   10 | timer fired      | timer                                                                       |
 //! |   11 | timer cancelled  | timer, *cause*                                                              |
 //! |   12 | loop blocked     | *job*, for how many milliseconds                                            |
-//! |   13 | cancel requested | task, *cause*                                                               |
+//! |   13 | cancel requested | task, *cause*, place                                                        |
 //! |   14 | task renamed     | task, name                                                                  |
+//! |   16 | text written     | stream, 1 or 2, how much it has by now, in UTF-16 code units, *cause*       |
 //! |   15 | a place          | what, line or 0, number of calls, then of each: function, file, line        |
 //!
 //! * a *cause* is two numbers: 0 outside, 1 a task, 2 a call or 3 a timer; and which;
@@ -37,7 +38,7 @@
 use super::{Cause, Event, EventKind, Frame, JobId, Outcome, Place, Resolution, Wait};
 
 /// Of the encoding. A batch of another version is not to be read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How many numbers stand before the first event.
 const HEADER: usize = 2;
@@ -55,7 +56,7 @@ const STAMP: usize = 3;
 /// let kind = EventKind::TurnStarted { jobs: 3 };
 /// batch.push(&Event { at: Instant::from_nanos(1_500_000), turn: 2, kind, place: None }, 0);
 /// assert_eq!(batch.events(), 1);
-/// assert_eq!(batch.words(), [1.0, 1.0, 0.0, 1.5, 2.0, 3.0]);
+/// assert_eq!(batch.words(), [2.0, 1.0, 0.0, 1.5, 2.0, 3.0]);
 /// ```
 #[derive(Debug)]
 pub struct Words {
@@ -163,7 +164,10 @@ impl Words {
                 self.put(event, 1, &[number(task.get()), number(parent), name, place]);
             }
             EventKind::TaskWoken { task, cause } => self.caused(event, 2, task.get(), *cause),
-            EventKind::CallScheduled { call, cause } => self.caused(event, 3, call.get(), *cause),
+            EventKind::CallScheduled { call, cause } => {
+                let (by, id) = spell_cause(*cause);
+                self.put(event, 3, &[number(call.get()), by, id, place]);
+            }
             EventKind::CallCancelled { call, cause } => self.caused(event, 4, call.get(), *cause),
             EventKind::JobStarted { job } => {
                 let (kind, id) = spell_job(*job);
@@ -188,7 +192,7 @@ impl Words {
                     Resolution::Cancelled => 3.0,
                 };
                 let (by, id) = spell_cause(*cause);
-                self.put(event, 8, &[number(future.get()), resolution, by, id]);
+                self.put(event, 8, &[number(future.get()), resolution, by, id, place]);
             }
             EventKind::TimerArmed {
                 timer,
@@ -197,7 +201,7 @@ impl Words {
             } => {
                 let (by, id) = spell_cause(*cause);
                 let deadline = deadline.as_millis_f64();
-                self.put(event, 9, &[number(timer.get()), deadline, by, id]);
+                self.put(event, 9, &[number(timer.get()), deadline, by, id, place]);
             }
             EventKind::TimerFired { timer } => self.put(event, 10, &[number(timer.get())]),
             EventKind::TimerCancelled { timer, cause } => {
@@ -208,7 +212,12 @@ impl Words {
                 self.put(event, 12, &[kind, id, duration.as_nanos() as f64 / 1e6]);
             }
             EventKind::CancelRequested { task, cause } => {
-                self.caused(event, 13, task.get(), *cause);
+                let (by, id) = spell_cause(*cause);
+                self.put(event, 13, &[number(task.get()), by, id, place]);
+            }
+            EventKind::Wrote { stream, end, cause } => {
+                let (by, id) = spell_cause(*cause);
+                self.put(event, 16, &[f64::from(*stream), *end as f64, by, id]);
             }
             EventKind::TaskRenamed { task, name } => {
                 let name = self.string(Some(name));

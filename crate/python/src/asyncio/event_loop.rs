@@ -17,6 +17,7 @@ use rustpython_vm::common::lock::PyRwLock;
 use rustpython_vm::function::FuncArgs;
 use rustpython_vm::object::{self, TraverseFn};
 use rustpython_vm::types::Constructor;
+use rustpython_vm::vm::thread::get_current_frame;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, pyclass,
 };
@@ -234,20 +235,24 @@ impl EventLoop {
             None => zelf.world.breathe(),
         };
         match waited {
-            None if after_another => executor.turn_at_once(),
-            None | Some(Blocked::Again) => executor.turn(),
-            Some(Blocked::Interrupted) => {
-                signal::interrupted(vm)?;
-                executor.turn()
-            }
+            Some(Blocked::Interrupted) => signal::interrupted(vm)?,
             Some(Blocked::Stuck) => return Err(deadlock::error(zelf.as_object(), vm)),
+            Some(Blocked::Again) | None => {}
+        }
+        let state = State::current();
+        let below = state.loop_frame.replace(get_current_frame().addr());
+        match waited {
+            None if after_another => executor.turn_at_once(),
+            _ => executor.turn(),
         };
+        state.loop_frame.set(below);
         let raised = zelf.jobs.take_raised();
         raised.map_or(Ok(()), Err)
     }
 
     pub(super) fn turns(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
         let executor = zelf.executor(vm)?;
+        zelf.world.tell_written(&zelf.jobs.executor);
         let mut after_another = false;
         loop {
             EventLoop::turn(zelf, &executor, after_another, vm)?;

@@ -18,11 +18,11 @@ use rustpython_vm::{
 use super::event_loop::EventLoop;
 use super::handle::is_debug;
 use super::resume::Resume;
-use super::schedule;
 use super::state::{cancelled_error, invalid_state, source_traceback};
 use super::task::Task;
 use super::told::Told;
 use super::waiter::Waiter;
+use super::{schedule, stands};
 
 /// How far a future is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,6 +243,7 @@ impl Future {
         zelf.progress.set(progress);
         if let Some(id) = zelf.id.get() {
             zelf.native(|native| {
+                native.jobs.executor.stands_at(stands::here);
                 native.jobs.executor.foreign_future_resolved(id, resolution);
             });
         }

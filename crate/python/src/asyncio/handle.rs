@@ -109,6 +109,11 @@ pub(super) fn tell_exception(
 }
 
 impl Handle {
+    /// What is called; gone once it was cancelled.
+    pub(super) fn callback(&self) -> Option<PyObjectRef> {
+        self.what.read().callback.clone()
+    }
+
     pub(super) fn new(
         callback: PyObjectRef,
         args: Vec<PyObjectRef>,

@@ -14,10 +14,10 @@ use slab::Slab;
 
 use super::handle::Handle;
 use super::resume::Resume;
-use super::slow;
 use super::task::Task;
 use super::timer_handle::TimerHandle;
 use super::told::Told;
+use super::{slow, stands};
 
 /// A job that has not run.
 enum Waiting {
@@ -93,12 +93,18 @@ impl Jobs {
 
     /// Puts a handle at the end of the ready queue.
     pub(super) fn queue(self: &Rc<Jobs>, handle: PyRef<Handle>) -> CallHandle {
+        self.executor.stands_at(|| {
+            handle
+                .callback()
+                .and_then(|callback| stands::called(&callback))
+        });
         let place = self.add(Waiting::Handle(handle));
         self.executor.call_soon(move || run_call(&place))
     }
 
     /// Puts a future's callback at the end of the ready queue.
     pub(super) fn queue_told(self: &Rc<Jobs>, told: Told) {
+        self.executor.stands_at(|| stands::called(&told.callback));
         let place = self.add(Waiting::Told(told));
         self.executor.call_soon(move || run_call(&place));
     }
@@ -109,6 +115,12 @@ impl Jobs {
         deadline: Instant,
         timer: PyRef<TimerHandle>,
     ) -> CallHandle {
+        self.executor.stands_at(|| {
+            timer
+                .base()
+                .callback()
+                .and_then(|callback| stands::called(&callback))
+        });
         let place = self.add(Waiting::Timer(timer));
         self.executor.call_at(deadline, move || run_call(&place))
     }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use interleave::trace::{Frame, Place};
-use rustpython_vm::builtins::{PyCode, PyCoroutine, PyGenerator};
+use rustpython_vm::builtins::{PyBoundMethod, PyCode, PyCoroutine, PyFunction, PyGenerator};
 use rustpython_vm::class::StaticType;
 use rustpython_vm::frame::FrameObjectRef;
-use rustpython_vm::vm::thread::get_current_frame;
+use rustpython_vm::vm::thread::{get_current_frame, with_current_vm};
 use rustpython_vm::{AsObject, Py, PyObject, PyRef};
 
 use super::future::Future;
@@ -109,10 +109,14 @@ impl Places {
         Some(callee)
     }
 
-    /// Goes from the root to the innermost call of the program that runs.
-    fn enter_maker(&self) -> Option<usize> {
+    /// Goes from the root to the innermost call of the program that runs, if it is one of the job that runs: below the
+    /// loop's own lie calls that only wait for it.
+    fn enter_maker(&self, below: usize) -> Option<usize> {
         let mut next = get_current_frame();
         for _ in 0..LIBRARY_DEEP {
+            if next.addr() == below {
+                return None;
+            }
             // SAFETY: the frames of this chain have called each other, and the innermost one has called what calls
             // this; so none of them goes away before this returns. To make objects of them, as `sys._getframe` does,
             // takes longer than all that a step tells the trace.
@@ -191,17 +195,57 @@ pub(super) fn made(coro: &PyObject) -> Option<Arc<Place>> {
     let coroutine = frame_of(coro)?;
     let state = State::current();
     let places = &state.places;
-    let maker = places.enter_maker()?;
+    let maker = places.enter_maker(state.loop_frame.get()).unwrap_or(MADE);
     let made = places.enter(maker, coroutine.iframe().code(), 0)?;
-    Some(places.place(
-        made,
-        |call| &mut call.place,
-        |mut stack| Place {
-            what: stack.pop().map(|coroutine| coroutine.function),
-            line: stack.pop().map(|maker| maker.line),
-            stack: vec![],
-        },
-    ))
+    Some(places.place(made, |call| &mut call.place, called_there))
+}
+
+/// Where the program hands over a callback, and what that is called.
+pub(super) fn called(callback: &PyObject) -> Option<Arc<Place>> {
+    let Some(code) = code_of(callback) else {
+        return here();
+    };
+    let state = State::current();
+    let places = &state.places;
+    let maker = places.enter_maker(state.loop_frame.get()).unwrap_or(MADE);
+    let called = places.enter(maker, &code, 0)?;
+    Some(places.place(called, |call| &mut call.place, called_there))
+}
+
+/// Where the program is.
+pub(super) fn here() -> Option<Arc<Place>> {
+    let state = State::current();
+    let places = &state.places;
+    let maker = places.enter_maker(state.loop_frame.get())?;
+    let describe = |mut stack: Vec<Frame>| Place {
+        what: None,
+        line: stack.pop().map(|maker| maker.line),
+        stack: vec![],
+    };
+    Some(places.place(maker, |call| &mut call.place, describe))
+}
+
+/// Of the call that hands it over, and of what is called.
+fn called_there(mut stack: Vec<Frame>) -> Place {
+    Place {
+        what: stack.pop().map(|called| called.function),
+        line: stack.pop().map(|maker| maker.line),
+        stack: vec![],
+    }
+}
+
+/// Of a function, or of the one that a bound method is of. These attributes are the interpreter's own: no code of the
+/// program's runs.
+fn code_of(callback: &PyObject) -> Option<PyRef<PyCode>> {
+    with_current_vm(|vm| {
+        let function = match callback.downcast_ref::<PyBoundMethod>() {
+            Some(_) => callback.get_attr("__func__", vm).ok()?,
+            None => callback.to_owned(),
+        };
+        function.downcast_ref::<PyFunction>()?;
+        let code = function.get_attr("__code__", vm).ok()?;
+        code.downcast::<PyCode>().ok()
+    })
 }
 
 /// Of a coroutine or a generator that has not ended.

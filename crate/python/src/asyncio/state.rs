@@ -29,6 +29,8 @@ pub(super) struct State {
     foreign_tasks: RefCell<Vec<PyRef<PyWeak>>>,
     /// Where tasks stood, and were made.
     pub(super) places: Places,
+    /// The frame that runs the loop, by its address: calls below it only wait for the job that runs. 0 if none does.
+    pub(super) loop_frame: Cell<usize>,
     /// By module and name.
     kept: RefCell<BTreeMap<(&'static str, &'static str), PyObjectRef>>,
 }

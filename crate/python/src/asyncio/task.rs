@@ -247,6 +247,7 @@ impl Task {
         }
         let event_loop = zelf.event_loop(vm)?;
         if let (Some(native), Some(id)) = (event_loop.downcast_ref::<EventLoop>(), zelf.id.get()) {
+            native.jobs.executor.stands_at(stands::here);
             native.jobs.executor.cancel_requested(id);
         }
         zelf.cancels.set(zelf.cancels.get() + 1);

@@ -53,9 +53,21 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly line: number | null;
     }
   | { readonly kind: "task-renamed"; readonly task: number; readonly name: string }
-  | { readonly kind: "cancel-requested"; readonly task: number; readonly cause: TraceCause }
+  | {
+      readonly kind: "cancel-requested";
+      readonly task: number;
+      readonly cause: TraceCause;
+      /** Where that was asked. Null here; an engine may know it. So it is below. */
+      readonly line: number | null;
+    }
   | { readonly kind: "task-woken"; readonly task: number; readonly cause: TraceCause }
-  | { readonly kind: "callback-scheduled"; readonly callback: number; readonly cause: TraceCause }
+  | {
+      readonly kind: "callback-scheduled";
+      readonly callback: number;
+      readonly cause: TraceCause;
+      readonly what: string | null;
+      readonly line: number | null;
+    }
   | { readonly kind: "callback-cancelled"; readonly callback: number; readonly cause: TraceCause }
   | ({ readonly kind: "job-started" } & TraceJob)
   | ({
@@ -78,11 +90,20 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly future: number;
       readonly outcome: "result" | "error" | "cancelled";
       readonly cause: TraceCause;
+      readonly line: number | null;
     }
   | {
       readonly kind: "timer-armed";
       readonly timer: number;
       readonly deadline: number;
+      readonly cause: TraceCause;
+      readonly what: string | null;
+      readonly line: number | null;
+    }
+  | {
+      readonly kind: "text-written";
+      readonly stream: "stdout" | "stderr";
+      readonly end: number;
       readonly cause: TraceCause;
     }
   | { readonly kind: "timer-fired"; readonly timer: number }

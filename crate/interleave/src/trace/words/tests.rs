@@ -50,6 +50,11 @@ fn every_event() -> Vec<Event> {
         ],
     };
     let nowhere = Place::default();
+    let at_line = |what: Option<&str>, line| {
+        let what = what.map(Into::into);
+        let (line, stack) = (Some(line), vec![]);
+        Some(Arc::new(Place { what, line, stack }))
+    };
     let (spawned, waiting) = (Some(Arc::new(runs)), Some(Arc::new(waits)));
     let deadline = Instant::from_nanos(2_000_000_000);
     let (one, other) = (JobId::Task(task(1)), JobId::Call(call(4)));
@@ -90,14 +95,14 @@ fn every_event() -> Vec<Event> {
                 task: task(2),
                 cause: Cause::Task(task(1)),
             },
-            None,
+            at_line(None, 9),
         ),
         (
             EventKind::CallScheduled {
                 call: call(4),
                 cause: Cause::Timer(timer(5)),
             },
-            None,
+            at_line(Some("show"), 10),
         ),
         (
             EventKind::CallCancelled {
@@ -153,7 +158,7 @@ fn every_event() -> Vec<Event> {
                 resolution: Resolution::Error,
                 cause: Cause::Outside,
             },
-            None,
+            at_line(None, 11),
         ),
         (
             EventKind::FutureResolved {
@@ -169,13 +174,21 @@ fn every_event() -> Vec<Event> {
                 deadline,
                 cause: Cause::Task(task(1)),
             },
-            None,
+            at_line(Some("tick"), 12),
         ),
         (EventKind::TimerFired { timer: timer(5) }, None),
         (
             EventKind::TimerCancelled {
                 timer: timer(6),
                 cause: Cause::Outside,
+            },
+            None,
+        ),
+        (
+            EventKind::Wrote {
+                stream: 2,
+                end: 17,
+                cause: Cause::Task(task(1)),
             },
             None,
         ),
@@ -311,10 +324,14 @@ impl Reader<'_> {
                 task: task(self.count()),
                 cause: self.cause(),
             },
-            3 => EventKind::CallScheduled {
-                call: call(self.count()),
-                cause: self.cause(),
-            },
+            3 => {
+                let kind = EventKind::CallScheduled {
+                    call: call(self.count()),
+                    cause: self.cause(),
+                };
+                place = self.place();
+                kind
+            }
             4 => EventKind::CallCancelled {
                 call: call(self.count()),
                 cause: self.cause(),
@@ -329,21 +346,29 @@ impl Reader<'_> {
                 future: future(self.count()),
                 cause: self.cause(),
             },
-            8 => EventKind::FutureResolved {
-                future: future(self.count()),
-                resolution: match self.count() {
-                    4 => Resolution::Result,
-                    5 => Resolution::Error,
-                    3 => Resolution::Cancelled,
-                    other => panic!("resolution {other}"),
-                },
-                cause: self.cause(),
-            },
-            9 => EventKind::TimerArmed {
-                timer: timer(self.count()),
-                deadline: self.instant(),
-                cause: self.cause(),
-            },
+            8 => {
+                let kind = EventKind::FutureResolved {
+                    future: future(self.count()),
+                    resolution: match self.count() {
+                        4 => Resolution::Result,
+                        5 => Resolution::Error,
+                        3 => Resolution::Cancelled,
+                        other => panic!("resolution {other}"),
+                    },
+                    cause: self.cause(),
+                };
+                place = self.place();
+                kind
+            }
+            9 => {
+                let kind = EventKind::TimerArmed {
+                    timer: timer(self.count()),
+                    deadline: self.instant(),
+                    cause: self.cause(),
+                };
+                place = self.place();
+                kind
+            }
             10 => EventKind::TimerFired {
                 timer: timer(self.count()),
             },
@@ -355,13 +380,22 @@ impl Reader<'_> {
                 job: self.job(),
                 duration: self.instant() - Instant::ZERO,
             },
-            13 => EventKind::CancelRequested {
-                task: task(self.count()),
-                cause: self.cause(),
-            },
+            13 => {
+                let kind = EventKind::CancelRequested {
+                    task: task(self.count()),
+                    cause: self.cause(),
+                };
+                place = self.place();
+                kind
+            }
             14 => EventKind::TaskRenamed {
                 task: task(self.count()),
                 name: self.string().expect("a name"),
+            },
+            16 => EventKind::Wrote {
+                stream: self.count() as u8,
+                end: self.count(),
+                cause: self.cause(),
             },
             code => panic!("code {code}"),
         };
