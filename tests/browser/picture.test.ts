@@ -157,6 +157,33 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
     });
   });
 
+  test("greys the output that came later, and marks on the lane where it came from", async () => {
+    const prints = PYTHON.replace(
+      "    await slow\n",
+      '    print("half")\n    await slow\n    print("done")\n',
+    );
+    await pictured(page, `print("before")\n${prints}`);
+    const greyed = (): Promise<string> =>
+      page.evaluate(() => [...(CSS.highlights.get("interleave-later") ?? [])].map(String).join(""));
+    expect(await greyed()).toBe("");
+    await goToWhat(page, "main is made");
+    expect(await greyed()).toBe("before\nhalf\ndone\n");
+    await goToWhat(page, "Turn 1 begins");
+    expect(await greyed()).toBe("half\ndone\n");
+    await goToWhat(page, "slow finishes.");
+    expect(await greyed()).toBe("done\n");
+  });
+
+  test("names callbacks, and where things were done", async () => {
+    const calls = PYTHON.replace(
+      "    await slow\n",
+      "    asyncio.get_running_loop().call_soon(show)\n    await slow\n",
+    );
+    await pictured(page, calls.replace("async def main", "def show(): pass\n\nasync def main"));
+    await goToWhat(page, "Callback show() is ready: scheduled by main at line 11.");
+    expect(await text(page, ".now")).toContain("Ready queue callback show()");
+  });
+
   test("leads to the program, whose change takes the badges away", async () => {
     await pictured(page, PYTHON);
     await goToWhat(page, "slow waits for sleep() at line 4.");
@@ -185,6 +212,10 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
   test("says what went wrong, once, and leads there", async () => {
     const blocks = PYTHON.replace("await asyncio.sleep(seconds)", "__import__('time').sleep(seconds)");
     await pictured(page, blocks);
+    await page.waitUntil("there is advice", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelectorAll(".advice li").length === 2;
+    });
     expect(await text(page, ".advice li:first-child")).toMatch(
       /^main kept the loop to itself for 100 ms: no other task could run\./,
     );
@@ -197,12 +228,10 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
       "await asyncio.gather(*(fetch(n / 100) for n in range(20)))",
     );
     await pictured(page, many);
-    const name = (): Promise<string | null> =>
-      page.evaluate(() => {
-        const root = document.querySelector("interleave-playground")?.shadowRoot;
-        return root?.querySelector("canvas")?.getAttribute("aria-label") ?? null;
-      });
-    expect(await name()).toBe("Timeline of 22 tasks over 300 ms");
+    await page.waitUntil("all are there", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector('[aria-label="Timeline of 22 tasks over 300 ms"]') != null;
+    });
     await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       const search = root?.querySelector<HTMLInputElement>(".search");

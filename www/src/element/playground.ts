@@ -17,6 +17,7 @@ import { answerField } from "./answer-field";
 import { downloadView } from "./download-view";
 import { emit } from "./events";
 import { failureView } from "./failure-view";
+import { OutputMoment } from "./output-moment";
 import { OutputView, type Reports } from "./output-view";
 import { readProgram } from "./program-text";
 import { statusText } from "./status";
@@ -60,6 +61,7 @@ export class InterleavePlayground extends LitElement {
   #answer: HTMLFormElement | null = null;
   #outputView: OutputView | null = null;
   #picture: LazyPicture | null = null;
+  readonly #moment = new OutputMoment();
   #content: MutationObserver | null = null;
   #stopWaiting: () => void = () => {};
 
@@ -275,6 +277,7 @@ export class InterleavePlayground extends LitElement {
     this.#picture = new LazyPicture(this.#part(".picture"), {
       goTo: this.#goToLine,
       point: (pointers) => this.#editor?.point(pointers),
+      written: (written) => this.#moment.show(this.#part(".output"), written),
     });
     this.#picture.show(parseView(this.view));
     this.#stopWaiting = whenNear(this, () => void editor.upgrade());

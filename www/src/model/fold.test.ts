@@ -121,6 +121,15 @@ describe("a future", () => {
   });
 });
 
+it("what was written is counted for each stream, once anybody says", () => {
+  const run = new Run().spawn(1, "main");
+  expect(after(run.events).written).toBe(null);
+  run.add("text-written", { stream: "stdout", end: 5, cause: OUTSIDE });
+  run.add("text-written", { stream: "stderr", end: 2, cause: OUTSIDE });
+  run.add("text-written", { stream: "stdout", end: 9, cause: OUTSIDE });
+  expect(after(run.events).written).toEqual({ stdout: 9, stderr: 2 });
+});
+
 it("a state stays as it was when the fold goes on", () => {
   const fold = new Fold();
   const { events } = parentAndChild();

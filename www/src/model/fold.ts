@@ -15,12 +15,14 @@ import {
   type State,
   type TaskState,
   type TimerState,
+  type Written,
 } from "./state";
 
 export class Fold {
   #events = 0;
   #at = 0;
   #turn = 0;
+  #written: Written | null;
   readonly #running: Job[];
   readonly #ready: ReadyQueue;
   readonly #tasks: Map<number, TaskState>;
@@ -33,6 +35,7 @@ export class Fold {
     this.#events = from.events;
     this.#at = from.at;
     this.#turn = from.turn;
+    this.#written = from.written;
     this.#running = [...from.running];
     this.#ready = new ReadyQueue(from.ready);
     this.#tasks = new Map(from.tasks);
@@ -63,6 +66,7 @@ export class Fold {
       callbacks: new Map(this.#callbacks),
       timers: new Map(this.#timers),
       futures: new Map(this.#futures),
+      written: this.#written,
     };
   }
 
@@ -106,6 +110,9 @@ export class Fold {
       case "timer-fired":
       case "timer-cancelled":
         this.#timers.delete(event.timer);
+        return;
+      case "text-written":
+        this.#written = { stdout: 0, stderr: 0, ...this.#written, [event.stream]: event.end };
         return;
       case "turn-started":
       case "loop-blocked":

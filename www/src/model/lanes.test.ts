@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Fold } from "./fold";
 import { Lanes, type Lane } from "./lanes";
-import { anyEvents, Run } from "./testing/run";
+import { anyEvents, OUTSIDE, Run } from "./testing/run";
 
 function lanesOf(run: Run): Lanes {
   const lanes = new Lanes();
@@ -55,6 +55,13 @@ describe("a lane", () => {
     run.add("loop-blocked", { job: "task", id: 1, duration: 80 });
     expect(lanesOf(run).all.get(1)?.blocked).toEqual([{ end: 80, duration: 80 }]);
   });
+});
+
+it("a lane keeps where its task wrote something", () => {
+  const run = new Run().spawn(1, "main").wake(1).start(1).at(3);
+  run.add("text-written", { stream: "stdout", end: 5, cause: { by: "task", id: 1 } });
+  run.add("text-written", { stream: "stdout", end: 6, cause: OUTSIDE });
+  expect(lanesOf(run).all.get(1)?.written).toEqual([{ at: 3, event: 3 }]);
 });
 
 describe("all lanes", () => {

@@ -25,6 +25,9 @@ export class Lane {
   /** Where the loop stood still because of it: when that ended, and for how long, in milliseconds. */
   readonly blocked: { readonly end: number; readonly duration: number }[] = [];
 
+  /** When it wrote something, and at which event. */
+  readonly written: { readonly at: number; readonly event: number }[] = [];
+
   constructor(task: number, parent: number | null, depth: number) {
     this.task = task;
     this.parent = parent;
@@ -104,6 +107,11 @@ export class Lanes {
       case "loop-blocked":
         if (event.job === "task") {
           this.#lanes.get(event.id)?.blocked.push({ end: event.at, duration: event.duration });
+        }
+        return;
+      case "text-written":
+        if (event.cause.by === "task") {
+          this.#lanes.get(event.cause.id)?.written.push({ at: event.at, event: number });
         }
         return;
       default:

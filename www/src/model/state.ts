@@ -67,6 +67,9 @@ export interface FutureState {
   } | null;
 }
 
+/** How much the program has written to each stream by now, in UTF-16 code units. */
+export type Written = Readonly<Record<"stdout" | "stderr", number>>;
+
 export interface State {
   /** How many events led here. */
   readonly events: number;
@@ -84,6 +87,8 @@ export interface State {
   /** Those that have neither fired nor been cancelled. */
   readonly timers: ReadonlyMap<number, TimerState>;
   readonly futures: ReadonlyMap<number, FutureState>;
+  /** Null as long as nobody said. */
+  readonly written: Written | null;
 }
 
 export const BEGINNING: State = {
@@ -96,6 +101,7 @@ export const BEGINNING: State = {
   callbacks: new Map(),
   timers: new Map(),
   futures: new Map(),
+  written: null,
 };
 
 /** Whether a task does nothing any more. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CallbackNames } from "./callback-names";
 import { History } from "./history";
 import type { Phase } from "./state";
 import { OUTSIDE, Run } from "./testing/run";
@@ -61,10 +62,15 @@ it("a whole run reads as sentences", () => {
   run
     .add("callback-scheduled", { callback: 4, cause: OUTSIDE })
     .add("job-started", { job: "callback", id: 4 });
+  run.add("callback-scheduled", { callback: 5, what: "show", line: 3, cause: { by: "task", id: 1 } });
+  run.add("cancel-requested", { task: 2, cause: { by: "task", id: 1 }, line: 12 });
+  run.add("text-written", { stream: "stdout", end: 5, cause: { by: "callback", id: 5 } });
   const history = new History();
+  const names = new CallbackNames();
+  names.append(run.events);
   history.append(run.events);
   const { tasks } = history.at(history.length);
-  expect(run.events.map((event) => eventText(tasks, event))).toEqual([
+  expect(run.events.map((event) => eventText(tasks, event, names.all))).toEqual([
     "main is made at line 1.",
     "main is ready: woken from outside the loop.",
     "Turn 1 begins with 1 job in the ready queue.",
@@ -82,5 +88,8 @@ it("a whole run reads as sentences", () => {
     "child kept the loop to itself for 80 ms: nothing else could run.",
     "Callback 4 is ready: scheduled from outside the loop.",
     "Callback 4 runs.",
+    "Callback show() is ready: scheduled by main at line 3.",
+    "child is to be cancelled: asked by main at line 12.",
+    "Callback show() writes to the output.",
   ]);
 });

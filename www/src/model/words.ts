@@ -9,6 +9,11 @@ import type { Phase, TaskState } from "./state";
 /** What a task is called, if there is such a task. */
 export type Tasks = ReadonlyMap<number, Pick<TaskState, "name" | "coroutine">>;
 
+/** What callbacks are called, as far as anybody said. */
+export type Callbacks = ReadonlyMap<number, string>;
+
+const NO_NAMES: Callbacks = new Map();
+
 /** The names that asyncio and the runtime give to tasks that were given none. */
 const NUMBERED = /^task-\d+$/i;
 
@@ -27,12 +32,12 @@ export function taskDetail(tasks: Tasks, id: number): string {
 }
 
 /** Who did something: "main", "a timer". */
-export function causeText(tasks: Tasks, cause: Cause): string {
+export function causeText(tasks: Tasks, cause: Cause, callbacks = NO_NAMES): string {
   switch (cause.by) {
     case "task":
       return taskName(tasks, cause.id);
     case "callback":
-      return `callback ${cause.id}`;
+      return callbackName(callbacks, cause.id);
     case "timer":
       return "a timer";
     case "outside":
@@ -40,12 +45,18 @@ export function causeText(tasks: Tasks, cause: Cause): string {
   }
 }
 
-function byWhom(tasks: Tasks, cause: Cause): string {
-  return cause.by === "outside" ? "from outside the loop" : `by ${causeText(tasks, cause)}`;
+function byWhom(tasks: Tasks, cause: Cause, callbacks = NO_NAMES): string {
+  return cause.by === "outside" ? "from outside the loop" : `by ${causeText(tasks, cause, callbacks)}`;
 }
 
-export function jobName(tasks: Tasks, { job, id }: Job): string {
-  return job === "task" ? taskName(tasks, id) : `callback ${id}`;
+export function jobName(tasks: Tasks, { job, id }: Job, callbacks = NO_NAMES): string {
+  return job === "task" ? taskName(tasks, id) : callbackName(callbacks, id);
+}
+
+/** "callback show()", or its number if nobody said what is called. */
+function callbackName(callbacks: Callbacks, id: number): string {
+  const what = callbacks.get(id);
+  return what === undefined ? `callback ${id}` : `callback ${what}()`;
 }
 
 function atLine(line: number | null): string {
@@ -53,14 +64,20 @@ function atLine(line: number | null): string {
 }
 
 /** What a task did from then until `until`, or does still where that is null: a sentence. */
-export function phaseText(tasks: Tasks, id: number, phase: Phase, until: number | null): string {
+export function phaseText(
+  tasks: Tasks,
+  id: number,
+  phase: Phase,
+  until: number | null,
+  callbacks = NO_NAMES,
+): string {
   const name = taskName(tasks, id);
   const long = until === null ? "" : ` for ${timeText(until - phase.since)}`;
   switch (phase.is) {
     case "new":
       return `${name} was made at ${timeText(phase.since)} and has not begun.`;
     case "ready":
-      return `${name} was ready${long} and waited for its turn: woken ${byWhom(tasks, phase.by)}.`;
+      return `${name} was ready${long} and waited for its turn: woken ${byWhom(tasks, phase.by, callbacks)}.`;
     case "running":
       return `${name} ran${long}.`;
     case "suspended": {
@@ -77,7 +94,7 @@ export function phaseText(tasks: Tasks, id: number, phase: Phase, until: number 
 }
 
 /** What an event says: a sentence. */
-export function eventText(tasks: Tasks, event: TraceEvent): string {
+export function eventText(tasks: Tasks, event: TraceEvent, callbacks = NO_NAMES): string {
   switch (event.kind) {
     case "turn-started":
       return `Turn ${event.turn} begins with ${event.jobs} ${event.jobs === 1 ? "job" : "jobs"} in the ready queue.`;
@@ -88,36 +105,46 @@ export function eventText(tasks: Tasks, event: TraceEvent): string {
     case "task-renamed":
       return `Task ${event.task} is called ${event.name} now.`;
     case "cancel-requested":
-      return `${taskName(tasks, event.task)} is to be cancelled: asked ${byWhom(tasks, event.cause)}.`;
+      return `${taskName(tasks, event.task)} is to be cancelled: asked ${byWhom(tasks, event.cause, callbacks)}${atLine(event.line)}.`;
     case "task-woken":
-      return `${taskName(tasks, event.task)} is ready: woken ${byWhom(tasks, event.cause)}.`;
+      return `${taskName(tasks, event.task)} is ready: woken ${byWhom(tasks, event.cause, callbacks)}.`;
     case "callback-scheduled":
-      return `Callback ${event.callback} is ready: scheduled ${byWhom(tasks, event.cause)}.`;
+      return `${capital(callbackName(callbacks, event.callback))} is ready: scheduled ${byWhom(tasks, event.cause, callbacks)}${atLine(event.line)}.`;
     case "callback-cancelled":
-      return `Callback ${event.callback} is cancelled ${byWhom(tasks, event.cause)}.`;
+      return `${capital(callbackName(callbacks, event.callback))} is cancelled ${byWhom(tasks, event.cause, callbacks)}.`;
     case "job-started":
-      return `${capital(jobName(tasks, event))} runs.`;
+      return `${capital(jobName(tasks, event, callbacks))} runs.`;
     case "job-ended":
-      return endText(tasks, event);
+      return endText(tasks, event, callbacks);
     case "future-created":
-      return `Future ${event.future} is made ${byWhom(tasks, event.cause)}.`;
+      return `Future ${event.future} is made ${byWhom(tasks, event.cause, callbacks)}.`;
     case "future-resolved": {
       const outcome = { result: "gets its result", error: "gets an exception", cancelled: "is cancelled" };
-      return `Future ${event.future} ${outcome[event.outcome]} ${byWhom(tasks, event.cause)}.`;
+      return `Future ${event.future} ${outcome[event.outcome]} ${byWhom(tasks, event.cause, callbacks)}${atLine(event.line)}.`;
     }
     case "timer-armed":
-      return `A timer is set for ${timeText(event.deadline)} ${byWhom(tasks, event.cause)}.`;
+      return `A timer is set for ${timeText(event.deadline)} ${byWhom(tasks, event.cause, callbacks)}${atLine(event.line)}.`;
     case "timer-fired":
       return `Timer ${event.timer} fires.`;
     case "timer-cancelled":
-      return `Timer ${event.timer} is cancelled ${byWhom(tasks, event.cause)}.`;
+      return `Timer ${event.timer} is cancelled ${byWhom(tasks, event.cause, callbacks)}.`;
+    case "text-written": {
+      const where = event.stream === "stdout" ? "the output" : "stderr";
+      const who =
+        event.cause.by === "outside" ? "The program" : capital(causeText(tasks, event.cause, callbacks));
+      return `${who} writes to ${where}.`;
+    }
     case "loop-blocked":
-      return `${capital(jobName(tasks, event))} kept the loop to itself for ${timeText(event.duration)}: nothing else could run.`;
+      return `${capital(jobName(tasks, event, callbacks))} kept the loop to itself for ${timeText(event.duration)}: nothing else could run.`;
   }
 }
 
-function endText(tasks: Tasks, event: Extract<TraceEvent, { kind: "job-ended" }>): string {
-  const name = capital(jobName(tasks, event));
+function endText(
+  tasks: Tasks,
+  event: Extract<TraceEvent, { kind: "job-ended" }>,
+  callbacks: Callbacks,
+): string {
+  const name = capital(jobName(tasks, event, callbacks));
   switch (event.outcome) {
     case "suspended":
       return `${name} waits for ${event.waiting ?? "something"}${atLine(event.line)}.`;

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TraceEvent } from "../protocol/trace";
 import { timeText } from "../model/times";
-import { eventText, type Tasks } from "../model/words";
+import { eventText, type Callbacks, type Tasks } from "../model/words";
 
 /** So many are listed before the moment, and as many behind it: a run has more than a page can hold. */
 const AROUND = 60;
@@ -13,6 +13,7 @@ const AROUND = 60;
 export interface EventList {
   readonly events: readonly TraceEvent[];
   readonly tasks: Tasks;
+  readonly callbacks: Callbacks;
   /** How many have happened. */
   readonly happened: number;
   readonly open: boolean;
@@ -43,7 +44,7 @@ export function showCurrent(host: HTMLElement): void {
   }
 }
 
-function rows({ events, tasks, happened, goTo }: EventList): TemplateResult {
+function rows({ events, tasks, callbacks, happened, goTo }: EventList): TemplateResult {
   const from = Math.max(0, happened - AROUND);
   const to = Math.min(events.length, happened + AROUND);
   const more = (count: number, where: string): TemplateResult | typeof nothing =>
@@ -59,7 +60,7 @@ function rows({ events, tasks, happened, goTo }: EventList): TemplateResult {
             aria-current=${number === happened ? "step" : nothing}
             @click=${() => goTo(number)}
           >
-            <span class="time">${timeText(event.at)}</span> ${eventText(tasks, event)}
+            <span class="time">${timeText(event.at)}</span> ${eventText(tasks, event, callbacks)}
           </button>
         </li>`;
       })}

@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Job } from "../protocol/trace";
 import { hasEnded, type State, type TaskState } from "../model/state";
 import { timeText } from "../model/times";
-import { jobName, taskDetail, taskName } from "../model/words";
+import { causeText, jobName, taskDetail, taskName, type Callbacks } from "../model/words";
 
 /** More of a list than this is counted. */
 const MOST = 12;
@@ -16,16 +16,16 @@ export interface NowActions {
   readonly goTo: (line: number) => void;
 }
 
-export function nowPanel(state: State, actions: NowActions): TemplateResult {
+export function nowPanel(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
   const waiting = [...state.tasks.values()].filter(({ phase }) => phase.is === "suspended");
   return html`
     <section class="now" part="now" aria-label="This moment">
-      ${group("Running", running(state))} ${group("Ready queue", ready(state))}
+      ${group("Running", running(state, callbacks))} ${group("Ready queue", ready(state, callbacks))}
       ${group(
         "Waiting",
-        listed(waiting, (task) => waits(state, task, actions)),
+        listed(waiting, (task) => waits(state, task, callbacks, actions)),
       )}
-      ${group("Timers", timers(state))}
+      ${group("Timers", timers(state, callbacks))}
     </section>
     ${counts(state)}
   `;
@@ -49,32 +49,32 @@ function listed<T>(items: readonly T[], item: (item: T) => TemplateResult): Temp
   </ol>`;
 }
 
-function running(state: State): TemplateResult {
-  return listed(state.running, (job) => html`${named(state, job)}`);
+function running(state: State, callbacks: Callbacks): TemplateResult {
+  return listed(state.running, (job) => html`${named(state, job, callbacks)}`);
 }
 
-function ready(state: State): TemplateResult {
+function ready(state: State, callbacks: Callbacks): TemplateResult {
   return listed(state.ready, (job) => {
     const phase = job.job === "task" ? state.tasks.get(job.id)?.phase : undefined;
     const since = phase?.is === "ready" ? phase.since : state.callbacks.get(job.id)?.scheduled;
     const long = since === undefined ? 0 : state.at - since;
-    return html`${named(state, job)}${long > 0 ? html` <span class="aside">for ${timeText(long)}</span>` : nothing}`;
+    return html`${named(state, job, callbacks)}${long > 0 ? html` <span class="aside">for ${timeText(long)}</span>` : nothing}`;
   });
 }
 
-function named(state: State, job: Job): TemplateResult {
+function named(state: State, job: Job, callbacks: Callbacks): TemplateResult {
   const detail = job.job === "task" ? taskDetail(state.tasks, job.id) : "";
-  return html`<b>${jobName(state.tasks, job)}</b>${
+  return html`<b>${jobName(state.tasks, job, callbacks)}</b>${
       detail === "" ? nothing : html` <span class="aside">${detail}</span>`
     }`;
 }
 
-function waits(state: State, task: TaskState, { goTo }: NowActions): TemplateResult {
+function waits(state: State, task: TaskState, callbacks: Callbacks, { goTo }: NowActions): TemplateResult {
   const { phase } = task;
   if (phase.is !== "suspended") return html``;
   const { line } = phase;
   const until = phase.on?.for === "timer" ? state.timers.get(phase.on.id)?.deadline : undefined;
-  return html`${named(state, { job: "task", id: task.id })} for
+  return html`${named(state, { job: "task", id: task.id }, callbacks)} for
     <span class="what">${phase.waiting ?? "something"}</span>${
       until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
     }${
@@ -84,12 +84,11 @@ function waits(state: State, task: TaskState, { goTo }: NowActions): TemplateRes
     }`;
 }
 
-function timers(state: State): TemplateResult {
+function timers(state: State, callbacks: Callbacks): TemplateResult {
   const soonest = [...state.timers.values()].sort((a, b) => a.deadline - b.deadline || a.id - b.id);
   return listed(soonest, ({ deadline, by }) => {
     const left = deadline - state.at;
-    const whose =
-      by.by === "task" ? taskName(state.tasks, by.id) : by.by === "callback" ? `callback ${by.id}` : "";
+    const whose = by.by === "task" || by.by === "callback" ? causeText(state.tasks, by, callbacks) : "";
     return html`<b>${timeText(deadline)}</b>
       <span class="aside"
         >${left > 0 ? `in ${timeText(left)}` : "due"}${whose === "" ? "" : `, set by ${whose}`}</span

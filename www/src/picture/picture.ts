@@ -7,12 +7,13 @@ import type { TraceEvent } from "../protocol/trace";
 import type { Pointer } from "../editor/editor";
 import { arrange, type Arrangement } from "../model/arrangement";
 import { Advisor } from "../model/advice";
+import { CallbackNames } from "../model/callback-names";
 import { chromeTrace } from "../model/chrome-trace";
 import { History } from "../model/history";
 import { Lanes } from "../model/lanes";
 import { isOfRunner } from "../model/library-tasks";
 import { lineOf, phaseOf } from "../model/phase";
-import type { State } from "../model/state";
+import type { State, Written } from "../model/state";
 import { timeText } from "../model/times";
 import { NoTrace, readTraceFile, writeTrace } from "../model/trace-file";
 import { eventText, phaseText } from "../model/words";
@@ -35,6 +36,8 @@ export interface PictureActions {
   goTo(line: number): void;
   /** Shows where tasks stand in the program. */
   point(pointers: readonly Pointer[]): void;
+  /** Shows how much of the output there was by now; null is all of it. */
+  written(written: Written | null): void;
 }
 
 /** Behind the last event there is room for how a task ended. */
@@ -54,6 +57,7 @@ export class Picture {
   #history = new History();
   #lanes = new Lanes();
   #advisor = new Advisor(this.#lanes);
+  #names = new CallbackNames();
   /** The lanes in their order, until there are others. */
   #arranged: Arrangement | null = null;
   readonly #folded = new Set<number>();
@@ -107,6 +111,7 @@ export class Picture {
     this.#history = new History();
     this.#lanes = new Lanes();
     this.#advisor = new Advisor(this.#lanes);
+    this.#names = new CallbackNames();
     this.#arranged = null;
     this.#folded.clear();
     this.#search = "";
@@ -124,6 +129,7 @@ export class Picture {
     this.#history.append(events);
     this.#lanes.append(events);
     this.#advisor.append(events);
+    this.#names.append(events);
     this.#arranged = null;
     this.#dropped += dropped;
     this.#player.grew();
@@ -136,6 +142,7 @@ export class Picture {
     this.#timeline.destroy();
     render(nothing, this.#host);
     this.#actions.point([]);
+    this.#actions.written(null);
   }
 
   #newPlayer(): Player {
@@ -175,6 +182,7 @@ export class Picture {
       happened: this.#player.events,
     };
     this.#timeline.show(shown, axis, this.#end * BEHIND, this.#name(arranged.lanes.length));
+    this.#actions.written(this.#player.isAtEnd ? null : writtenAt(state, everything));
     this.#actions.point(this.#history.length === 0 ? [] : pointersAt(state, this.#line));
     render(this.#template(state, everything), this.#host);
     if (this.#listOpen) showCurrent(this.#host);
@@ -218,10 +226,11 @@ export class Picture {
       <p class="said" aria-live=${player.isPlaying ? "off" : "polite"}>${this.#said(everything)}</p>
       ${adviceList(this.#advisor.advice(everything.tasks, this.#history.events), this.#advised)}
       ${timeline ? legend() : nothing}
-      ${this.#parts.has("now") ? nowPanel(state, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
+      ${this.#parts.has("now") ? nowPanel(state, this.#names.all, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
       ${eventList({
         events: this.#history.events,
         tasks: everything.tasks,
+        callbacks: this.#names.all,
         happened: player.events,
         open: this.#listOpen,
         toggled: this.#toggleList,
@@ -244,10 +253,12 @@ export class Picture {
     if (spot !== null) {
       const phase = phaseOf(spot.lane, spot.index, this.#history.events);
       const next = spot.lane.starts[spot.index + 1];
-      return phaseText(everything.tasks, spot.lane.task, phase, next ?? null);
+      return phaseText(everything.tasks, spot.lane.task, phase, next ?? null, this.#names.all);
     }
     const event = this.#history.events[this.#player.events - 1];
-    return event === undefined ? "Nothing has happened yet." : eventText(everything.tasks, event);
+    return event === undefined
+      ? "Nothing has happened yet."
+      : eventText(everything.tasks, event, this.#names.all);
   }
 
   #name(lanes: number): string {
@@ -353,6 +364,11 @@ function legend(): unknown {
     ${item("blocked", "keeps the loop to itself")} ${item("finished", "finished")} ${item("failed", "failed")}
     ${item("cancelled", "cancelled")}
   </ul>`;
+}
+
+/** Where the engine tells what was written, nothing was before it told. */
+function writtenAt({ written }: State, everything: State): Written | null {
+  return written ?? (everything.written === null ? null : { stdout: 0, stderr: 0 });
 }
 
 /** The styles came with the picture, so its element has not got them yet. */

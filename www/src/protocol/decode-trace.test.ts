@@ -14,7 +14,7 @@ function message(words: Iterable<number>, strings: string[] = [], places: TraceP
 
 /** Version, count, and then the events. */
 function batch(count: number, ...words: number[]): number[] {
-  return [1, count, ...words];
+  return [2, count, ...words];
 }
 
 function everyEvent(): TraceMessage {
@@ -39,8 +39,8 @@ const EVENTS = [
   { kind: "task-spawned", task: 2, parent: 1, name: "<b>name</b>", coroutine: "fetch", line: 7 },
   { kind: "task-renamed", task: 2, name: "\u{1f40d}" },
   { kind: "task-woken", task: 2, cause: outside },
-  { kind: "cancel-requested", task: 2, cause: { by: "task", id: 1 } },
-  { kind: "callback-scheduled", callback: 4, cause: { by: "timer", id: 5 } },
+  { kind: "cancel-requested", task: 2, cause: { by: "task", id: 1 }, line: 9 },
+  { kind: "callback-scheduled", callback: 4, cause: { by: "timer", id: 5 }, what: "show", line: 10 },
   { kind: "callback-cancelled", callback: 4, cause: { by: "callback", id: 3 } },
   { kind: "job-started", ...task1 },
   { kind: "job-started", job: "callback", id: 4 },
@@ -54,12 +54,13 @@ const EVENTS = [
   { ...ended, job: "callback", id: 4, outcome: "failed" },
   { ...ended, outcome: "cancelled" },
   { kind: "future-created", future: 6, cause: outside },
-  { kind: "future-resolved", future: 6, outcome: "result", cause: outside },
-  { kind: "future-resolved", future: 7, outcome: "error", cause: outside },
-  { kind: "future-resolved", future: 8, outcome: "cancelled", cause: { by: "task", id: 1 } },
-  { kind: "timer-armed", timer: 5, deadline: 2000, cause: { by: "task", id: 1 } },
+  { kind: "future-resolved", future: 6, outcome: "result", cause: outside, line: null },
+  { kind: "future-resolved", future: 7, outcome: "error", cause: outside, line: 11 },
+  { kind: "future-resolved", future: 8, outcome: "cancelled", cause: { by: "task", id: 1 }, line: null },
+  { kind: "timer-armed", timer: 5, deadline: 2000, cause: { by: "task", id: 1 }, what: "tick", line: 12 },
   { kind: "timer-fired", timer: 5 },
   { kind: "timer-cancelled", timer: 6, cause: outside },
+  { kind: "text-written", stream: "stderr", end: 17, cause: { by: "task", id: 1 } },
   { kind: "loop-blocked", job: "callback", id: 4, duration: 62.5 },
 ].map((event, n) => ({ ...event, at: n * 1.5, turn: Math.floor(n / 4) }));
 
@@ -91,10 +92,10 @@ describe("a batch", () => {
     [{ text: 1 }, '"text" is not a string'],
     [{ places: [null] }, '"places" are not all places'],
     [{ dropped: -1 }, '"dropped" is not a count'],
-    [message([2, 0]), "a trace of version 2"],
-    [message([1]), "0 events instead of undefined"],
+    [message([3, 0]), "a trace of version 3"],
+    [message([2]), "0 events instead of undefined"],
     [message(batch(2, 10, 0, 0, 1)), "1 events instead of 2"],
-    [message(batch(1, 16, 0, 0, 1)), "no event has the code 16"],
+    [message(batch(1, 17, 0, 0, 1)), "no event has the code 17"],
     [message(batch(1, -1, 0, 0, 1)), "no event has the code -1"],
     [message(batch(1, NaN, 0, 0, 1)), "no event has the code NaN"],
     [message(batch(1, 10, NaN, 0, 1)), '"at" is not a finite number'],
@@ -107,7 +108,7 @@ describe("a batch", () => {
     [message(batch(1, 15, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 1, 0, 1, 0, 1)), '"function" is not a string'],
     [message(batch(1, 6, 0, 0, 0, 1, 0, 1, 0, 1), [], [{ line: 0.5 }]), '"line" is not a count'],
   ])("that is malformed is a fault: %j", (fields, reason) => {
-    expect(decodeFromWorker({ ...message([1, 0]), ...fields })).toEqual({
+    expect(decodeFromWorker({ ...message([2, 0]), ...fields })).toEqual({
       kind: "fault",
       message: `The engine sent a message that makes no sense: ${reason}.`,
     });

@@ -11,6 +11,8 @@ type Check = (fields: Fields, name: string) => unknown;
 
 const JOB = { job: oneOf("task", "callback"), id: readCount } as const;
 
+const CALLED = { what: nullable(readString), line: nullable(readCount) } as const;
+
 const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>>>> = {
   "turn-started": { jobs: readCount },
   "task-spawned": {
@@ -21,9 +23,9 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
     line: nullable(readCount),
   },
   "task-renamed": { task: readCount, name: readString },
-  "cancel-requested": { task: readCount, cause: readCause },
+  "cancel-requested": { task: readCount, cause: readCause, line: nullable(readCount) },
   "task-woken": { task: readCount, cause: readCause },
-  "callback-scheduled": { callback: readCount, cause: readCause },
+  "callback-scheduled": { callback: readCount, cause: readCause, ...CALLED },
   "callback-cancelled": { callback: readCount, cause: readCause },
   "job-started": JOB,
   "job-ended": {
@@ -35,10 +37,16 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
     stack: readStack,
   },
   "future-created": { future: readCount, cause: readCause },
-  "future-resolved": { future: readCount, outcome: oneOf("result", "error", "cancelled"), cause: readCause },
-  "timer-armed": { timer: readCount, deadline: readNumber, cause: readCause },
+  "future-resolved": {
+    future: readCount,
+    outcome: oneOf("result", "error", "cancelled"),
+    cause: readCause,
+    line: nullable(readCount),
+  },
+  "timer-armed": { timer: readCount, deadline: readNumber, cause: readCause, ...CALLED },
   "timer-fired": { timer: readCount },
   "timer-cancelled": { timer: readCount, cause: readCause },
+  "text-written": { stream: oneOf("stdout", "stderr"), end: readCount, cause: readCause },
   "loop-blocked": { ...JOB, duration: readNumber },
 };
 

@@ -6,7 +6,7 @@
  * version is in the trace, so that a file kept from one release can be refused by the next.
  */
 
-export const TRACE_VERSION = 3;
+export const TRACE_VERSION = 4;
 
 /** What made something happen: a job that was running then, a timer, or the world outside. */
 export type Cause =
@@ -76,9 +76,22 @@ export type TraceEvent = Stamp &
       }
     | { readonly kind: "task-renamed"; readonly task: number; readonly name: string }
     /** Somebody asked for it to be cancelled; whether it obeys shows in how its jobs end. */
-    | { readonly kind: "cancel-requested"; readonly task: number; readonly cause: Cause }
+    | {
+        readonly kind: "cancel-requested";
+        readonly task: number;
+        readonly cause: Cause;
+        /** Line of the program where that was asked, if known; so are those below. */
+        readonly line: number | null;
+      }
     | { readonly kind: "task-woken"; readonly task: number; readonly cause: Cause }
-    | { readonly kind: "callback-scheduled"; readonly callback: number; readonly cause: Cause }
+    | {
+        readonly kind: "callback-scheduled";
+        readonly callback: number;
+        readonly cause: Cause;
+        /** What is called, if known. */
+        readonly what: string | null;
+        readonly line: number | null;
+      }
     | { readonly kind: "callback-cancelled"; readonly callback: number; readonly cause: Cause }
     | ({ readonly kind: "job-started" } & Job)
     | ({
@@ -97,15 +110,26 @@ export type TraceEvent = Stamp &
         readonly future: number;
         readonly outcome: "result" | "error" | "cancelled";
         readonly cause: Cause;
+        readonly line: number | null;
       }
     | {
         readonly kind: "timer-armed";
         readonly timer: number;
         readonly deadline: number;
         readonly cause: Cause;
+        /** What is called then, if it is a callback of the program's. */
+        readonly what: string | null;
+        readonly line: number | null;
       }
     | { readonly kind: "timer-fired"; readonly timer: number }
     | { readonly kind: "timer-cancelled"; readonly timer: number; readonly cause: Cause }
+    /** The program wrote: how much stands in that stream by now, in UTF-16 code units, as strings count. */
+    | {
+        readonly kind: "text-written";
+        readonly stream: "stdout" | "stderr";
+        readonly end: number;
+        readonly cause: Cause;
+      }
     /** A job kept the loop to itself for `duration` milliseconds. */
     | ({ readonly kind: "loop-blocked"; readonly duration: number } & Job)
   );

@@ -4,7 +4,7 @@
  *
  * The bytes are counted on a clone of the response, and the response itself is what is compiled: V8 keeps
  * the machine code of a module beside the response in the browser's cache, and a response made anew around
- * a counted stream has no such place (CONTRIBUTING.md has the measurement).
+ * a counted stream has no such place.
  */
 import type { EngineDefinition } from "../engines/engine";
 

@@ -3,7 +3,17 @@ import * as fc from "fast-check";
 import type { Cause, TraceEvent } from "../../protocol/trace";
 
 type Kind = TraceEvent["kind"];
-type Fields<K extends Kind> = Omit<Extract<TraceEvent, { kind: K }>, "kind" | "at" | "turn">;
+type All<K extends Kind> = Omit<Extract<TraceEvent, { kind: K }>, "kind" | "at" | "turn">;
+/** Of these null is meant where nothing is said. */
+type Unknown = "what" | "line";
+type Fields<K extends Kind> = Omit<All<K>, Unknown> & Partial<Pick<All<K>, Extract<keyof All<K>, Unknown>>>;
+
+const UNKNOWN: Partial<Record<Kind, object>> = {
+  "cancel-requested": { line: null },
+  "future-resolved": { line: null },
+  "callback-scheduled": { what: null, line: null },
+  "timer-armed": { what: null, line: null },
+};
 
 export const OUTSIDE: Cause = { by: "outside" };
 
@@ -24,7 +34,14 @@ export class Run {
   }
 
   add<K extends Kind>(kind: K, fields: Fields<K>): this {
-    this.events.push({ kind, at: this.#at, turn: this.#turn, ...fields } as unknown as TraceEvent);
+    const unknown = UNKNOWN[kind] ?? {};
+    this.events.push({
+      kind,
+      at: this.#at,
+      turn: this.#turn,
+      ...unknown,
+      ...fields,
+    } as unknown as TraceEvent);
     return this;
   }
 
@@ -85,9 +102,9 @@ export const anyEvents: fc.Arbitrary<TraceEvent[]> = fc
         line: fc.option(id),
       }),
       event("task-renamed", { task: id, name: fc.string() }),
-      event("cancel-requested", { task: id, cause }),
+      event("cancel-requested", { task: id, cause, line: fc.option(id) }),
       event("task-woken", { task: id, cause }),
-      event("callback-scheduled", { callback: id, cause }),
+      event("callback-scheduled", { callback: id, cause, what: fc.option(fc.string()), line: fc.option(id) }),
       event("callback-cancelled", { callback: id, cause }),
       event("job-started", job),
       event("job-ended", {
@@ -103,9 +120,17 @@ export const anyEvents: fc.Arbitrary<TraceEvent[]> = fc
         future: id,
         outcome: fc.constantFrom("result", "error", "cancelled"),
         cause,
+        line: fc.option(id),
       }),
-      event("timer-armed", { timer: id, deadline: fc.nat(99), cause }),
+      event("timer-armed", {
+        timer: id,
+        deadline: fc.nat(99),
+        cause,
+        what: fc.option(fc.string()),
+        line: fc.option(id),
+      }),
       event("timer-fired", { timer: id }),
+      event("text-written", { stream: fc.constantFrom("stdout", "stderr"), end: fc.nat(99), cause }),
       event("timer-cancelled", { timer: id, cause }),
       event("loop-blocked", { ...job, duration: fc.nat(99) }),
     ),

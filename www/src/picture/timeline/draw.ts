@@ -213,8 +213,29 @@ function drawLane(canvas: Canvas, scene: Scene, lane: Lane, top: number): void {
     stretch(canvas, scene, lane, last, shown === last ? left : left + NARROWEST, right, y);
     index = next;
   }
+  written(canvas, scene, lane, y + BAR);
   for (const { end, duration } of lane.blocked) {
     if (axis === "time") block(canvas, view.toX(end - duration), view.toX(end), y);
+  }
+}
+
+/** A mark below the bar wherever the task wrote something. */
+function written({ context, palette }: Canvas, { view, axis }: Scene, lane: Lane, y: number): void {
+  context.fillStyle = palette.text;
+  let last = Number.NEGATIVE_INFINITY;
+  const value = (index: number): number => lane.written[index]?.[axis === "time" ? "at" : "event"] ?? 0;
+  const first = firstIndex(lane.written.length, (index) => value(index) >= view.from);
+  for (let index = first; index < lane.written.length && value(index) <= view.to; index += 1) {
+    const x = view.toX(value(index));
+    // Of those that fall on one place, one is drawn.
+    if (x - last < 2) continue;
+    last = x;
+    context.beginPath();
+    context.moveTo(x, y + 1);
+    context.lineTo(x + 3, y + 5);
+    context.lineTo(x - 3, y + 5);
+    context.closePath();
+    context.fill();
   }
 }
 
