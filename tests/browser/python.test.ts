@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { BROWSERS } from "./support/browsers";
 import type { Page } from "./support/page";
-import { chooseSpeed, outputLines, outputText, pressRun, run, setCode } from "./support/playground";
+import { chooseSpeed, code, outputLines, outputText, pressRun, run, setCode } from "./support/playground";
 import { eachOnAPythonPage } from "./support/python-pages";
 
 const FETCH_DATA = `import asyncio
@@ -33,6 +33,18 @@ async def main():
     finally:
         print("cleaned up")
 asyncio.run(main())
+`;
+
+const NEVER_WAITS = `import asyncio
+async def main():
+    print("on")
+    while True:
+        await asyncio.sleep(0)
+asyncio.run(main())
+`;
+
+const ENDLESS = `print("before the loop")
+while True: pass
 `;
 
 describe.each(BROWSERS)("%s", (name) => {
@@ -113,30 +125,34 @@ asyncio.run(main())`,
     expect(lines.at(-1)).toBe("KeyboardInterrupt");
   });
 
-  test.runIf(suspends)("Stop reaches a loop that never waits for time", async () => {
-    await setCode(
-      page,
-      'import asyncio\nasync def main():\n    print("on")\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())',
-    );
-    await chooseSpeed(page, "instant");
-    await pressRun(page, /^Running/, 30_000);
-    await (await page.find("region", "Output")).textMatching(/on/);
-    await (await page.find("button", "Stop")).click();
-    await (await page.find("status", "Status")).textMatching(/^Stopped/);
-    expect((await outputLines(page)).at(-1)).toBe("KeyboardInterrupt");
-  });
+  test.runIf(suspends)(
+    "Stop reaches a loop that never waits for time; its text stays, and the next run works",
+    async () => {
+      await setCode(page, NEVER_WAITS);
+      await chooseSpeed(page, "instant");
+      await pressRun(page, /^Running/, 30_000);
+      await (await page.find("region", "Output")).textMatching(/on/);
+      await (await page.find("button", "Stop")).click();
+      await (await page.find("status", "Status")).textMatching(/^Stopped/);
+      expect((await outputLines(page)).at(-1)).toBe("KeyboardInterrupt");
+      expect(await code(page)).toBe(NEVER_WAITS);
+      await setCode(page, 'print("again")');
+      expect(await run(page)).toMatchObject({ status: "finished", stdout: "again\n", stderr: "" });
+    },
+  );
 
   test.runIf(suspends)(
-    "an endless loop is ended half a second after Stop, its output stays, and the next run works",
+    "an endless loop is ended half a second after Stop, its text and its output stay, and the next run works",
     async () => {
-      await setCode(page, 'print("before the loop")\nwhile True: pass');
+      await setCode(page, ENDLESS);
       await pressRun(page, /^Running/, 30_000);
       await (await page.find("region", "Output")).textMatching(/before the loop/);
       await (await page.find("button", "Stop")).click();
       await (await page.find("status", "Status")).textMatching(/^Stopped/);
       expect(await outputLines(page)).toEqual(["before the loop"]);
+      expect(await code(page)).toBe(ENDLESS);
       await setCode(page, 'print("again")');
-      expect((await run(page)).stdout).toBe("again\n");
+      expect(await run(page)).toMatchObject({ status: "finished", stdout: "again\n", stderr: "" });
     },
   );
 

@@ -78,3 +78,32 @@ fn the_library_is_found_before_files() {
     ));
     assert_eq!(ran.stdout, "/usr/lib/python3.14/random.py\n");
 }
+
+/// Each of them is paid for by every start.
+#[test]
+fn little_is_there_before_the_program() {
+    let ran = run(concat!(
+        "import sys\n",
+        "names = [name for name in sys.modules if hasattr(sys.modules[name], '__file__')]\n",
+        "print('\\n'.join(sorted(names)))\n",
+    ));
+    assert_eq!(ran.stderr, "");
+    let names: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(
+        names,
+        [
+            "__main__",
+            "_frozen_importlib",
+            "_frozen_importlib_external",
+            "_py_warnings",
+            "codecs",
+            "encodings",
+            "encodings.aliases",
+            "encodings_ascii",
+            "encodings_latin_1",
+            "encodings_utf_8",
+            "linecache",
+            "warnings",
+        ]
+    );
+}
