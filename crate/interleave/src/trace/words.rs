@@ -165,8 +165,7 @@ impl Words {
             }
             EventKind::TaskWoken { task, cause } => self.caused(event, 2, task.get(), *cause),
             EventKind::CallScheduled { call, cause } => {
-                let (by, id) = spell_cause(*cause);
-                self.put(event, 3, &[number(call.get()), by, id, place]);
+                self.caused_at(event, 3, call.get(), *cause, place);
             }
             EventKind::CallCancelled { call, cause } => self.caused(event, 4, call.get(), *cause),
             EventKind::JobStarted { job } => {
@@ -212,8 +211,7 @@ impl Words {
                 self.put(event, 12, &[kind, id, duration.as_nanos() as f64 / 1e6]);
             }
             EventKind::CancelRequested { task, cause } => {
-                let (by, id) = spell_cause(*cause);
-                self.put(event, 13, &[number(task.get()), by, id, place]);
+                self.caused_at(event, 13, task.get(), *cause, place);
             }
             EventKind::Wrote { stream, end, cause } => {
                 let (by, id) = spell_cause(*cause);
@@ -226,11 +224,17 @@ impl Words {
         }
     }
 
-    // These two are not copied into each arm above, for a page has to load them.
+    // These are not copied into each arm above, for a page has to load them.
     #[inline(never)]
     fn caused(&mut self, event: &Event, code: u8, id: u64, cause: Cause) {
         let (by, whose) = spell_cause(cause);
         self.put(event, code, &[number(id), by, whose]);
+    }
+
+    #[inline(never)]
+    fn caused_at(&mut self, event: &Event, code: u8, id: u64, cause: Cause, place: f64) {
+        let (by, whose) = spell_cause(cause);
+        self.put(event, code, &[number(id), by, whose, place]);
     }
 
     #[inline(never)]
