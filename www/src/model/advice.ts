@@ -102,8 +102,7 @@ export class Advisor {
   #line(task: number, happened: number, events: readonly TraceEvent[]): number | null {
     const lane = this.#lanes.all.get(task);
     if (lane === undefined) return null;
-    let index = lane.length - 1;
-    while (index >= 0 && (lane.events[index] ?? 0) >= happened) index -= 1;
+    let index = lane.indexAt(happened - 1, lane.events);
     // What ended with the event that told of it began before.
     while (index > 0 && lane.stretch(index) !== "running" && lane.stretch(index) !== "suspended") index -= 1;
     return lineOf(lane, index, events);

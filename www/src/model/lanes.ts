@@ -42,9 +42,12 @@ export class Lane {
     return STRETCHES[this.codes[index] ?? 0] ?? "new";
   }
 
-  /** The stretch that has begun at this time; -1 before the first. Of those that begin together it is the last. */
-  indexAt(at: number): number {
-    return firstIndex(this.length, (index) => (this.starts[index] ?? 0) > at) - 1;
+  /**
+   * The stretch that has begun at this time, or along `events` with this event; -1 before the first. Of those that begin
+   * together it is the last.
+   */
+  indexAt(at: number, along: readonly number[] = this.starts): number {
+    return firstIndex(this.length, (index) => (along[index] ?? 0) > at) - 1;
   }
 
   enter(stretch: Stretch, at: number, event: number): void {

@@ -6,7 +6,7 @@ import { html, nothing, render } from "lit";
 import type { TraceEvent } from "../protocol/trace";
 import type { Pointer } from "../editor/editor";
 import { arrange, type Arrangement } from "../model/arrangement";
-import { Advisor } from "../model/advice";
+import { Advisor, type Advice } from "../model/advice";
 import { CallbackNames } from "../model/callback-names";
 import { chromeTrace } from "../model/chrome-trace";
 import { History } from "../model/history";
@@ -60,6 +60,10 @@ export class Picture {
   #names = new CallbackNames();
   /** The lanes in their order, until there are others. */
   #arranged: Arrangement | null = null;
+  /** What there is to say of the run, until there is more of it. */
+  #advice: readonly Advice[] | null = null;
+  /** The state, and the chosen line, that the editor was told of last. */
+  #pointed: { readonly state: State; readonly line: number | null } | null = null;
   readonly #folded = new Set<number>();
   #search = "";
   #player: Player;
@@ -113,6 +117,7 @@ export class Picture {
     this.#advisor = new Advisor(this.#lanes);
     this.#names = new CallbackNames();
     this.#arranged = null;
+    this.#advice = null;
     this.#folded.clear();
     this.#search = "";
     this.#player = this.#newPlayer();
@@ -131,6 +136,7 @@ export class Picture {
     this.#advisor.append(events);
     this.#names.append(events);
     this.#arranged = null;
+    this.#advice = null;
     this.#dropped += dropped;
     this.#player.grew();
   }
@@ -179,13 +185,19 @@ export class Picture {
       end: this.#end,
       turns: axis === "time" ? this.#lanes.turnStarts : this.#lanes.turnEvents,
       moment: axis === "time" ? this.#player.at : this.#player.events,
-      happened: this.#player.events,
     };
     this.#timeline.show(shown, axis, this.#end * BEHIND, this.#name(arranged.lanes.length));
     this.#actions.written(this.#player.isAtEnd ? null : writtenAt(state, everything));
-    this.#actions.point(this.#history.length === 0 ? [] : pointersAt(state, this.#line));
+    this.#point(state);
     render(this.#template(state, everything), this.#host);
     if (this.#listOpen) showCurrent(this.#host);
+  }
+
+  /** Only where something has changed: a pointer that moves over the lanes asks for a frame each time. */
+  #point(state: State): void {
+    if (this.#pointed?.state === state && this.#pointed.line === this.#line) return;
+    this.#pointed = { state, line: this.#line };
+    this.#actions.point(this.#history.length === 0 ? [] : pointersAt(state, this.#line));
   }
 
   #arrange(tasks: State["tasks"]): Arrangement {
@@ -209,6 +221,7 @@ export class Picture {
     }
     const player = this.#player;
     const timeline = this.#parts.has("timeline");
+    this.#advice ??= this.#advisor.advice(everything.tasks, this.#history.events);
     return html`
       ${controls({
         events: player.events,
@@ -224,8 +237,7 @@ export class Picture {
       })}
       ${timeline ? this.#timeline.element : nothing}
       <p class="said" aria-live=${player.isPlaying ? "off" : "polite"}>${this.#said(everything)}</p>
-      ${adviceList(this.#advisor.advice(everything.tasks, this.#history.events), this.#advised)}
-      ${timeline ? legend() : nothing}
+      ${adviceList(this.#advice, this.#advised)} ${timeline ? legend() : nothing}
       ${this.#parts.has("now") ? nowPanel(state, this.#names.all, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
       ${eventList({
         events: this.#history.events,

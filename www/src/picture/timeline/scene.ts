@@ -4,7 +4,6 @@
  */
 import type { TraceEvent } from "../../protocol/trace";
 import type { Arrangement } from "../../model/arrangement";
-import { firstIndex } from "../../model/history";
 import type { Lane } from "../../model/lanes";
 import type { Tasks } from "../../model/words";
 import type { Viewport } from "./viewport";
@@ -29,9 +28,8 @@ export interface Scene {
   readonly end: number;
   /** Where on the axis each turn of the loop begins. */
   readonly turns: readonly number[];
-  /** The moment that is shown: on the axis, and how many events have happened. */
+  /** Where on the axis the moment is that is shown. */
   readonly moment: number;
-  readonly happened: number;
   /** What the pointer or the keyboard is at. */
   readonly chosen: Spot | null;
   /** How much of the width the names take, in pixels. Places count from their end. */
@@ -59,8 +57,7 @@ export function endOf({ lane, index }: Spot, axis: AxisKind, whole: number): num
 
 /** The stretch that holds this place of the axis; -1 before the first. */
 export function indexAt(lane: Lane, axis: AxisKind, value: number): number {
-  const starts = beginnings(lane, axis);
-  return firstIndex(starts.length, (index) => (starts[index] ?? 0) > value) - 1;
+  return lane.indexAt(value, beginnings(lane, axis));
 }
 
 /** The lane at this height of the picture, if there is one. */
