@@ -202,6 +202,26 @@ impl Handle {
             .emit(|cause| EventKind::Wrote { stream, end, cause });
     }
 
+    /// Tells the trace that the program came to a line, in a function that begins at another, or 0 outside of any.
+    ///
+    /// ```
+    /// use interleave::trace::{Cause, EventKind, Recorder};
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let recorder = Recorder::new();
+    /// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+    /// executor.handle().line_reached(7, 0);
+    /// let reached = EventKind::LineReached { line: 7, function: 0, cause: Cause::Outside };
+    /// assert_eq!(recorder.take()[0].kind, reached);
+    /// ```
+    pub fn line_reached(&self, line: u32, function: u32) {
+        self.core.emit(|cause| EventKind::LineReached {
+            line,
+            function,
+            cause,
+        });
+    }
+
     /// Numbers a future that somebody else keeps, and tells the trace of it.
     ///
     /// ```

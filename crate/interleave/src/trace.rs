@@ -266,6 +266,15 @@ pub enum EventKind {
         /// Who wrote.
         cause: Cause,
     },
+    /// The program came to another line; told only where somebody wants to step from line to line.
+    LineReached {
+        /// The line of the person's own program, counted from 1.
+        line: u32,
+        /// The line at which the function begins that it is in, or 0 outside of any.
+        function: u32,
+        /// Who runs.
+        cause: Cause,
+    },
     /// One job kept the loop to itself for longer than
     /// [`Executor::set_blocked_threshold`](crate::Executor::set_blocked_threshold) allows.
     LoopBlocked {

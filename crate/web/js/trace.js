@@ -25,6 +25,11 @@ const KINDS = [
   ["task-renamed", "task", "name"],
   null,
   ["text-written", "stream", "end", "cause"],
+  null,
+  null,
+  null,
+  null,
+  ["line-reached", "line", "function", "cause"],
 ];
 const PLACE = 15;
 

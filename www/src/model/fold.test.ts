@@ -130,6 +130,17 @@ it("what was written is counted for each stream, once anybody says", () => {
   expect(after(run.events).written).toEqual({ stdout: 9, stderr: 2 });
 });
 
+it("a task stands at the line that it came to last, or waits at", () => {
+  const line = (line: number, id: number) => ({ line, function: 1, cause: { by: "task", id } as const });
+  const run = new Run().spawn(1, "main").wake(1).start(1);
+  expect(after(run.events)).toMatchObject({ reached: null });
+  expect(after(run.events).tasks.get(1)?.reached).toBe(null);
+  run.add("line-reached", line(7, 1)).spawn(2, "eager", 1).start(2).add("line-reached", line(3, 2));
+  expect(after(run.events).reached).toEqual({ line: 3, by: { by: "task", id: 2 } });
+  run.suspend(2, "sleep()", 4);
+  expect([...after(run.events).tasks.values()].map(({ reached }) => reached)).toEqual([7, 4]);
+});
+
 it("a state stays as it was when the fold goes on", () => {
   const fold = new Fold();
   const { events } = parentAndChild();

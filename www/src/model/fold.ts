@@ -12,6 +12,7 @@ import {
   type Ended,
   type FutureState,
   type Phase,
+  type Reached,
   type State,
   type TaskState,
   type TimerState,
@@ -23,6 +24,7 @@ export class Fold {
   #at = 0;
   #turn = 0;
   #written: Written | null;
+  #reached: Reached | null;
   readonly #running: Job[];
   readonly #ready: ReadyQueue;
   readonly #tasks: Map<number, TaskState>;
@@ -36,6 +38,7 @@ export class Fold {
     this.#at = from.at;
     this.#turn = from.turn;
     this.#written = from.written;
+    this.#reached = from.reached;
     this.#running = [...from.running];
     this.#ready = new ReadyQueue(from.ready);
     this.#tasks = new Map(from.tasks);
@@ -67,6 +70,7 @@ export class Fold {
       timers: new Map(this.#timers),
       futures: new Map(this.#futures),
       written: this.#written,
+      reached: this.#reached,
     };
   }
 
@@ -114,6 +118,8 @@ export class Fold {
       case "text-written":
         this.#written = { stdout: 0, stderr: 0, ...this.#written, [event.stream]: event.end };
         return;
+      case "line-reached":
+        return this.#cameTo(event.line, event.cause);
       case "turn-started":
       case "loop-blocked":
         return;
@@ -140,7 +146,13 @@ export class Fold {
       made: at,
       phase: { is: "new", since: at },
       cancelRequested: false,
+      reached: null,
     });
+  }
+
+  #cameTo(line: number, by: Cause): void {
+    this.#reached = { line, by };
+    if (by.by === "task") this.#change(by.id, (task) => ({ ...task, reached: line }));
   }
 
   /** A task that is woken while it runs goes on running, and stands in the queue once it rests. */
@@ -166,6 +178,8 @@ export class Fold {
     if (outcome !== "suspended") return this.#end(id, outcome, at);
     if (this.#ready.has({ job, id })) this.#enter(id, { is: "ready", since: at, by: { by: "task", id } });
     else this.#enter(id, { is: "suspended", since: at, waiting, on, line, stack });
+    // There it goes on, though it came to that line before.
+    this.#change(id, (task) => (task.reached === null || line === null ? task : { ...task, reached: line }));
   }
 
   #end(id: number, outcome: Ended, at: number): void {

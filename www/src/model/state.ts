@@ -41,6 +41,14 @@ export interface TaskState {
   readonly phase: Phase;
   /** Somebody asked for it to be cancelled. */
   readonly cancelRequested: boolean;
+  /** The line that it came to last, where lines are told. */
+  readonly reached: number | null;
+}
+
+/** The line that the program came to last, and who was at it. */
+export interface Reached {
+  readonly line: number;
+  readonly by: Cause;
 }
 
 export interface CallbackState {
@@ -89,6 +97,8 @@ export interface State {
   readonly futures: ReadonlyMap<number, FutureState>;
   /** Null as long as nobody said. */
   readonly written: Written | null;
+  /** Null as long as no line was told. */
+  readonly reached: Reached | null;
 }
 
 export const BEGINNING: State = {
@@ -102,6 +112,7 @@ export const BEGINNING: State = {
   timers: new Map(),
   futures: new Map(),
   written: null,
+  reached: null,
 };
 
 /** Whether a task does nothing any more. */

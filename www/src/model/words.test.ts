@@ -65,6 +65,8 @@ it("a whole run reads as sentences", () => {
   run.add("callback-scheduled", { callback: 5, what: "show", line: 3, cause: { by: "task", id: 1 } });
   run.add("cancel-requested", { task: 2, cause: { by: "task", id: 1 }, line: 12 });
   run.add("text-written", { stream: "stdout", end: 5, cause: { by: "callback", id: 5 } });
+  run.add("line-reached", { line: 7, function: 5, cause: { by: "task", id: 2 } });
+  run.add("line-reached", { line: 3, function: 0, cause: OUTSIDE });
   const history = new History();
   const names = new CallbackNames();
   names.append(run.events);
@@ -91,5 +93,7 @@ it("a whole run reads as sentences", () => {
     "Callback show() is ready: scheduled by main at line 3.",
     "child is to be cancelled: asked by main at line 12.",
     "Callback show() writes to the output.",
+    "child reaches line 7.",
+    "The program reaches line 3.",
   ]);
 });

@@ -130,13 +130,18 @@ export function eventText(tasks: Tasks, event: TraceEvent, callbacks = NO_NAMES)
       return `Timer ${event.timer} is cancelled ${byWhom(tasks, event.cause, callbacks)}.`;
     case "text-written": {
       const where = event.stream === "stdout" ? "the output" : "stderr";
-      const who =
-        event.cause.by === "outside" ? "The program" : capital(causeText(tasks, event.cause, callbacks));
-      return `${who} writes to ${where}.`;
+      return `${whoRuns(tasks, event.cause, callbacks)} writes to ${where}.`;
     }
+    case "line-reached":
+      return `${whoRuns(tasks, event.cause, callbacks)} reaches line ${event.line}.`;
     case "loop-blocked":
       return `${capital(jobName(tasks, event, callbacks))} kept the loop to itself for ${timeText(event.duration)}: nothing else could run.`;
   }
+}
+
+/** Who runs, at the beginning of a sentence. */
+function whoRuns(tasks: Tasks, cause: Cause, callbacks: Callbacks): string {
+  return cause.by === "outside" ? "The program" : capital(causeText(tasks, cause, callbacks));
 }
 
 function endText(

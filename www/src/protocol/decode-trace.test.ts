@@ -61,6 +61,7 @@ const EVENTS = [
   { kind: "timer-fired", timer: 5 },
   { kind: "timer-cancelled", timer: 6, cause: outside },
   { kind: "text-written", stream: "stderr", end: 17, cause: { by: "task", id: 1 } },
+  { kind: "line-reached", line: 7, function: 3, cause: { by: "task", id: 1 } },
   { kind: "loop-blocked", job: "callback", id: 4, duration: 62.5 },
 ].map((event, n) => ({ ...event, at: n * 1.5, turn: Math.floor(n / 4) }));
 
@@ -105,6 +106,7 @@ describe("a batch", () => {
     [message(batch(1, 5, 0, 0, 2, 1)), '"job" is none of task, callback'],
     [message(batch(1, 14, 0, 0, 1, 2)), '"name" is not a string'],
     [message(batch(1, 8, 0, 0, 1, 9, 0, 0)), '"outcome" is none of result, error, cancelled'],
+    [message(batch(1, 21, 0, 0, 1.5, 0, 0, 0)), '"line" is not a count'],
     [message(batch(1, 15, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 1, 0, 1, 0, 1)), '"function" is not a string'],
     [message(batch(1, 6, 0, 0, 0, 1, 0, 1, 0, 1), [], [{ line: 0.5 }]), '"line" is not a count'],
   ])("that is malformed is a fault: %j", (fields, reason) => {

@@ -47,6 +47,7 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
   "timer-fired": { timer: readCount },
   "timer-cancelled": { timer: readCount, cause: readCause },
   "text-written": { stream: oneOf("stdout", "stderr"), end: readCount, cause: readCause },
+  "line-reached": { line: readCount, function: readCount, cause: readCause },
   "loop-blocked": { ...JOB, duration: readNumber },
 };
 

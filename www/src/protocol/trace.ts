@@ -130,6 +130,14 @@ export type TraceEvent = Stamp &
         readonly end: number;
         readonly cause: Cause;
       }
+    /** The program came to another line: told only in a run in which one can step by line. */
+    | {
+        readonly kind: "line-reached";
+        readonly line: number;
+        /** The line at which the function begins that it is in, or 0 outside of any. */
+        readonly function: number;
+        readonly cause: Cause;
+      }
     /** A job kept the loop to itself for `duration` milliseconds. */
     | ({ readonly kind: "loop-blocked"; readonly duration: number } & Job)
   );

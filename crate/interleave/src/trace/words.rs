@@ -22,6 +22,7 @@
 //! |   13 | cancel requested | task, *cause*, place                                                        |
 //! |   14 | task renamed     | task, name                                                                  |
 //! |   16 | text written     | stream, 1 or 2, how much it has by now, in UTF-16 code units, *cause*       |
+//! |   21 | line reached     | line, the line at which its function begins or 0, *cause*                   |
 //! |   15 | a place          | what, line or 0, number of calls, then of each: function, file, line        |
 //!
 //! * a *cause* is two numbers: 0 outside, 1 a task, 2 a call or 3 a timer; and which;
@@ -216,6 +217,14 @@ impl Words {
             EventKind::Wrote { stream, end, cause } => {
                 let (by, id) = spell_cause(*cause);
                 self.put(event, 16, &[f64::from(*stream), *end as f64, by, id]);
+            }
+            EventKind::LineReached {
+                line,
+                function,
+                cause,
+            } => {
+                let (by, id) = spell_cause(*cause);
+                self.put(event, 21, &[f64::from(*line), f64::from(*function), by, id]);
             }
             EventKind::TaskRenamed { task, name } => {
                 let name = self.string(Some(name));

@@ -106,6 +106,14 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly end: number;
       readonly cause: TraceCause;
     }
+  /** Only where lines are told: the program came to another one, in a function that begins at line `function`. */
+  | {
+      readonly kind: "line-reached";
+      readonly line: number;
+      /** 0 outside of any function. */
+      readonly function: number;
+      readonly cause: TraceCause;
+    }
   | { readonly kind: "timer-fired"; readonly timer: number }
   | { readonly kind: "timer-cancelled"; readonly timer: number; readonly cause: TraceCause }
   | ({ readonly kind: "loop-blocked"; readonly duration: number } & TraceJob)

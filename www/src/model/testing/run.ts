@@ -131,6 +131,7 @@ export const anyEvents: fc.Arbitrary<TraceEvent[]> = fc
       }),
       event("timer-fired", { timer: id }),
       event("text-written", { stream: fc.constantFrom("stdout", "stderr"), end: fc.nat(99), cause }),
+      event("line-reached", { line: id, function: fc.nat(9), cause }),
       event("timer-cancelled", { timer: id, cause }),
       event("loop-blocked", { ...job, duration: fc.nat(99) }),
     ),

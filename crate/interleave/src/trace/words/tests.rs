@@ -193,6 +193,14 @@ fn every_event() -> Vec<Event> {
             None,
         ),
         (
+            EventKind::LineReached {
+                line: 7,
+                function: 3,
+                cause: Cause::Task(task(1)),
+            },
+            None,
+        ),
+        (
             EventKind::LoopBlocked {
                 job: other,
                 duration: Duration::from_micros(62_500),
@@ -395,6 +403,11 @@ impl Reader<'_> {
             16 => EventKind::Wrote {
                 stream: self.count() as u8,
                 end: self.count(),
+                cause: self.cause(),
+            },
+            21 => EventKind::LineReached {
+                line: self.count() as u32,
+                function: self.count() as u32,
                 cause: self.cause(),
             },
             code => panic!("code {code}"),
