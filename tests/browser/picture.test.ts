@@ -261,6 +261,10 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
           };
           const buttons = [...root.querySelectorAll("button")];
           buttons.find((button) => button.textContent?.trim() === "Trace (JSON)")?.click();
+          // It is written in pieces.
+          for (let tries = 0; saved === null && tries < 100; tries += 1) {
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
           URL.createObjectURL = make;
           if (saved === null) throw new Error("nothing was saved");
           const text = (await (saved as Blob).text()).replaceAll(from, to);

@@ -5,6 +5,7 @@
 import type { TraceEvent } from "../protocol/trace";
 import type { Lanes } from "./lanes";
 import { lineOf } from "./phase";
+import type { TraceEvents } from "./recording";
 import { timeText } from "./times";
 import { taskName, type Tasks } from "./words";
 
@@ -79,7 +80,7 @@ export class Advisor {
   }
 
   /** What there is to say by now. */
-  advice(tasks: Tasks, events: readonly TraceEvent[]): Advice[] {
+  advice(tasks: Tasks, events: TraceEvents): Advice[] {
     const all: Advice[] = [];
     for (const [task, { duration, event }] of this.#blocked) {
       const name = taskName(tasks, task);
@@ -99,7 +100,7 @@ export class Advisor {
   }
 
   /** Where the task stood once so many events had happened. */
-  #line(task: number, happened: number, events: readonly TraceEvent[]): number | null {
+  #line(task: number, happened: number, events: TraceEvents): number | null {
     const lane = this.#lanes.all.get(task);
     if (lane === undefined) return null;
     let index = lane.indexAt(happened - 1, lane.events);

@@ -3,9 +3,9 @@
  * https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU, "Trace Event Format". Knows lanes
  * and words; knows no page.
  */
-import type { TraceEvent } from "../protocol/trace";
 import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
+import type { TraceEvents } from "./recording";
 import { phaseText, taskDetail, taskName, type Tasks } from "./words";
 
 /** Complete events, metadata and instants, as the format names them. */
@@ -21,12 +21,7 @@ interface ChromeEvent {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
-export function chromeTrace(
-  lanes: readonly Lane[],
-  tasks: Tasks,
-  events: readonly TraceEvent[],
-  end: number,
-): string {
+export function chromeTrace(lanes: readonly Lane[], tasks: Tasks, events: TraceEvents, end: number): string {
   const all: ChromeEvent[] = [];
   lanes.forEach((lane, row) => {
     const tid = lane.task;

@@ -7,7 +7,7 @@
 import type { Cause, Job, TraceEvent } from "../protocol/trace";
 import { ReadyQueue, isSameJob } from "./ready-queue";
 import {
-  BEGINNING,
+  beginning,
   type CallbackState,
   type Ended,
   type FutureState,
@@ -18,22 +18,28 @@ import {
   type TimerState,
   type Written,
 } from "./state";
+import type { VersionEditor } from "./version-map";
+
+/** Jobs run inside one another no deeper than a stack allows. Without an end of any, a trace is no true one. */
+const DEEPEST = 1_000;
 
 export class Fold {
   #events = 0;
   #at = 0;
   #turn = 0;
+  #pending: number;
   #written: Written | null;
   #reached: Reached | null;
   readonly #running: Job[];
   readonly #ready: ReadyQueue;
-  readonly #tasks: Map<number, TaskState>;
-  readonly #callbacks: Map<number, CallbackState>;
-  readonly #timers: Map<number, TimerState>;
-  readonly #futures: Map<number, FutureState>;
+  readonly #tasks: VersionEditor<TaskState>;
+  readonly #live: VersionEditor<number>;
+  readonly #callbacks: VersionEditor<CallbackState>;
+  readonly #timers: VersionEditor<TimerState>;
+  readonly #futures: VersionEditor<FutureState>;
 
   /** Goes on from a moment that an earlier one came to. */
-  constructor(from: State = BEGINNING) {
+  constructor(from: State = beginning()) {
     this.#events = from.events;
     this.#at = from.at;
     this.#turn = from.turn;
@@ -41,10 +47,12 @@ export class Fold {
     this.#reached = from.reached;
     this.#running = [...from.running];
     this.#ready = new ReadyQueue(from.ready);
-    this.#tasks = new Map(from.tasks);
-    this.#callbacks = new Map(from.callbacks);
-    this.#timers = new Map(from.timers);
-    this.#futures = new Map(from.futures);
+    this.#tasks = from.tasks.edit();
+    this.#live = from.live.edit();
+    this.#callbacks = from.callbacks.edit();
+    this.#timers = from.timers.edit();
+    this.#futures = from.futures.edit();
+    this.#pending = from.pending;
   }
 
   /** How many events it has gone through. */
@@ -52,9 +60,9 @@ export class Fold {
     return this.#events;
   }
 
-  /** How many things it keeps, which is what a copy of them costs. */
-  get size(): number {
-    return this.#tasks.size + this.#futures.size + this.#timers.size + this.#callbacks.size;
+  /** How much of a state is a copy of its own rather than shared with others. */
+  get copied(): number {
+    return this.#ready.size + this.#running.length;
   }
 
   /** What there is now. Stays as it is when the fold goes on. */
@@ -65,10 +73,12 @@ export class Fold {
       turn: this.#turn,
       running: [...this.#running],
       ready: this.#ready.toArray(),
-      tasks: new Map(this.#tasks),
-      callbacks: new Map(this.#callbacks),
-      timers: new Map(this.#timers),
-      futures: new Map(this.#futures),
+      tasks: this.#tasks.version(),
+      live: this.#live.version(),
+      callbacks: this.#callbacks.version(),
+      timers: this.#timers.version(),
+      futures: this.#futures.version(),
+      pending: this.#pending,
       written: this.#written,
       reached: this.#reached,
     };
@@ -99,13 +109,7 @@ export class Fold {
       case "job-ended":
         return this.#ended(event);
       case "future-created":
-        this.#futures.set(event.future, {
-          id: event.future,
-          created: event.at,
-          by: event.cause,
-          outcome: null,
-        });
-        return;
+        return this.#created(event);
       case "future-resolved":
         return this.#resolved(event);
       case "timer-armed":
@@ -137,6 +141,7 @@ export class Fold {
 
   #spawned(event: Extract<TraceEvent, { kind: "task-spawned" }>): void {
     const { task: id, name, coroutine, parent, line, at } = event;
+    this.#live.set(id, id);
     this.#tasks.set(id, {
       id,
       name,
@@ -164,7 +169,7 @@ export class Fold {
   #started({ job, id }: Job, at: number): void {
     const started: Job = { job, id };
     this.#ready.remove(started);
-    this.#running.push(started);
+    if (this.#running.length < DEEPEST) this.#running.push(started);
     if (job === "task") this.#enter(id, { is: "running", since: at });
     else this.#callbacks.delete(id);
   }
@@ -183,12 +188,19 @@ export class Fold {
   }
 
   #end(id: number, outcome: Ended, at: number): void {
+    this.#live.delete(id);
     this.#enter(id, { is: outcome, since: at });
+  }
+
+  #created({ future: id, at, cause }: Extract<TraceEvent, { kind: "future-created" }>): void {
+    if (this.#futures.get(id)?.outcome !== null) this.#pending += 1;
+    this.#futures.set(id, { id, created: at, by: cause, outcome: null });
   }
 
   #resolved(event: Extract<TraceEvent, { kind: "future-resolved" }>): void {
     const future = this.#futures.get(event.future);
     if (future === undefined) return;
+    if (future.outcome === null) this.#pending -= 1;
     const outcome = { is: event.outcome, at: event.at, by: event.cause };
     this.#futures.set(event.future, { ...future, outcome });
   }

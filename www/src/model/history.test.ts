@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { TraceEvent } from "../protocol/trace";
 import { Fold } from "./fold";
 import { firstIndex, History } from "./history";
-import { BEGINNING, type State } from "./state";
+import { beginning, type State } from "./state";
 import { anyEvents, OUTSIDE, Run } from "./testing/run";
 
 function replayed(events: readonly TraceEvent[], count: number): State {
@@ -55,7 +55,7 @@ describe("the state at an event", () => {
   });
 
   it("begins with nothing", () => {
-    expect(new History().at(5)).toEqual(BEGINNING);
+    expect(new History().at(5)).toEqual(beginning());
   });
 });
 

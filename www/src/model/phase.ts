@@ -1,11 +1,11 @@
 /** What a task did in one stretch of its lane, said in full: from the event that the stretch began with. */
-import type { TraceEvent } from "../protocol/trace";
 import type { Lane } from "./lanes";
+import type { TraceEvents } from "./recording";
 import type { Phase } from "./state";
 
-export function phaseOf(lane: Lane, index: number, events: readonly TraceEvent[]): Phase {
+export function phaseOf(lane: Lane, index: number, events: TraceEvents): Phase {
   const since = lane.starts[index] ?? 0;
-  const event = events[lane.events[index] ?? -1];
+  const event = events.at(lane.events[index] ?? NaN);
   const stretch = lane.stretch(index);
   switch (stretch) {
     case "ready":
@@ -27,9 +27,9 @@ export function phaseOf(lane: Lane, index: number, events: readonly TraceEvent[]
 }
 
 /** The line of the program at which a stretch begins, if that is known: where its task waits, or was made, or went on. */
-export function lineOf(lane: Lane, index: number, events: readonly TraceEvent[]): number | null {
+export function lineOf(lane: Lane, index: number, events: TraceEvents): number | null {
   for (let at = index; at >= 0; at -= 1) {
-    const event = events[lane.events[at] ?? -1];
+    const event = events.at(lane.events[at] ?? NaN);
     if (event?.kind === "job-ended" && event.line !== null) return event.line;
     if (event?.kind === "task-spawned") return event.line;
   }

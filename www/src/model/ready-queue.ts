@@ -4,56 +4,33 @@
  */
 import type { Job } from "../protocol/trace";
 
-/** So many may have left before the room that they took is given back. */
-const LEFT = 1_000;
-
 export class ReadyQueue {
-  #jobs: Job[];
-  /** Those before it have left. */
-  #front = 0;
-  /** How often each stands in it: asked for at each suspension, however long the queue is. */
-  readonly #counts = new Map<number, number>();
+  /** In the order in which they came, which is how a Map goes through its entries. */
+  readonly #jobs = new Map<number, Job>();
 
   constructor(jobs: readonly Job[] = []) {
-    this.#jobs = [...jobs];
-    for (const job of jobs) this.#count(job, 1);
+    for (const job of jobs) this.push(job);
   }
 
-  push(job: Job): void {
-    this.#jobs.push(job);
-    this.#count(job, 1);
+  get size(): number {
+    return this.#jobs.size;
+  }
+
+  /** One that stands in it keeps its place. */
+  push({ job, id }: Job): void {
+    if (!this.has({ job, id })) this.#jobs.set(key({ job, id }), { job, id });
   }
 
   has(job: Job): boolean {
-    return this.#counts.has(key(job));
+    return this.#jobs.has(key(job));
   }
 
-  /** Takes out the first that is the same, if there is one. */
   remove(job: Job): void {
-    if (!this.has(job)) return;
-    this.#count(job, -1);
-    let index = this.#front;
-    while (!isSameJob(this.#jobs[index], job)) index += 1;
-    if (index > this.#front) {
-      this.#jobs.splice(index, 1);
-      return;
-    }
-    this.#front += 1;
-    // Now and then, so that leaving takes the same time however long the queue is.
-    if (this.#front >= LEFT && this.#front * 2 > this.#jobs.length) {
-      this.#jobs = this.#jobs.slice(this.#front);
-      this.#front = 0;
-    }
+    this.#jobs.delete(key(job));
   }
 
   toArray(): Job[] {
-    return this.#jobs.slice(this.#front);
-  }
-
-  #count(job: Job, by: 1 | -1): void {
-    const count = (this.#counts.get(key(job)) ?? 0) + by;
-    if (count > 0) this.#counts.set(key(job), count);
-    else this.#counts.delete(key(job));
+    return [...this.#jobs.values()];
   }
 }
 
@@ -61,6 +38,7 @@ export function isSameJob(one: Job | undefined, other: Job): boolean {
   return one?.id === other.id && one.job === other.job;
 }
 
+/** Ids count from 1; what a file calls 0 has a place of its own. */
 function key({ job, id }: Job): number {
-  return job === "task" ? id : -id;
+  return job === "task" ? id : -id - 1;
 }

@@ -3,6 +3,7 @@
  * editor and no player.
  */
 import type { Cause, TraceEvent } from "../protocol/trace";
+import type { TraceEvents } from "./recording";
 import type { Reached, State } from "./state";
 
 /** The line at which the program is; null where nothing of it runs, or nobody said. */
@@ -18,9 +19,9 @@ export function standingAt({ running, tasks, reached }: State): Reached | null {
 }
 
 /** Who is stepped through at the moment after so many events: who came to a line last. */
-export function stepped(events: readonly TraceEvent[], happened: number): Cause | null {
+export function stepped(events: TraceEvents, happened: number): Cause | null {
   for (let at = happened - 1; at >= 0; at -= 1) {
-    const event = events[at];
+    const event = events.at(at);
     if (event?.kind === "line-reached") return event.cause;
   }
   return null;

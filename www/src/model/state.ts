@@ -4,6 +4,7 @@
  * them.
  */
 import type { Cause, Job, TraceFrame, Wait } from "../protocol/trace";
+import { VersionMap } from "./version-map";
 
 /** What a task does. Times are program time in milliseconds. */
 export type Phase =
@@ -89,31 +90,48 @@ export interface State {
   /** The ready queue, in its order. */
   readonly ready: readonly Job[];
   /** All tasks, in the order in which they were made, those that have ended too. */
-  readonly tasks: ReadonlyMap<number, TaskState>;
+  readonly tasks: VersionMap<TaskState>;
+  /** The numbers of those that have not ended. */
+  readonly live: VersionMap<number>;
   /** Those that have not run. */
-  readonly callbacks: ReadonlyMap<number, CallbackState>;
+  readonly callbacks: VersionMap<CallbackState>;
   /** Those that have neither fired nor been cancelled. */
-  readonly timers: ReadonlyMap<number, TimerState>;
-  readonly futures: ReadonlyMap<number, FutureState>;
+  readonly timers: VersionMap<TimerState>;
+  readonly futures: VersionMap<FutureState>;
+  /** How many of them have no outcome. */
+  readonly pending: number;
   /** Null as long as nobody said. */
   readonly written: Written | null;
   /** Null as long as no line was told. */
   readonly reached: Reached | null;
 }
 
-export const BEGINNING: State = {
-  events: 0,
-  at: 0,
-  turn: 0,
-  running: [],
-  ready: [],
-  tasks: new Map(),
-  callbacks: new Map(),
-  timers: new Map(),
-  futures: new Map(),
-  written: null,
-  reached: null,
-};
+/** Of a run of which nothing has happened. Each run has maps of its own, for its versions of them share what they can. */
+export function beginning(): State {
+  return {
+    events: 0,
+    at: 0,
+    turn: 0,
+    running: [],
+    ready: [],
+    tasks: new VersionMap(),
+    live: new VersionMap(),
+    callbacks: new VersionMap(),
+    timers: new VersionMap(),
+    futures: new VersionMap(),
+    pending: 0,
+    written: null,
+    reached: null,
+  };
+}
+
+/** The tasks that have not ended, in the order in which they were made: few, where a run has made thousands. */
+export function* liveTasks({ tasks, live }: State): Generator<TaskState> {
+  for (const id of live.values()) {
+    const task = tasks.get(id);
+    if (task !== undefined) yield task;
+  }
+}
 
 /** Whether a task does nothing any more. */
 export function hasEnded(phase: Phase): phase is Extract<Phase, { is: Ended }> {

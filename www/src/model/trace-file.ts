@@ -5,13 +5,23 @@
 import { decodeTraceEvents } from "../protocol/decode-trace";
 import { isRecord, Malformed } from "../protocol/read";
 import { TRACE_VERSION, type TraceEvent } from "../protocol/trace";
+import type { TraceEvents } from "./recording";
 
 /** By its name such a file is known among others. */
 const KIND = "interleave-trace";
 
-export function writeTrace(events: readonly TraceEvent[]): string {
-  const lines = events.map((event) => JSON.stringify(event));
-  return `{"kind":"${KIND}","version":${TRACE_VERSION},"events":[\n${lines.join(",\n")}\n]}\n`;
+/** Events that are written in one go. */
+const PIECE = 1_000;
+
+/** In pieces, for whoever does not want to write all of it in one go. */
+export function* writeTrace(events: TraceEvents): Generator<string> {
+  yield `{"kind":"${KIND}","version":${TRACE_VERSION},"events":[\n`;
+  for (let from = 0; from < events.length; from += PIECE) {
+    const to = Math.min(from + PIECE, events.length);
+    const lines = Array.from({ length: to - from }, (_, index) => JSON.stringify(events.at(from + index)));
+    yield `${lines.join(",\n")}${to < events.length ? "," : ""}\n`;
+  }
+  yield "]}\n";
 }
 
 /** Why a file is none, in a sentence for the person. */

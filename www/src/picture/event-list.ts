@@ -3,7 +3,7 @@
  * template; knows events and the moment, no canvas.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { TraceEvent } from "../protocol/trace";
+import type { TraceEvents } from "../model/recording";
 import { timeText } from "../model/times";
 import { eventText, type Callbacks, type Tasks } from "../model/words";
 
@@ -11,7 +11,9 @@ import { eventText, type Callbacks, type Tasks } from "../model/words";
 const AROUND = 60;
 
 export interface EventList {
-  readonly events: readonly TraceEvent[];
+  readonly events: TraceEvents;
+  /** Those behind it are not listed. */
+  readonly length: number;
   readonly tasks: Tasks;
   readonly callbacks: Callbacks;
   /** How many have happened. */
@@ -44,16 +46,18 @@ export function showCurrent(host: HTMLElement): void {
   }
 }
 
-function rows({ events, tasks, callbacks, happened, goTo }: EventList): TemplateResult {
+function rows({ events, length, tasks, callbacks, happened, goTo }: EventList): TemplateResult {
   const from = Math.max(0, happened - AROUND);
-  const to = Math.min(events.length, happened + AROUND);
+  const to = Math.min(length, happened + AROUND);
   const more = (count: number, where: string): TemplateResult | typeof nothing =>
     count > 0 ? html`<p class="aside">${count.toLocaleString("en")} more ${where}.</p>` : nothing;
   return html`
     ${more(from, "before")}
     <ol start=${from + 1}>
-      ${events.slice(from, to).map((event, index) => {
+      ${Array.from({ length: to - from }, (_, index) => {
         const number = from + index + 1;
+        const event = events.at(number - 1);
+        if (event === undefined) return nothing;
         return html`<li class=${number > happened ? "later" : ""}>
           <button
             type="button"
@@ -65,6 +69,6 @@ function rows({ events, tasks, callbacks, happened, goTo }: EventList): Template
         </li>`;
       })}
     </ol>
-    ${more(events.length - to, "behind")}
+    ${more(length - to, "behind")}
   `;
 }

@@ -4,7 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Job } from "../protocol/trace";
-import { hasEnded, type State, type TaskState } from "../model/state";
+import { liveTasks, type State, type TaskState } from "../model/state";
 import { timeText } from "../model/times";
 import { causeText, jobName, taskDetail, taskName, type Callbacks } from "../model/words";
 
@@ -17,7 +17,7 @@ export interface NowActions {
 }
 
 export function nowPanel(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
-  const waiting = [...state.tasks.values()].filter(({ phase }) => phase.is === "suspended");
+  const waiting = [...liveTasks(state)].filter(({ phase }) => phase.is === "suspended");
   return html`
     <section class="now" part="now" aria-label="This moment">
       ${group("Running", running(state, callbacks))} ${group("Ready queue", ready(state, callbacks))}
@@ -97,13 +97,11 @@ function timers(state: State, callbacks: Callbacks): TemplateResult {
 }
 
 function counts(state: State): TemplateResult {
-  const pending = [...state.futures.values()].filter(({ outcome }) => outcome === null);
-  const ended = [...state.tasks.values()].filter(({ phase }) => hasEnded(phase)).length;
   const count = (number: number, what: string): string => `${number} ${what}`;
   const counts = [
     count(state.tasks.size, state.tasks.size === 1 ? "task" : "tasks"),
-    count(ended, "ended"),
-    count(pending.length, pending.length === 1 ? "pending future" : "pending futures"),
+    count(state.tasks.size - state.live.size, "ended"),
+    count(state.pending, state.pending === 1 ? "pending future" : "pending futures"),
   ];
   return html`<p class="counts">${counts.join(" · ")}</p>`;
 }

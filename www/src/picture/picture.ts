@@ -18,12 +18,13 @@ import { timeText } from "../model/times";
 import { NoTrace, readTraceFile, writeTrace } from "../model/trace-file";
 import { eventText, phaseText } from "../model/words";
 import { adviceList } from "./advice-list";
+import { CatchingUp } from "./catching-up";
 import { controls } from "./controls";
 import { eventList, showCurrent } from "./event-list";
 import { nowPanel } from "./now-panel";
 import { Player } from "./player";
 import { pointersAt } from "./pointers";
-import { save, saving, textOf } from "./saving";
+import { joined, save, saving, textOf } from "./saving";
 import { styles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
 import { TimelineView } from "./timeline/timeline-view";
@@ -48,6 +49,11 @@ const ZOOM = 1.8;
 /** Among no more tasks than these one needs no search. */
 const FEW = 10;
 
+/** In one frame it goes through events for so long, which leaves the page quick; in milliseconds. */
+const SLICE = 8;
+/** While there are more than fit into a frame, it is painted this seldom. */
+const PAINTS_APART = 100;
+
 const JSON_TYPE = "application/json";
 
 export class Picture {
@@ -66,6 +72,7 @@ export class Picture {
   #pointed: { readonly state: State; readonly line: number | null } | null = null;
   readonly #folded = new Set<number>();
   #search = "";
+  #catchingUp: CatchingUp;
   #player: Player;
   /** What the person chose; without it the axis is of time, unless no time passed. */
   #chosenAxis: AxisKind | null = null;
@@ -76,12 +83,15 @@ export class Picture {
   #listOpen = false;
   #complaint: string | null = null;
   #frame = 0;
+  /** When it was painted last. */
+  #painted = 0;
 
   /** Fills `host`, which is its own from now on. */
   constructor(host: HTMLElement, actions: PictureActions) {
     this.#host = host;
     this.#actions = actions;
     adopt(host.getRootNode());
+    this.#catchingUp = this.#newCatchingUp();
     this.#player = this.#newPlayer();
     this.#timeline = new TimelineView({
       momentChosen: (value) => this.#choose(value),
@@ -120,6 +130,7 @@ export class Picture {
     this.#advice = null;
     this.#folded.clear();
     this.#search = "";
+    this.#catchingUp = this.#newCatchingUp();
     this.#player = this.#newPlayer();
     this.#hovered = null;
     this.#line = null;
@@ -131,14 +142,9 @@ export class Picture {
 
   /** What the run did since; `dropped` counts events that nobody kept. */
   append(events: readonly TraceEvent[], dropped: number): void {
-    this.#history.append(events);
-    this.#lanes.append(events);
-    this.#advisor.append(events);
-    this.#names.append(events);
-    this.#arranged = null;
-    this.#advice = null;
+    this.#history.events.append(events);
     this.#dropped += dropped;
-    this.#player.grew();
+    this.#changed();
   }
 
   /** Takes back all that it put on the page. */
@@ -151,6 +157,16 @@ export class Picture {
     this.#actions.written(null);
   }
 
+  /** Whatever is rebuilt of a run goes along with its events here. */
+  #newCatchingUp(): CatchingUp {
+    return new CatchingUp(this.#history.events, [
+      (events) => this.#history.goOn(events),
+      (events) => this.#lanes.append(events),
+      (events) => this.#advisor.append(events),
+      (events) => this.#names.append(events),
+    ]);
+  }
+
   #newPlayer(): Player {
     const frames = { request: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
     return new Player(this.#history, frames, () => this.#changed());
@@ -160,8 +176,17 @@ export class Picture {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#onFrame);
   }
 
-  readonly #onFrame = (): void => {
+  readonly #onFrame = (now: number): void => {
     this.#frame = 0;
+    if (this.#catchingUp.goOn(SLICE)) {
+      this.#arranged = null;
+      this.#advice = null;
+      this.#player.grew();
+    }
+    // Of a run that comes faster than it can be shown, it is shown now and then.
+    if (this.#catchingUp.isBehind) this.#changed();
+    if (this.#catchingUp.isBehind && now - this.#painted < PAINTS_APART) return;
+    this.#painted = now;
     this.#paint();
   };
 
@@ -241,6 +266,7 @@ export class Picture {
       ${this.#parts.has("now") ? nowPanel(state, this.#names.all, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
       ${eventList({
         events: this.#history.events,
+        length: this.#history.length,
         tasks: everything.tasks,
         callbacks: this.#names.all,
         happened: player.events,
@@ -267,7 +293,7 @@ export class Picture {
       const next = spot.lane.starts[spot.index + 1];
       return phaseText(everything.tasks, spot.lane.task, phase, next ?? null, this.#names.all);
     }
-    const event = this.#history.events[this.#player.events - 1];
+    const event = this.#history.events.at(this.#player.events - 1);
     return event === undefined
       ? "Nothing has happened yet."
       : eventText(everything.tasks, event, this.#names.all);
@@ -283,7 +309,7 @@ export class Picture {
   }
 
   /** Whether with this event another job runs. */
-  readonly #isSwitch = (event: number): boolean => this.#history.events[event]?.kind === "job-started";
+  readonly #isSwitch = (event: number): boolean => this.#history.events.at(event)?.kind === "job-started";
 
   readonly #advised = {
     goTo: (line: number): void => this.#actions.goTo(line),
@@ -297,7 +323,8 @@ export class Picture {
       });
     },
     saveTrace: (): void => {
-      save("interleave-trace.json", new Blob([writeTrace(this.#history.events)], { type: JSON_TYPE }));
+      const file = joined(writeTrace(this.#history.events), JSON_TYPE);
+      void file.then((file) => save("interleave-trace.json", file));
     },
     saveForPerfetto: (): void => {
       const { tasks } = this.#history.newest;

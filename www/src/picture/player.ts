@@ -136,25 +136,24 @@ export class Player {
    * follow one another slowly enough to be seen.
    */
   #advance(by: number): void {
-    const next = this.#history.events[this.#events];
-    if (next === undefined) return;
-    if (next.at > this.#at) {
-      this.#at = Math.min(this.#at + by, next.at);
+    if (this.isAtEnd) return;
+    const next = this.#history.timeAfter(this.#events + 1);
+    if (next > this.#at) {
+      this.#at = Math.min(this.#at + by, next);
       this.#rest = 0;
-      if (this.#at < next.at) return;
+      if (this.#at < next) return;
     }
     this.#rest += (by / 1_000) * EVENTS_A_SECOND;
     const events = Math.floor(this.#rest);
     this.#rest -= events;
     for (let n = 0; n < events; n += 1) {
-      const event = this.#history.events[this.#events];
-      if (event === undefined || event.at > this.#at) return;
+      if (this.isAtEnd || this.#history.timeAfter(this.#events + 1) > this.#at) return;
       this.#events += 1;
     }
   }
 
   #move(events: number): void {
     this.#events = events;
-    this.#at = this.#history.events[events - 1]?.at ?? 0;
+    this.#at = this.#history.timeAfter(events);
   }
 }

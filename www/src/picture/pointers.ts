@@ -1,5 +1,5 @@
 /** Which lines of the program tasks stand at, at one moment. Knows states; knows no editor but the shape of a pointer. */
-import type { State } from "../model/state";
+import { liveTasks, type State } from "../model/state";
 import { taskName } from "../model/words";
 import type { Pointer } from "../editor/editor";
 
@@ -8,7 +8,7 @@ const NAMED = 5;
 
 export function pointersAt(state: State, chosen: number | null): Pointer[] {
   const waiting = new Map<number, string[]>();
-  for (const { id, phase } of state.tasks.values()) {
+  for (const { id, phase } of liveTasks(state)) {
     if (phase.is !== "suspended" || phase.line === null) continue;
     const names = waiting.get(phase.line);
     const name = taskName(state.tasks, id);

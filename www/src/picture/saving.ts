@@ -7,6 +7,9 @@ import { html, nothing, type TemplateResult } from "lit";
 /** More than this is no trace that was saved here, and would take the page's memory. */
 const LARGEST = 200 << 20;
 
+/** A page that is busy for no longer answers in time, in milliseconds. */
+const BUSY = 12;
+
 export interface Saving {
   /** Why the last file could not be opened, or null. */
   readonly complaint: string | null;
@@ -60,6 +63,19 @@ export async function textOf(file: File): Promise<{ text: string } | { complaint
     const why = error instanceof Error ? error.message : "no reason given";
     return { complaint: `${file.name} could not be read: ${why}.` };
   }
+}
+
+/** What comes in pieces as one file, made without keeping the page from anything else. */
+export async function joined(pieces: Iterable<string>, type: string): Promise<Blob> {
+  const parts: Blob[] = [];
+  let rested = performance.now();
+  for (const piece of pieces) {
+    parts.push(new Blob([piece]));
+    if (performance.now() - rested < BUSY) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    rested = performance.now();
+  }
+  return new Blob(parts, { type });
 }
 
 /** Has the browser save a file of this name. */

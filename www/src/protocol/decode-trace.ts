@@ -4,7 +4,7 @@
  * malformed. Traces are long, so valid events are passed on as they came rather than copied.
  */
 import { readTrace } from "../../../crate/web/js/trace.js";
-import type { TraceEvent, TracePlace } from "./trace";
+import type { TraceBatch, TraceEvent, TracePlace } from "./trace";
 import { Malformed, isRecord, readArray, readCount, readNumber, readString, type Fields } from "./read";
 
 type Check = (fields: Fields, name: string) => unknown;
@@ -53,23 +53,27 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
 
 const CHECKS = new Map(Object.entries(SHAPES).map(([kind, shape]) => [kind, Object.entries(shape)]));
 
-/** Throws `Malformed` if it is no batch, or at the first event that is not one. */
-export function decodeTrace(fields: Fields): readonly TraceEvent[] {
+/** A batch, and its events. Throws `Malformed` if it is none, or at the first event that is not one. */
+export function decodeTrace(fields: Fields): { events: readonly TraceEvent[]; batch: TraceBatch } {
   const words = fields["words"];
   if (!(words instanceof Float64Array)) throw new Malformed('"words" is not a row of numbers');
   const text = readString(fields, "text");
   const places = readArray(fields, "places");
   if (!places.every(isRecord)) throw new Malformed('"places" are not all places');
+  const batch = { words, text, places: places as readonly TracePlace[] };
   // A message that only counts.
-  if (words.length === 0) return [];
-  let events;
+  if (words.length === 0) return { events: [], batch };
   try {
-    events = readTrace(words, text, [...places] as TracePlace[]);
+    return { events: decodeTraceEvents(readTrace(words, text, [...batch.places])), batch };
   } catch (error) {
     if (error instanceof RangeError) throw new Malformed(error.message);
     throw error;
   }
-  return decodeTraceEvents(events);
+}
+
+/** The events of batches that were decoded before. */
+export function readBatches(batches: readonly TraceBatch[]): TraceEvent[] {
+  return batches.flatMap(({ words, text, places }) => readTrace(words, text, [...places]) as TraceEvent[]);
 }
 
 /** Throws `Malformed` at the first event that is not one. */

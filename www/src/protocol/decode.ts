@@ -71,7 +71,7 @@ function readFromWorker(data: unknown): Heard {
     case "dropped":
       return { kind, stream: readStream(fields), lines: readCount(fields, "lines") };
     case "trace":
-      return { kind, events: decodeTrace(fields), dropped: readCount(fields, "dropped") };
+      return { kind, ...decodeTrace(fields), dropped: readCount(fields, "dropped") };
     case "ask":
       return { kind, prompt: readString(fields, "prompt") };
     case "notice":

@@ -81,4 +81,10 @@ export type FromWorker =
 /** The same as the page reads it: events instead of numbers. */
 export type Heard =
   | Exclude<FromWorker, TraceMessage>
-  | { readonly kind: "trace"; readonly events: readonly TraceEvent[]; readonly dropped: number };
+  | {
+      readonly kind: "trace";
+      readonly events: readonly TraceEvent[];
+      /** What they were read from, and can be read from again: it takes much less room. */
+      readonly batch: TraceBatch;
+      readonly dropped: number;
+    };

@@ -8,6 +8,12 @@
 
 export const TRACE_VERSION = 4;
 
+/**
+ * Events kept of one run. What a program does after that is counted: a page bears so many (tests/bench/RESULTS-picture.md),
+ * and nobody reads more.
+ */
+export const MOST_EVENTS = 1_000_000;
+
 /** What made something happen: a job that was running then, a timer, or the world outside. */
 export type Cause =
   | { readonly by: "task"; readonly id: number }

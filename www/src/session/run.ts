@@ -4,9 +4,12 @@
  * Knows the protocol; knows neither workers nor the page.
  */
 import type { ProgramError, Stream } from "../protocol/messages";
-import type { TraceEvent } from "../protocol/trace";
+import { readBatches } from "../protocol/decode-trace";
+import { MOST_EVENTS, type TraceBatch, type TraceEvent } from "../protocol/trace";
 import type { RunReply } from "../transport/connection";
 import { OutputModel, SHOWN, type OutputLimits } from "./output-model";
+
+type TraceReply = Extract<RunReply, { kind: "trace" }>;
 
 export interface RunResult {
   readonly status: "finished" | "failed" | "stopped";
@@ -14,6 +17,7 @@ export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly error: ProgramError | null;
+  /** What the program did, as far as that was kept. Made when it is asked for, for it is large. */
   readonly trace: readonly TraceEvent[];
 }
 
@@ -23,9 +27,6 @@ export type Ending =
   /** `reported`: the engine has written why to stderr, so that nobody has to say it again. */
   | { readonly status: "failed"; readonly error: ProgramError; readonly reported: boolean }
   | { readonly status: "stopped" };
-
-/** Trace events kept of one run; the rest is counted. */
-export const TRACE_LIMIT = 200_000;
 
 /** A result is read by programs rather than painted, so its lines may be longer. */
 const KEPT: OutputLimits = { ...SHOWN, lineChars: 100_000 };
@@ -37,11 +38,9 @@ export class Run {
     stderr: new OutputModel(KEPT),
   };
   readonly #reportsErrors: boolean;
-  readonly #trace: TraceEvent[] = [];
-  #traceDropped = 0;
-  /** How much of it was taken. */
-  #taken = 0;
-  #takenDropped = 0;
+  /** What the kept events are read from, and how many these are. */
+  readonly #batches: TraceBatch[] = [];
+  #kept = 0;
   readonly #notices: string[] = [];
   #asked: string | null = null;
   #stopping = false;
@@ -72,18 +71,15 @@ export class Run {
     return this.#ending;
   }
 
-  /** Trace events that were not kept, here or on the way here. */
-  get traceDropped(): number {
-    return this.#traceDropped;
-  }
-
-  /** What has been kept, and counted, since this was last called. */
-  takeTrace(): { readonly events: readonly TraceEvent[]; readonly dropped: number } {
-    const events = this.#trace.slice(this.#taken);
-    const dropped = this.#traceDropped - this.#takenDropped;
-    this.#taken = this.#trace.length;
-    this.#takenDropped = this.#traceDropped;
-    return { events, dropped };
+  /**
+   * Keeps what a program did, up to a limit, which a worker that lies about itself does not move. What was kept, and how
+   * many events were not, here or on the way here.
+   */
+  keepTrace({ events, batch, dropped }: TraceReply): { events: readonly TraceEvent[]; dropped: number } {
+    const kept = events.slice(0, MOST_EVENTS - this.#kept);
+    this.#kept += kept.length;
+    if (kept.length > 0) this.#batches.push(batch);
+    return { events: kept, dropped: dropped + events.length - kept.length };
   }
 
   /** Takes in one message; says whether it still counted. */
@@ -98,8 +94,6 @@ export class Run {
         this.#streams[reply.stream].drop(reply.lines);
         return true;
       case "trace":
-        this.#keepTrace(reply.events);
-        this.#traceDropped += reply.dropped;
         return true;
       case "ask":
         this.#write("stdout", reply.prompt);
@@ -143,12 +137,16 @@ export class Run {
   result(): RunResult {
     const ending = this.#ending;
     if (ending === null) throw new Error("A run has no result before it has ended.");
+    const [batches, kept] = [this.#batches, this.#kept];
+    let trace: readonly TraceEvent[] | null = null;
     return {
       status: ending.status,
       stdout: this.#streams.stdout.text(),
       stderr: this.#streams.stderr.text(),
       error: ending.status === "failed" ? ending.error : null,
-      trace: this.#trace,
+      get trace() {
+        return (trace ??= readBatches(batches).slice(0, kept));
+      },
     };
   }
 
@@ -167,13 +165,6 @@ export class Run {
   /** Told by its name: a report that was cut off, or never written, leaves the telling to the page. */
   #hasReported({ name }: ProgramError): boolean {
     return this.#reportsErrors && this.#streams.stderr.text().includes(name);
-  }
-
-  #keepTrace(events: readonly TraceEvent[]): void {
-    const room = TRACE_LIMIT - this.#trace.length;
-    const kept = events.length <= room ? events : events.slice(0, room);
-    for (const event of kept) this.#trace.push(event);
-    this.#traceDropped += events.length - kept.length;
   }
 }
 

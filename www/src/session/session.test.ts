@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FromWorker, ProgramError } from "../protocol/messages";
+import { MOST_EVENTS } from "../protocol/trace";
 import { EngineModules } from "../transport/engine-modules";
 import { FAKE_ENGINE, FAKE_LARGE_ENGINE, FAKE_WASM, FakeWorkers } from "../transport/fake-worker";
 import { WorkerPool } from "../transport/pool";
-import { TRACE_LIMIT } from "./run";
 import { STOP_WITHIN, Session, type Program, type SessionState } from "./session";
 
 const PROGRAM: Program = { code: "hello()", language: "javascript", speed: "1" };
@@ -246,11 +246,11 @@ function timersFired(count: number, dropped: number): FromWorker {
 describe("the trace", () => {
   it("is kept up to a limit", async () => {
     const { worker, result } = start();
-    worker.say(timersFired(TRACE_LIMIT - 1, 0));
+    worker.say(timersFired(MOST_EVENTS - 1, 0));
     worker.say(timersFired(3, 5));
     worker.say({ kind: "done", status: "finished", error: null, elapsed: 0 });
     const { trace } = await result;
-    expect(trace).toHaveLength(TRACE_LIMIT);
+    expect(trace).toHaveLength(MOST_EVENTS);
     expect(trace.at(-1)).toEqual({ kind: "timer-fired", at: 0.5, turn: 2, timer: 1 });
   });
 });

@@ -191,15 +191,15 @@ export class Session {
     if (reply.kind === "output") this.#listener.wrote(reply.stream, reply.text);
     if (reply.kind === "output" || reply.kind === "dropped") this.#listener.outputChanged();
     if (reply.kind === "ask") this.#ask(run, reply.prompt);
-    if (reply.kind === "trace") this.#traced(run);
+    if (reply.kind === "trace") this.#traced(run, reply);
     if (reply.kind === "notice") {
       this.#notices = run.notices;
       this.#enterRunning(run);
     }
   }
 
-  #traced(run: Run): void {
-    const { events, dropped } = run.takeTrace();
+  #traced(run: Run, reply: Extract<RunReply, { kind: "trace" }>): void {
+    const { events, dropped } = run.keepTrace(reply);
     this.#listener.traced(events, dropped);
   }
 

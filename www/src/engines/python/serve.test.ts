@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FromWorker, ToWorker } from "../../protocol/messages";
-import { MOST_EVENTS } from "../trace/sender";
+import { MOST_EVENTS } from "../../protocol/trace";
 import type { Ended } from "./api";
 import { OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import type { PageHost } from "./page";

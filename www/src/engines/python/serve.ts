@@ -5,7 +5,7 @@
  */
 import { decodeToWorker } from "../../protocol/decode";
 import type { FromWorker, ProgramError, RunMessage, ToWorker } from "../../protocol/messages";
-import { MOST_EVENTS } from "../trace/sender";
+import { MOST_EVENTS } from "../../protocol/trace";
 import type { Api, Ended, Python } from "./api";
 import { faultOf, OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import { PageHost } from "./page";

@@ -3,10 +3,7 @@
  * stand in one; not what they mean, nor in which language the program is.
  */
 import type { FromWorker } from "../../protocol/messages";
-import type { TraceBatch } from "../../protocol/trace";
-
-/** In one run; a picture of more could not be read. The batch that reaches it is sent whole. */
-export const MOST_EVENTS = 200_000;
+import { MOST_EVENTS, type TraceBatch } from "../../protocol/trace";
 
 /** A program that never ends produces events without end: what is only counted is said this often. */
 const DROPPED_BETWEEN = 50_000;
@@ -17,7 +14,7 @@ export class TraceSender {
   #sent = 0;
   #dropped = 0;
 
-  /** `post` may give the memory of the numbers away with the message: it is not used again. */
+  /** The batch that reaches the limit is sent whole. `post` may give the memory of the numbers away with the message: it is not used again. */
   constructor(post: (message: FromWorker, transfer: Transferable[]) => void, limit = MOST_EVENTS) {
     this.#post = post;
     this.#limit = limit;

@@ -295,7 +295,7 @@ function hatch({ context, palette }: Canvas, x: number, width: number, y: number
 }
 
 function waitingText({ events }: Scene, lane: Lane, index: number): string {
-  const event = events[lane.events[index] ?? -1];
+  const event = events.at(lane.events[index] ?? NaN);
   return event?.kind === "job-ended" ? (event.waiting ?? "") : "";
 }
 
@@ -363,7 +363,7 @@ function arrows({ context, palette }: Canvas, scene: Scene, first: number, last:
     for (let index = Math.max(0, indexAt(lane, axis, view.from)); index < lane.length; index += 1) {
       const x = view.toX(starts[index] ?? 0);
       if (x > view.width || lines.length > MOST_ARROWS) break;
-      const event = scene.events[lane.events[index] ?? -1];
+      const event = scene.events.at(lane.events[index] ?? NaN);
       if (event?.kind !== "task-woken" || event.cause.by !== "task" || x - seen < 4) continue;
       const from = rows.get(event.cause.id);
       if (from === undefined || from === row || x < 0) continue;

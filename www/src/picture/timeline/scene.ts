@@ -2,9 +2,9 @@
  * What the timeline shows: the lanes in their order, an axis of time or of events, the part in sight, the moment.
  * Knows where each thing stands, in pixels; draws nothing.
  */
-import type { TraceEvent } from "../../protocol/trace";
 import type { Arrangement } from "../../model/arrangement";
 import type { Lane } from "../../model/lanes";
+import type { TraceEvents } from "../../model/recording";
 import type { Tasks } from "../../model/words";
 import type { Viewport } from "./viewport";
 
@@ -23,7 +23,7 @@ export interface Scene {
   readonly lanes: readonly Lane[];
   readonly folds: Arrangement["folds"];
   readonly tasks: Tasks;
-  readonly events: readonly TraceEvent[];
+  readonly events: TraceEvents;
   /** Where on the axis the run ends, as far as it has come. */
   readonly end: number;
   /** Where on the axis each turn of the loop begins. */
