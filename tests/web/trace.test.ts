@@ -11,10 +11,10 @@ import {
 import { decodeTraceEvents } from "../../www/src/protocol/decode-trace.ts";
 import { instantLoop, macrotasks } from "./support/load.ts";
 
-function tracedLoop(site?: () => number) {
+function tracedLoop(site?: () => number, here?: () => number) {
   const batches: { events: TraceEvent[]; dropped: number }[] = [];
   const trace = ({ events, dropped }: TraceBatch) => batches.push({ events, dropped });
-  const { loop } = instantLoop({ trace, ...(site && { site }) });
+  const { loop } = instantLoop({ trace, ...(site && { site }), ...(here && { here }) });
   const events = () => batches.flatMap((batch) => batch.events);
   return { loop, batches, events };
 }
@@ -63,7 +63,7 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "1 0 job-started task 1",
     "1 0 future-created 3 task-1",
     "1 0 timer-armed 1 5 task-1",
-    "1 0 job-ended task 1 suspended (several) sleep 5 ms 11",
+    "1 0 job-ended task 1 suspended (future-3) sleep 5 ms 11",
     "1 0 job-started task 2",
     "1 0 job-ended task 2 suspended (future-1) future-1 12",
     "2 5 timer-fired 1",
@@ -80,15 +80,16 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "3 5 job-started task 3",
     "3 5 future-created 4 task-3",
     "3 5 timer-armed 2 105 task-3",
-    "3 5 job-ended task 3 suspended (several) sleep 100 ms 13",
+    "3 5 job-ended task 3 suspended (future-4) sleep 100 ms 13",
     "3 5 future-created 5 task-2",
     "3 5 timer-armed 3 6 task-2",
-    "3 5 job-ended task 2 suspended (several) sleep 1 ms 14",
+    "3 5 job-ended task 2 suspended (future-5) sleep 1 ms 14",
     "4 6 timer-fired 3",
     "4 6 future-resolved 5 result timer-3",
     "4 6 task-woken 2 timer-3",
     "4 6 turn-started 1",
     "4 6 job-started task 2",
+    "4 6 cancel-requested 3 task-2",
     "4 6 timer-cancelled 2 task-2",
     "4 6 future-resolved 4 cancelled task-2",
     "4 6 task-woken 3 task-2",
@@ -98,7 +99,7 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "5 6 job-started task 3",
     "5 6 job-ended task 3 cancelled",
     "5 6 job-started task 2",
-    "5 6 callback-scheduled 1 task-2",
+    "5 6 callback-scheduled 1 task-2 then",
     "5 6 job-ended task 2 failed",
     "6 6 turn-started 1",
     "6 6 job-started callback 1",
@@ -132,6 +133,71 @@ test("callbacks that are scheduled and cancelled, and one that blocks the loop",
   ]);
   const blocked = batches.at(-1) as TraceEvent & { kind: "loop-blocked" };
   expect(blocked.duration).toBeGreaterThanOrEqual(60);
+});
+
+test("where things were done, what is called, and whose result a task waits for", async () => {
+  let place = 100;
+  const { loop, events } = tracedLoop(
+    () => 0,
+    () => ++place,
+  );
+  const future = new Future();
+  const first = (): void => {};
+  future.addDoneCallback(first);
+  future.addDoneCallback(() => {});
+  future.addDoneCallback(function last() {});
+  future.removeDoneCallback(first);
+  const worker = spawn(function* () {
+    yield future;
+  });
+  spawn(function* main() {
+    yield worker;
+  });
+  loop.callSoon(function soon() {
+    future.setResult(1);
+    worker.cancel();
+  });
+  loop.callLater(5, function later() {});
+  await macrotasks(20);
+  const told = events().filter((event) => "line" in event && (event.line ?? 0) > 100);
+  expect(told.map(line)).toEqual([
+    "0 0 task-spawned 1  task-1 101",
+    "0 0 task-spawned 2  main 102",
+    "0 0 callback-scheduled 1 outside soon 103",
+    "0 0 timer-armed 1 5 outside later 104",
+    "1 0 future-resolved 1 result callback-1 105",
+    // One that has no name is called nothing.
+    "1 0 callback-scheduled 3 callback-1  106",
+    "1 0 callback-scheduled 4 callback-1 last 107",
+    "1 0 cancel-requested 1 callback-1 108",
+  ]);
+  const waits = events().flatMap((event) => (event.kind === "job-ended" && event.on !== null ? [event] : []));
+  expect(waits.map(({ id, on, waiting }) => [id, on, waiting])).toEqual([
+    [1, { for: "future", id: 1 }, "future-1"],
+    [2, { for: "task", id: 1 }, "task task-1"],
+  ]);
+  expect(events().filter(({ kind }) => kind === "future-created")).toHaveLength(1);
+});
+
+test("how much was written", async () => {
+  const { loop, events } = tracedLoop();
+  const told = loop as unknown as { wrote(stream: 1 | 2, end: number): void };
+  told.wrote(1, 5);
+  loop.callSoon(() => told.wrote(2, 7));
+  await macrotasks(5);
+  const written = events().filter(({ kind }) => kind === "text-written");
+  expect(written.map(line)).toEqual([
+    "0 0 text-written stdout 5 outside",
+    "1 0 text-written stderr 7 callback-1",
+  ]);
+});
+
+test("what happened up to the end is told when the loop is stopped", async () => {
+  const { loop, events } = tracedLoop();
+  await macrotasks(5);
+  (loop as unknown as { wrote(stream: 1 | 2, end: number): void }).wrote(1, 5);
+  loop.stop();
+  expect(events().map(line)).toEqual(["0 0 text-written stdout 5 outside"]);
 });
 
 test("events come in batches, and what is too much is counted", async () => {

@@ -12,7 +12,7 @@ use std::task::{Context, Poll, Waker};
 use crate::core::Core;
 use crate::trace::{EventKind, Resolution, Wait};
 use crate::waiters::Waiters;
-use crate::{FutureId, Handle};
+use crate::{FutureId, Handle, TaskId};
 
 /// The promise of a result: pending, then exactly once a value, an error, or cancelled.
 ///
@@ -45,6 +45,8 @@ pub struct Deferred<T: 'static, E: 'static = Infallible> {
 struct Shared<T: 'static, E: 'static> {
     core: Rc<Core>,
     id: FutureId,
+    /// The task whose result this is, which the trace speaks of instead.
+    task: Option<TaskId>,
     // Not behind the borrow below: reading it clones a value of the user's, which may call back in.
     outcome: OnceCell<Result<T, Failure<E>>>,
     waiters: RefCell<Waiters<Waiter<T, E>>>,
@@ -76,16 +78,19 @@ impl<T: 'static, E: 'static> Deferred<T, E> {
     #[must_use]
     #[track_caller]
     pub fn new() -> Deferred<T, E> {
-        Deferred::with_core(Handle::current().core)
+        Deferred::with_core(Handle::current().core, None)
     }
 
-    pub(crate) fn with_core(core: Rc<Core>) -> Deferred<T, E> {
+    pub(crate) fn with_core(core: Rc<Core>, task: Option<TaskId>) -> Deferred<T, E> {
         let id = core.next_future_id();
-        core.emit(|cause| EventKind::FutureCreated { future: id, cause });
+        if task.is_none() {
+            core.emit(|cause| EventKind::FutureCreated { future: id, cause });
+        }
         Deferred {
             shared: Rc::new(Shared {
                 core,
                 id,
+                task,
                 outcome: OnceCell::new(),
                 waiters: RefCell::new(Waiters::new()),
             }),
@@ -199,11 +204,13 @@ impl<T: 'static, E: 'static> Deferred<T, E> {
         let shared = &self.shared;
         let set = shared.outcome.set(outcome);
         debug_assert!(set.is_ok(), "callers check that it is pending");
-        shared.core.emit(|cause| EventKind::FutureResolved {
-            future: shared.id,
-            resolution,
-            cause,
-        });
+        if shared.task.is_none() {
+            shared.core.emit(|cause| EventKind::FutureResolved {
+                future: shared.id,
+                resolution,
+                cause,
+            });
+        }
         let waiters = shared.waiters.borrow_mut().take_all();
         for waiter in waiters {
             match waiter {
@@ -305,7 +312,8 @@ impl<T: Clone + 'static, E: Clone + 'static> Future for Deferred<T, E> {
                 drop(old);
             }
         }
-        self.shared.core.waits_for(Wait::Future(self.shared.id));
+        let Shared { core, id, task, .. } = &*self.shared;
+        core.waits_for(task.map_or(Wait::Future(*id), Wait::Task));
         Poll::Pending
     }
 }

@@ -170,7 +170,29 @@ impl Handle {
     /// ```
     #[must_use]
     pub fn deferred<T: 'static, E: 'static>(&self) -> Deferred<T, E> {
-        Deferred::with_core(self.core.clone())
+        Deferred::with_core(self.core.clone(), None)
+    }
+
+    /// The same, for the result of a task that its owner sets: the trace does not speak of it, and who waits for it waits
+    /// for the task.
+    ///
+    /// ```
+    /// use interleave::trace::{EventKind, Outcome, Recorder, Wait};
+    /// use interleave::{Deferred, Executor, VirtualHost};
+    ///
+    /// let recorder = Recorder::new();
+    /// let executor = Executor::with_trace(VirtualHost::new(), recorder.clone());
+    /// let worker = executor.spawn(std::future::pending::<()>());
+    /// let result: Deferred<u32> = executor.handle().result_of(worker.id());
+    /// executor.spawn(result).detach();
+    /// executor.run_until_idle();
+    /// let waits = Outcome::Suspended(Wait::Task(worker.id()));
+    /// let ended = |kind: &EventKind| matches!(kind, EventKind::JobEnded { outcome, .. } if *outcome == waits);
+    /// assert!(recorder.take().iter().any(|event| ended(&event.kind)));
+    /// ```
+    #[must_use]
+    pub fn result_of<T: 'static, E: 'static>(&self, task: TaskId) -> Deferred<T, E> {
+        Deferred::with_core(self.core.clone(), Some(task))
     }
 
     /// Waits for `delay`.

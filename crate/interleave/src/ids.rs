@@ -47,9 +47,9 @@ macro_rules! id {
                 Self(number)
             }
 
-            /// The one with this number, which is not 0.
-            #[allow(dead_code, reason = "not all of them are ever packed into a word")]
-            pub(crate) fn from_number(number: u64) -> Option<Self> {
+            /// The one with this number, for whoever keeps it bare; none has 0.
+            #[must_use]
+            pub fn from_number(number: u64) -> Option<Self> {
                 NonZeroU64::new(number).map(Self)
             }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use crate::core::Core;
@@ -118,6 +118,33 @@ impl Sleep {
     #[must_use]
     pub fn deadline(&self) -> Instant {
         self.deadline
+    }
+
+    /// Arms the timer for somebody who does not await it, so that the task which runs is not told to wait for it: at the
+    /// deadline, or in the next turn if that has passed, `waker` is woken. Does nothing if it is armed already, or over.
+    ///
+    /// ```
+    /// use interleave::{Executor, VirtualHost};
+    /// use std::sync::Arc;
+    /// use std::task::Wake;
+    /// use std::time::Duration;
+    ///
+    /// struct Ring;
+    /// impl Wake for Ring {
+    ///     fn wake(self: Arc<Self>) {
+    ///         println!("a second has passed");
+    ///     }
+    /// }
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let mut sleep = executor.handle().sleep(Duration::from_secs(1));
+    /// sleep.arm(&Arc::new(Ring).into());
+    /// executor.run_until_idle();
+    /// ```
+    pub fn arm(&mut self, waker: &Waker) {
+        if matches!(self.state, State::New) && !self.core.is_closed() {
+            self.state = State::Armed(self.core.arm(self.deadline, waker.clone()));
+        }
     }
 }
 

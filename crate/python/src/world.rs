@@ -234,6 +234,10 @@ impl World {
             return ReadLine::End;
         }
         self.show_held();
+        // The console shows it, as if the program had written it.
+        if !prompt.is_empty() {
+            self.trace_text(Stream::Stdout, prompt);
+        }
         let mut answer = self.console.ask(prompt);
         loop {
             if let Some(line) = answer {

@@ -5,7 +5,7 @@ mod support;
 use std::fmt::Write;
 
 use interleave::trace::{Cause, Event, EventKind, JobId, Outcome, Resolution, Wait};
-use support::run_traced;
+use support::{run_traced, run_traced_with_input};
 
 fn cause(cause: &Cause) -> String {
     match cause {
@@ -488,4 +488,30 @@ fn callbacks_futures_and_cancellations_say_where() {
             "scheduled _run_until_complete_cb()",
         ]
     );
+}
+
+#[test]
+fn a_prompt_counts_as_written_and_the_answer_does_not() {
+    let (ran, events) = run_traced_with_input(
+        concat!(
+            "import asyncio\n",
+            "async def main():\n",
+            "    input()\n",
+            "    name = input('Name? ')\n",
+            "    print('Hello', name)\n",
+            "asyncio.run(main())\n",
+        ),
+        &["nothing", "Ada"],
+    );
+    assert_eq!((ran.stderr.as_str(), ran.asked.len()), ("", 2));
+    let mut written: Vec<u64> = events
+        .iter()
+        .filter_map(|event| match event.kind {
+            EventKind::Wrote { stream: 1, end, .. } => Some(end),
+            _ => None,
+        })
+        .collect();
+    // Each loop that begins tells it once more.
+    written.dedup();
+    assert_eq!(written, [6, 16]);
 }

@@ -24,13 +24,17 @@ export let beReported,
   abandon,
   beInTurn,
   runDoneCallback,
-  hasCallbacks;
+  hasCallbacks,
+  idOf,
+  setId;
 
 export class Future {
   #loop;
   /** The Rust side; null before anybody waits, and when it is done. */
   #core = null;
+  /** Its number; that of the task whose result it is. 0 is none yet. */
   #id = 0;
+  /** The trace does not speak of it, for it is a task's result. */
   #silent = false;
   #name;
   #state = PENDING;
@@ -39,6 +43,8 @@ export class Future {
   /** Done callbacks by number. */
   #callbacks = null;
   #callbacksMade = 0;
+  /** What they are called in the trace, if there is one, by the same numbers. */
+  #called = null;
   /** The error reached somebody, or is sure to. */
   #retrieved = false;
   /** A program made it, and is told if it fails and nobody comes for the error. */
@@ -129,6 +135,7 @@ export class Future {
     }
     const key = this.#callbacksMade++;
     mapSet((this.#callbacks ??= newMap()), key, callback);
+    if (this.#loop.traced) mapSet((this.#called ??= newMap()), key, this.#loop.nameOf(callback));
     this.#needCore().addCallback(key);
   }
 
@@ -175,6 +182,7 @@ export class Future {
         this.#loop.promiseResolved();
       } else {
         this.#retrieved = true;
+        this.#loop.called("then");
         this.addDoneCallback(pass);
       }
     });
@@ -182,8 +190,8 @@ export class Future {
 
   #needCore() {
     if (this.#core === null) {
-      this.#core = this.#loop.createCore(this.#silent);
-      this.#id = this.#core.id;
+      this.#core = this.#loop.createCore(this.#silent ? this.#id : 0);
+      if (!this.#silent) this.#id = this.#core.id;
     }
     return this.#core;
   }
@@ -194,6 +202,17 @@ export class Future {
     this.#core = null;
   }
 
+  /** Keeps for the trace where it is completed, and what is called then. Returns the number of the first of that. */
+  #note() {
+    let first = this.#silent ? 0 : this.#loop.noteHere(null);
+    for (let key = 0; key < this.#callbacksMade; key++) {
+      if (mapGet(this.#callbacks, key) === undefined) continue;
+      const next = this.#loop.noteHere(mapGet(this.#called, key));
+      first ||= next;
+    }
+    return first;
+  }
+
   #settle(state, value) {
     if (this.#state !== PENDING) return false;
     this.#state = state;
@@ -202,7 +221,7 @@ export class Future {
     this.#cleanups = null;
     for (let n = 0; n < (cleanups?.length ?? 0); n++) (0, cleanups[n])();
     if (this.#core !== null) {
-      this.#core.complete(this, state);
+      this.#core.complete(this, state, this.#loop.traced ? this.#note() : 0);
       this.#dropCore();
     }
     if (state === ERROR && this.#reported && !this.#retrieved) this.#loop.failed(this);
@@ -215,6 +234,10 @@ export class Future {
     valueOf = (future) => future.#value;
     loopOf = (future) => future.#loop;
     isRetrieved = (future) => future.#retrieved;
+    idOf = (future) => future.#id;
+    setId = (future, id) => {
+      future.#id = id;
+    };
     beRetrieved = (future) => {
       future.#retrieved = true;
     };

@@ -68,7 +68,9 @@ export function gather(...args) {
   };
   const done = futures.filter((child) => child.done);
   for (const child of futures) {
-    if (!child.done) child.addDoneCallback(childDone);
+    if (child.done) continue;
+    loop.called("gather");
+    child.addDoneCallback(childDone);
   }
   done.forEach(childDone);
   return outer;

@@ -6,9 +6,9 @@ import { isGenerator, isThenable } from "./awaitable.js";
 import { append, apply, deref, setAdd, setDelete } from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
-import { Future, beReported, hasCallbacks, isRetrieved, obey, valueOf } from "./future.js";
+import { Future, beReported, hasCallbacks, isRetrieved, obey, setId, valueOf } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
-import { SPAWN, Task, setId } from "./task.js";
+import { SPAWN, Task } from "./task.js";
 import { readTrace } from "./trace.js";
 
 /**
@@ -36,8 +36,11 @@ export class EventLoop {
   #onIdle;
   #onError;
   #askSite;
-  /** Where the tasks stand that the trace speaks of, until it is handed over. */
+  #askHere;
+  /** Where the tasks stand that the trace speaks of, and where things were done, until it is handed over. */
   #places = [];
+  /** What the next callback is called in the trace, unless by its own name. */
+  #called = null;
   /** Tasks that failed and whose error nobody may have seen. */
   #failed = [];
   #nesting = 0;
@@ -45,7 +48,7 @@ export class EventLoop {
 
   constructor(options = undefined, shared = false) {
     const { clock = "live", speed = 1, order = "asyncio", microtasks = false } = options ?? {};
-    const { trace, site, onIdle, onError } = options ?? {};
+    const { trace, site, here, onIdle, onError } = options ?? {};
     if (clock !== "live" && clock !== "instant") {
       throw new TypeError(`EventLoop: the clock must be "live" or "instant", not ${spell(clock)}.`);
     }
@@ -53,7 +56,7 @@ export class EventLoop {
       throw new TypeError(`EventLoop: the order must be "asyncio" or "browser", not ${spell(order)}.`);
     }
     checkSpeed(speed);
-    for (const [name, hook] of Object.entries({ trace, site, onIdle, onError })) {
+    for (const [name, hook] of Object.entries({ trace, site, here, onIdle, onError })) {
       if (hook !== undefined) checkFunction(hook, `EventLoop: ${name}`);
     }
     this.#instant = clock === "instant";
@@ -61,6 +64,7 @@ export class EventLoop {
     this.#onTrace = trace ?? null;
     this.#traced = trace !== undefined;
     this.#askSite = site ?? null;
+    this.#askHere = here ?? null;
     this.#onIdle = onIdle ?? null;
     this.#onError = onError ?? null;
     this.#microtasks = Boolean(microtasks);
@@ -92,7 +96,9 @@ export class EventLoop {
   callSoon(callback, ...args) {
     checkFunction(callback, "callSoon");
     this.#checkOpen("callSoon");
-    return new Handle(SPAWN, this, callback, args, (handle) => this.#core.callSoon(handle));
+    return new Handle(SPAWN, this, callback, args, (handle) =>
+      this.#core.callSoon(handle, this.#noteCall(callback)),
+    );
   }
 
   callLater(delay, callback, ...args) {
@@ -110,7 +116,7 @@ export class EventLoop {
   #callAt(where, when, callback, args) {
     checkFunction(callback, where);
     this.#checkOpen(where);
-    const queue = (handle) => this.#core.callAt(when, handle);
+    const queue = (handle) => this.#core.callAt(when, handle, this.#noteCall(callback));
     return new TimerHandle(SPAWN, this, callback, args, queue, when);
   }
 
@@ -131,10 +137,7 @@ export class EventLoop {
     const task = new Task(SPAWN, this, body, given === "" ? null : `${given}`, site);
     if (eager) this.#enter();
     setAdd(this.#tasks, task);
-    const place = this.#traced
-      ? append(this.#places, { name: given === "" ? null : task.name, line: site })
-      : 0;
-    setId(task, this.#core.spawn(task, Boolean(eager), place));
+    setId(task, this.#core.spawn(task, Boolean(eager), this.#traced ? this.#noteTask(body, given, site) : 0));
     if (eager) this.#nesting--;
     obey(task, signal, "spawn");
     return task;
@@ -147,6 +150,16 @@ export class EventLoop {
       );
     }
     this.#nesting++;
+  }
+
+  #noteTask(body, given, site) {
+    const what = typeof body === "function" && body.name !== "" ? body.name : null;
+    return append(this.#places, {
+      name: given === "" ? null : `${given}`,
+      what,
+      line: this.#here() ?? site,
+      site,
+    });
   }
 
   tasks() {
@@ -212,13 +225,18 @@ export class EventLoop {
     return this.#traced;
   }
 
-  createCore(silent) {
-    return this.#core.future(silent);
+  /** The Rust side of a future, or of the result of a task. */
+  createCore(task) {
+    return this.#core.future(task);
   }
 
   startSleep(delay, future) {
     this.#checkOpen("sleep");
-    return this.#core.sleep(delay, future);
+    return this.#core.sleep(delay, future, this.#traced ? this.noteHere(null) : 0);
+  }
+
+  cancelRequested(task) {
+    if (this.#traced) this.#core.cancelRequested(task, this.noteHere(null));
   }
 
   endSleep(timer) {
@@ -227,6 +245,11 @@ export class EventLoop {
 
   cancelCall(key) {
     this.#core.cancelCall(key);
+  }
+
+  /** Tells the trace how much the program has written to its output (1) or for errors (2) by now. */
+  wrote(stream, end) {
+    if (this.#traced) this.#core.wrote(stream, end);
   }
 
   promiseResolved() {
@@ -239,8 +262,33 @@ export class EventLoop {
   }
 
   /** Keeps for the trace what a task waits for and where it stands, and returns the number of that. */
-  note(what, line) {
-    return append(this.#places, { what, line });
+  note(what, site) {
+    return append(this.#places, { what, line: site, site });
+  }
+
+  /** The same of what is called, if anything, and where the program is. */
+  noteHere(what) {
+    return append(this.#places, { what, line: this.#here() });
+  }
+
+  #noteCall(callback) {
+    return this.#traced ? this.noteHere(this.nameOf(callback)) : 0;
+  }
+
+  #here() {
+    return this.#askHere === null ? null : this.#askHere();
+  }
+
+  /** What a callback is called in the trace. */
+  nameOf(callback) {
+    const name = this.#called ?? callback.name;
+    this.#called = null;
+    return typeof name === "string" && name !== "" ? name : null;
+  }
+
+  /** Says what the next callback is called, which is handed over now. */
+  called(name) {
+    this.#called = name;
   }
 
   taskEnded(task, failed) {

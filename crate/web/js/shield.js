@@ -10,6 +10,7 @@ export function shield(awaitable) {
   const [inner] = toChildren([awaitable], loop, "shield");
   const outer = beReported(setWords(new Future(undefined, loop), () => wordsOf(inner)));
   const pass = () => settle(outer, stateOf(inner), valueOf(inner));
+  loop.called("shield");
   inner.addDoneCallback(pass);
   whenSettled(outer, () => inner.removeDoneCallback(pass));
   return outer;

@@ -56,6 +56,7 @@ export class TaskGroup {
     const task = this.#loop.spawn(body, options);
     this.#tasks.add(task);
     beRetrieved(task);
+    this.#loop.called("TaskGroup");
     task.addDoneCallback((done) => this.#taskDone(done));
     return task;
   }

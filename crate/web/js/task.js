@@ -17,8 +17,10 @@ import {
   awaitNext,
   beRetrieved,
   cancelledError,
+  idOf,
   isRetrieved,
   loopOf,
+  setId,
   setWords,
   settle,
   stateOf,
@@ -41,14 +43,10 @@ const PASS_ON = 2; // there is nothing to run: what it waited for is its result
 /** Runs one step of a task, whose number is `id`; called by the Rust side. */
 export let advance;
 
-/** For `EventLoop.spawn` alone: a task that has not begun does not know its number yet. */
-export let setId;
-
 /** What makes a Task or a Handle; programs have none. */
 export const SPAWN = Symbol("spawn");
 
 export class Task extends Future {
-  #id = 0;
   #name;
   #stage;
   #body;
@@ -83,11 +81,11 @@ export class Task extends Future {
   }
 
   get id() {
-    return this.#id;
+    return idOf(this);
   }
 
   get name() {
-    return this.#name ?? `task-${this.#id}`;
+    return this.#name ?? `task-${idOf(this)}`;
   }
 
   get site() {
@@ -124,6 +122,7 @@ export class Task extends Future {
 
   cancel(message) {
     if (this.done) return false;
+    loopOf(this).cancelRequested(idOf(this));
     const error = cancelledError(message, `task ${this.name} was cancelled`);
     // It hears of it by way of what it waits for; if that is done already, in its next step.
     if (this.#awaited === null || !this.#awaited.cancel(error)) this.#due = error;
@@ -131,7 +130,7 @@ export class Task extends Future {
   }
 
   #advance(id) {
-    if (this.#id === 0) this.#id = id;
+    if (idOf(this) === 0) setId(this, id);
     const loop = loopOf(this);
     const outer = setCurrentTask(this);
     this.#running = true;
@@ -253,8 +252,5 @@ export class Task extends Future {
 
   static {
     advance = (task, id) => task.#advance(id);
-    setId = (task, id) => {
-      task.#id = id;
-    };
   }
 }

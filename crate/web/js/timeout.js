@@ -44,9 +44,11 @@ export function timeout(delay, body) {
   setAbandon(outer, () => abandon(inner));
 
   let expired = false;
+  loop.called("timeout");
   const timer = loop.callLater(delay, () => {
     expired = inner.cancel(`the time limit of ${delay} ms was reached`);
   });
+  loop.called("timeout");
   inner.addDoneCallback(() => {
     timer.cancel();
     if (expired && stateOf(inner) === CANCELLED) {

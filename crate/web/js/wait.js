@@ -42,7 +42,11 @@ export function wait(awaitables, options = undefined) {
       (returnWhen === "first-exception" && stateOf(child) === ERROR);
     if (enough) answer();
   };
-  for (const child of children) child.addDoneCallback(childDone);
+  for (const child of children) {
+    loop.called("wait");
+    child.addDoneCallback(childDone);
+  }
+  loop.called(timeout === undefined ? null : "wait");
   const timer = timeout === undefined ? null : loop.callLater(timeout, answer);
   whenSettled(outer, () => {
     timer?.cancel();

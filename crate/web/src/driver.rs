@@ -190,6 +190,7 @@ impl Driver {
             self.handle.interrupt();
         } else {
             self.alarm.never();
+            self.tell(|listener| listener.batch_ended());
             // Dropped with nothing borrowed.
             let executor = self.executor.take();
             drop(executor);

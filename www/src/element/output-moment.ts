@@ -42,23 +42,24 @@ function highlight(): Highlight | null {
 
 function laterRanges(output: HTMLElement, written: Written): Range[] {
   const leftOut = [...output.querySelectorAll(".gap")].some((gap) => gap.textContent !== "");
-  if (leftOut || output.querySelector(".answer") !== null) return [];
-  const seen = { stdout: 0, stderr: 0 };
+  if (leftOut) return [];
   const ranges: Range[] = [];
   for (const stretch of output.querySelectorAll<HTMLElement>(".stretch")) {
     const stream: Stream = stretch.classList.contains("stderr") ? "stderr" : "stdout";
-    const before = seen[stream];
-    const length = stretch.textContent?.length ?? 0;
-    seen[stream] += length;
-    if (before + length <= written[stream]) continue;
-    ranges.push(...rangesFrom(stretch, written[stream] - before));
+    // How much the program had written before it, and by its end; it may end in what the page added.
+    const { start, end } = stretch.dataset;
+    if (written[stream] >= Number(end)) continue;
+    ranges.push(...rangesFrom(stretch, written[stream] - Number(start)));
   }
   return ranges;
 }
 
 /** Of all text in a node from this offset on. */
 function rangesFrom(node: HTMLElement, offset: number): Range[] {
-  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT, (text) =>
+    // The field in which the person answers is no output.
+    text.parentElement?.closest(".answer") == null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+  );
   const ranges: Range[] = [];
   let left = Math.max(offset, 0);
   for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {

@@ -185,13 +185,15 @@ export class OutputView {
       this.#blocks.set(block.id, painted);
     }
     paintGap(painted.gap, block.leftOutBefore);
-    for (const [index, { stream, text }] of block.stretches.entries()) {
+    for (const [index, { stream, text, start, end }] of block.stretches.entries()) {
       let stretch = painted.stretches[index];
       if (stretch === undefined) {
         stretch = { node: element("div", `stretch ${stream}`), chars: 0, open: null };
         painted.node.append(stretch.node);
         painted.stretches.push(stretch);
+        stretch.node.dataset["start"] = String(start);
       }
+      stretch.node.dataset["end"] = String(end);
       if (stretch.chars === text.length) continue;
       if (this.#reports !== null && stream === "stderr") paintReport(stretch, text, this.#reports);
       // A text node of its own: a screen reader then reads what is new, not the stretch from its start.

@@ -33,9 +33,36 @@ describe("what fits", () => {
     model.append("stderr", "oops\n");
     model.append("stdout", "c\n");
     expect(model.blocks[0]?.stretches).toEqual([
-      { stream: "stdout", text: "a\nb\n" },
-      { stream: "stderr", text: "oops\n" },
-      { stream: "stdout", text: "c\n" },
+      // The page ended the line that was interrupted; the program did not.
+      { stream: "stdout", text: "a\nb\n", start: 0, end: 3 },
+      { stream: "stderr", text: "oops\n", start: 0, end: 5 },
+      { stream: "stdout", text: "c\n", start: 3, end: 5 },
+    ]);
+  });
+
+  it("shows what a person typed, which the program did not write", () => {
+    const model = new OutputModel();
+    model.append("stdout", "Name? ");
+    model.echo("Ada\n");
+    model.append("stdout", "Hello ");
+    model.append("stdout", "Ada\n");
+    model.append("stderr", "Age? ");
+    model.echo("36\n");
+    model.append("stdout", "So.\n");
+    expect(model.blocks[0]?.stretches).toEqual([
+      { stream: "stdout", text: "Name? Ada\n", start: 0, end: 6 },
+      { stream: "stdout", text: "Hello Ada\n", start: 6, end: 16 },
+      { stream: "stderr", text: "Age? \n", start: 0, end: 5 },
+      { stream: "stdout", text: "36\n", start: 16, end: 16 },
+      { stream: "stdout", text: "So.\n", start: 16, end: 20 },
+    ]);
+  });
+
+  it("counts of a line what is not shown", () => {
+    const model = new OutputModel(SMALL);
+    model.append("stdout", `${"x".repeat(30)}\nnext\n`);
+    expect(model.blocks[0]?.stretches).toEqual([
+      { stream: "stdout", text: `${"x".repeat(20)} … 10 more characters\nnext\n`, start: 0, end: 36 },
     ]);
   });
 

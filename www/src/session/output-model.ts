@@ -33,6 +33,12 @@ export interface Stretch {
   readonly stream: Stream;
   /** Lines joined by newlines; the last one may still be open. */
   readonly text: string;
+  /**
+   * How much the program had written to the stream before it, and by its end, in UTF-16 code units. What the page added
+   * does not count: the answer of a person, or the end of a line that the other stream interrupts. It stands at the end.
+   */
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface Block {
@@ -48,6 +54,8 @@ export interface Block {
 interface OpenStretch {
   readonly stream: Stream;
   text: string;
+  readonly start: number;
+  end: number;
 }
 
 interface OpenBlock {
@@ -76,6 +84,9 @@ export class OutputModel {
   /** The stream whose last line has no newline yet, and how much of that line was written. */
   #open: Stream | null = null;
   #openChars = 0;
+  readonly #written: Record<Stream, number> = { stdout: 0, stderr: 0 };
+  /** The last stretch ends in what the program did not write, so it grows no further. */
+  #isSealed = false;
 
   constructor(limits: OutputLimits = SHOWN) {
     this.#limits = limits;
@@ -95,16 +106,28 @@ export class OutputModel {
     return this.#pendingGap;
   }
 
+  /** What the program wrote. */
   append(stream: Stream, text: string): void {
+    this.#append(stream, text, 1);
+  }
+
+  /** What the person typed, as a terminal shows it: the program has not written it. */
+  echo(text: string): void {
+    this.#append("stdout", text, 0);
+    this.#isSealed = text !== "";
+  }
+
+  /** `counts`: 1 for each character that the program wrote, or else 0. */
+  #append(stream: Stream, text: string, counts: 0 | 1): void {
     // Streams share the page, line by line: a line that the other stream interrupts is closed.
-    if (this.#open !== null && this.#open !== stream && text !== "") this.#closeLine(this.#open);
+    if (this.#open !== null && this.#open !== stream && text !== "") this.#closeLine(this.#open, 0);
     let start = 0;
     while (start < text.length) {
       const newline = text.indexOf("\n", start);
       const end = newline === -1 ? text.length : newline;
-      this.#extendLine(stream, text, start, end);
+      this.#extendLine(stream, text, start, end, counts);
       if (newline === -1) return;
-      this.#closeLine(stream);
+      this.#closeLine(stream, counts);
       start = newline + 1;
     }
   }
@@ -112,7 +135,7 @@ export class OutputModel {
   /** Notes lines that never arrived. */
   drop(lines: number): void {
     if (lines === 0) return;
-    if (this.#open !== null) this.#closeLine(this.#open);
+    if (this.#open !== null) this.#closeLine(this.#open, 0);
     this.#headFull = true;
     this.#pendingGap += lines;
   }
@@ -127,17 +150,26 @@ export class OutputModel {
     return this.#pendingGap > 0 ? `${all}${leftOutLine(this.#pendingGap)}\n` : all;
   }
 
-  #extendLine(stream: Stream, text: string, start: number, end: number): void {
+  #extendLine(stream: Stream, text: string, start: number, end: number, counts: 0 | 1): void {
     const room = Math.max(0, this.#limits.lineChars - this.#openChars);
     const kept = Math.min(end, start + room);
     if (kept > start || this.#open === null) this.#write(stream, text.slice(start, kept));
+    this.#count(stream, (end - start) * counts);
     this.#open = stream;
     this.#openChars += end - start;
   }
 
-  #closeLine(stream: Stream): void {
+  /** Of the stretch that was written to last; what was left out of it counts as well. */
+  #count(stream: Stream, chars: number): void {
+    this.#written[stream] += chars;
+    const last = (this.#headFull ? this.#tail : this.#head).at(-1)?.stretches.at(-1);
+    if (last?.stream === stream) last.end = this.#written[stream];
+  }
+
+  #closeLine(stream: Stream, counts: 0 | 1): void {
     const over = this.#openChars - this.#limits.lineChars;
     const block = this.#write(stream, over > 0 ? ` … ${count(over, "more character")}\n` : "\n");
+    this.#count(stream, counts);
     block.lines += 1;
     if (this.#headFull) this.#tailLines += 1;
     else this.#headLines += 1;
@@ -149,8 +181,9 @@ export class OutputModel {
   #write(stream: Stream, text: string): OpenBlock {
     const block = this.#currentBlock();
     const last = block.stretches.at(-1);
-    if (last?.stream === stream) last.text += text;
-    else block.stretches.push({ stream, text });
+    if (last?.stream === stream && !this.#isSealed) last.text += text;
+    else block.stretches.push({ stream, text, start: this.#written[stream], end: this.#written[stream] });
+    this.#isSealed = false;
     block.chars += text.length;
     if (this.#headFull) this.#tailChars += text.length;
     else this.#headChars += text.length;

@@ -118,7 +118,7 @@ export class Run {
    * though it is no part of what the program wrote.
    */
   answer(text: string | null): void {
-    this.output.append("stdout", text === null ? "^D\n" : `${text}\n`);
+    this.output.echo(text === null ? "^D\n" : `${text}\n`);
     this.#asked = null;
   }
 

@@ -129,9 +129,15 @@ pub fn run_with_threads_and_input(program: &str, typed: &[&str]) -> Ran {
 /// The same, and what the event loops told of it.
 #[allow(dead_code, reason = "a file of tests uses what it needs")]
 pub fn run_traced(program: &str) -> (Ran, Vec<Event>) {
+    run_traced_with_input(program, &[])
+}
+
+/// The same, with a person who types these lines.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_traced_with_input(program: &str, typed: &[&str]) -> (Ran, Vec<Event>) {
     let recorder = Recorder::new();
     let sink = recorder.clone();
-    let ran = run_in(|world| world.with_trace(sink), program, &[]);
+    let ran = run_in(|world| world.with_trace(sink), program, typed);
     (ran, recorder.take())
 }
 

@@ -10,6 +10,11 @@ export interface EventLoopOptions {
   trace?: (batch: TraceBatch) => void;
   /** Asked right after a coroutine suspended where it stands; kept as `task.site`, and told in the trace as a line. */
   site?: () => number | null;
+  /**
+   * Asked, if there is a trace, where the program is when it makes a task, sets a timer, hands over a callback, completes a
+   * future or cancels a task; told in the trace as a line. Null for nowhere.
+   */
+  here?: () => number | null;
   /** Nothing is ready and no timer is set, and native promises have had their chance: called each time it comes to that. */
   onIdle?: () => void;
   /**

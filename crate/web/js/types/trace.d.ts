@@ -30,16 +30,19 @@ export interface TraceBatch {
   readonly places: {
     /** Of a new task. */
     readonly name?: string | null;
-    /** What a task waits for, in words. */
+    /** What a task waits for, in words. What a new one runs, or a callback is called. */
     readonly what?: string | null;
-    /** What {@link EventLoopOptions.site} said, or {@link SpawnOptions.site}. */
+    /** What {@link EventLoopOptions.site} said, or {@link EventLoopOptions.here}, or {@link SpawnOptions.site}. */
     readonly line?: number | null;
+    /** Of a task: what {@link EventLoopOptions.site} said, or {@link SpawnOptions.site}. */
+    readonly site?: number | null;
   }[];
 }
 
 /**
  * One thing that the loop did. `at` is program time in milliseconds, `turn` the number of the turn it happened in.
- * `line` is what {@link EventLoopOptions.site} said of where the task stands, or {@link SpawnOptions.site}.
+ * `line` is what {@link EventLoopOptions.site} said of where the task stands, and {@link EventLoopOptions.here} of where all
+ * else was done; of a new task that or {@link SpawnOptions.site}.
  */
 export type TraceEvent = { readonly at: number; readonly turn: number } & (
   | { readonly kind: "turn-started"; readonly jobs: number }
@@ -48,7 +51,7 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly task: number;
       readonly parent: number | null;
       readonly name: string;
-      /** The function that it runs. Null here; an engine may know it. */
+      /** The name of the function that it runs. */
       readonly coroutine: string | null;
       readonly line: number | null;
     }
@@ -57,7 +60,6 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly kind: "cancel-requested";
       readonly task: number;
       readonly cause: TraceCause;
-      /** Where that was asked. Null here; an engine may know it. So it is below. */
       readonly line: number | null;
     }
   | { readonly kind: "task-woken"; readonly task: number; readonly cause: TraceCause }
@@ -65,6 +67,7 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly kind: "callback-scheduled";
       readonly callback: number;
       readonly cause: TraceCause;
+      /** What is called, if it has a name. */
       readonly what: string | null;
       readonly line: number | null;
     }

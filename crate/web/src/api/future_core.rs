@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use interleave::{Deferred, DoneCallback};
+use interleave::{Deferred, DoneCallback, TaskId};
 use wasm_bindgen::prelude::*;
 
 use super::js::run_done_callback;
@@ -24,18 +24,17 @@ pub struct FutureCore {
     callbacks: RefCell<Vec<(u32, DoneCallback)>>,
     /// The JavaScript future, once it is done: its callbacks are sure to run now, and want it.
     subject: Rc<RefCell<Option<JsValue>>>,
-    silent: bool,
 }
 
 impl FutureCore {
-    pub(crate) fn new(state: Rc<LoopState>, silent: bool) -> FutureCore {
-        let deferred = state.silently(silent, || state.handle.deferred());
+    pub(crate) fn new(state: Rc<LoopState>, task: Option<TaskId>) -> FutureCore {
+        let handle = &state.handle;
+        let deferred = task.map_or_else(|| handle.deferred(), |task| handle.result_of(task));
         FutureCore {
             state,
             deferred,
             callbacks: RefCell::default(),
             subject: Rc::default(),
-            silent,
         }
     }
 }
@@ -84,10 +83,11 @@ impl FutureCore {
         self.state.awaited.set(Some(self.deferred.clone()));
     }
 
-    /// `future` is done: all that wait for it become ready.
-    pub fn complete(&self, future: JsValue, outcome: u8) {
+    /// `future` is done: all that wait for it become ready. `note` is the number of the words about that; those about its
+    /// callbacks follow, in their order.
+    pub fn complete(&self, future: JsValue, outcome: u8, note: u32) {
         self.subject.replace(Some(future));
-        self.state.silently(self.silent, || {
+        self.state.noted(note, || {
             let completed = match outcome {
                 CANCELLED => self.deferred.cancel(),
                 ERROR => self.deferred.set_error(()).is_ok(),

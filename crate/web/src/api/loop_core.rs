@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::time::Duration;
 
-use interleave::{CallHandle, Deferred, Handle, Instant};
+use interleave::{CallHandle, Deferred, Handle, Instant, TaskId};
 use slab::Slab;
 use wasm_bindgen::prelude::*;
 
@@ -46,19 +46,18 @@ impl LoopState {
     fn add_call(
         self: &Rc<Self>,
         call: JsValue,
+        note: u32,
         add: impl FnOnce(&Handle, Box<dyn FnOnce()>) -> CallHandle,
     ) -> u32 {
         let key = self.calls.borrow().vacant_key();
         let state = self.clone();
-        let handle = add(
-            &self.handle,
-            Box::new(move || {
-                let handle = state.calls.borrow_mut().try_remove(key);
-                drop(handle);
-                run_call(&call);
-                state.after_callback();
-            }),
-        );
+        let run = Box::new(move || {
+            let handle = state.calls.borrow_mut().try_remove(key);
+            drop(handle);
+            run_call(&call);
+            state.after_callback();
+        });
+        let handle = self.noted(note, || add(&self.handle, run));
         self.calls.borrow_mut().insert(handle);
         key as u32
     }
@@ -135,18 +134,19 @@ impl LoopCore {
         self.state.handle.now().as_millis_f64()
     }
 
-    /// Queues `run_call(call)` and returns the number by which to take it back.
+    /// Queues `run_call(call)` and returns the number by which to take it back. Here and below, `note` is the number of
+    /// the words about it that JavaScript keeps for the trace, from 1; 0 is none.
     #[wasm_bindgen(js_name = callSoon)]
-    pub fn call_soon(&self, call: JsValue) -> u32 {
+    pub fn call_soon(&self, call: JsValue, note: u32) -> u32 {
         self.state
-            .add_call(call, |handle, run| handle.call_soon(run))
+            .add_call(call, note, |handle, run| handle.call_soon(run))
     }
 
     /// Sets a timer for `run_call(call)` and returns the number by which to take it back.
     #[wasm_bindgen(js_name = callAt)]
-    pub fn call_at(&self, when: f64, call: JsValue) -> u32 {
+    pub fn call_at(&self, when: f64, call: JsValue, note: u32) -> u32 {
         self.state
-            .add_call(call, |handle, run| handle.call_at(instant(when), run))
+            .add_call(call, note, |handle, run| handle.call_at(instant(when), run))
     }
 
     /// Takes back a call that has not run yet.
@@ -161,9 +161,10 @@ impl LoopCore {
 
     /// Has `sleep_ends(future)` called once `delay` milliseconds, above zero, have passed. Returns the number
     /// by which to take it back.
-    pub fn sleep(&self, delay: f64, future: JsValue) -> u32 {
+    pub fn sleep(&self, delay: f64, future: JsValue, note: u32) -> u32 {
         let sleep = self.state.handle.sleep(duration(delay));
-        Sleeps::begin(&self.state, sleep, future)
+        self.state
+            .noted(note, || Sleeps::begin(&self.state, sleep, future))
     }
 
     /// Takes back a sleep that has not ended yet.
@@ -173,13 +174,21 @@ impl LoopCore {
         self.state.timer_taken_back();
     }
 
-    /// The Rust side of a future. `silent` ones do not stand in the trace: a task's result, whose task does.
-    pub fn future(&self, silent: bool) -> FutureCore {
-        FutureCore::new(self.state.clone(), silent)
+    /// The Rust side of a future, or, unless it is 0, of the result of the task with this number.
+    pub fn future(&self, task: f64) -> FutureCore {
+        FutureCore::new(self.state.clone(), TaskId::from_number(task as u64))
     }
 
-    /// Spawns a task that is run by `advance(task)`, and returns its number. `note` is the number of the
-    /// words about it that JavaScript keeps for the trace, from 1; 0 is none.
+    /// Tells the trace that somebody asked for the task with this number to be cancelled.
+    #[wasm_bindgen(js_name = cancelRequested)]
+    pub fn cancel_requested(&self, task: f64, note: u32) {
+        if let Some(task) = TaskId::from_number(task as u64) {
+            self.state
+                .noted(note, || self.state.handle.cancel_requested(task));
+        }
+    }
+
+    /// Spawns a task that is run by `advance(task)`, and returns its number.
     pub fn spawn(&self, task: JsValue, eager: bool, note: u32) -> f64 {
         task::spawn(&self.state, task, eager, note)
     }
@@ -188,6 +197,11 @@ impl LoopCore {
     #[wasm_bindgen(js_name = promiseResolved)]
     pub fn promise_resolved(&self) {
         self.state.after_callback();
+    }
+
+    /// The program wrote to a stream, 1 or 2, which has so many UTF-16 code units by now.
+    pub fn wrote(&self, stream: u8, end: f64) {
+        self.state.handle.wrote(stream, end as u64);
     }
 
     /// Has `lookAtFailures` called in a macrotask of its own.

@@ -1,12 +1,10 @@
 //! The sleeps that JavaScript waits for. Each is a timer of the runtime's whose waker is not a task but a
 //! JavaScript future: it is resolved in the very turn in which the timer fires, with no callback between.
 
-use std::cell::{Cell, RefCell};
-use std::future::Future;
-use std::pin::Pin;
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
-use std::task::{Context, Wake, Waker};
+use std::task::{Wake, Waker};
 
 use interleave::Sleep;
 use send_wrapper::SendWrapper;
@@ -20,22 +18,17 @@ use super::loop_core::LoopState;
 pub(crate) struct Sleeps(RefCell<Slab<Sleep>>);
 
 impl Sleeps {
-    /// Arms the timer, and returns the number by which to take it back. It may be over already.
+    /// Arms the timer, and returns the number by which to take it back.
     pub(crate) fn begin(state: &Rc<LoopState>, mut sleep: Sleep, future: JsValue) -> u32 {
         let key = state.sleeps.0.borrow().vacant_key();
         let ending = Arc::new(Ending(SendWrapper::new(Inner {
             state: Rc::downgrade(state),
             key,
             future,
-            over: Cell::new(false),
         })));
-        let waker = Waker::from(ending.clone());
-        // Polling it arms its timer with our waker. It cannot be ready at its first poll.
-        let polled = Pin::new(&mut sleep).poll(&mut Context::from_waker(&waker));
-        debug_assert!(polled.is_pending());
-        if !ending.0.over.get() {
-            state.sleeps.0.borrow_mut().insert(sleep);
-        }
+        // The task that runs may wait for the future, or for something else.
+        sleep.arm(&Waker::from(ending));
+        state.sleeps.0.borrow_mut().insert(sleep);
         key as u32
     }
 
@@ -49,7 +42,6 @@ struct Inner {
     state: Weak<LoopState>,
     key: usize,
     future: JsValue,
-    over: Cell<bool>,
 }
 
 /// A waker has to be `Send + Sync`; this one never leaves its thread.
@@ -58,9 +50,6 @@ struct Ending(SendWrapper<Inner>);
 impl Wake for Ending {
     fn wake(self: Arc<Self>) {
         let inner = &*self.0;
-        if inner.over.replace(true) {
-            return;
-        }
         if let Some(state) = inner.state.upgrade() {
             state.sleeps.cancel(inner.key as u32);
         }

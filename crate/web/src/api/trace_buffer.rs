@@ -20,8 +20,9 @@ pub(crate) struct TraceBuffer(SendWrapper<Inner>);
 struct Inner {
     batch: RefCell<Words>,
     dropped: Cell<u32>,
-    /// The future that is made or completed now is not to be spoken of.
-    silent: Cell<bool>,
+    /// About the next event that has a place and that the call from JavaScript leads to; those after it have the numbers
+    /// after it.
+    note: Cell<u32>,
     /// About the task that is spawned next.
     spawn_note: Cell<u32>,
     /// About the job that ends next.
@@ -70,10 +71,13 @@ impl Sink for TraceBuffer {
         let inner = &*self.0;
         // What was noted was noted about this one, whatever becomes of it.
         let note = match &mut event.kind {
-            EventKind::FutureCreated { .. } | EventKind::FutureResolved { .. }
-                if inner.silent.get() =>
-            {
-                return;
+            EventKind::CallScheduled { .. }
+            | EventKind::TimerArmed { .. }
+            | EventKind::FutureResolved { .. }
+            | EventKind::CancelRequested { .. } => {
+                let note = inner.note.get();
+                inner.note.set(note + u32::from(note > 0));
+                note
             }
             EventKind::TaskSpawned { .. } => inner.spawn_note.take(),
             EventKind::JobEnded { outcome, .. } => {
@@ -94,16 +98,16 @@ impl Sink for TraceBuffer {
 }
 
 impl LoopState {
-    /// Does `what` without a word in the trace about the future it is done to, if `silent`.
-    pub(crate) fn silently<T>(&self, silent: bool, what: impl FnOnce() -> T) -> T {
+    /// Does `what`, about whose events JavaScript keeps words from this number on.
+    pub(crate) fn noted<T>(&self, note: u32, what: impl FnOnce() -> T) -> T {
         match &self.trace {
-            Some(trace) if silent => {
-                trace.0.silent.set(true);
+            Some(trace) => {
+                trace.0.note.set(note);
                 let done = what();
-                trace.0.silent.set(false);
+                trace.0.note.set(0);
                 done
             }
-            _ => what(),
+            None => what(),
         }
     }
 }

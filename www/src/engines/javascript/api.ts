@@ -2,7 +2,6 @@
  * As much of crate/web's JavaScript API as the engine uses, in types. The module itself is generated, and
  * handed in by whoever has loaded its WebAssembly.
  */
-import type { TraceBatch } from "../../protocol/trace";
 
 export interface Future<T = unknown> {
   addDoneCallback(callback: (future: Future<T>) => void): void;
@@ -37,8 +36,22 @@ export interface SpawnOptions {
   readonly site?: number | null;
 }
 
-/** What the loop hands over: its places have sites rather than lines. */
-export interface SitedBatch extends TraceBatch {
+/** A place of the trace, with sites rather than lines. */
+export interface SitedPlace {
+  /** Of a new task, and of no other. */
+  readonly name?: string | null;
+  readonly what?: string | null;
+  /** Where something was done. */
+  readonly line?: number | null;
+  /** Of a task: where it stands, or its function. */
+  readonly site?: number | null;
+}
+
+/** What the loop hands over. */
+export interface SitedBatch {
+  readonly words: Float64Array;
+  readonly text: string;
+  readonly places: readonly SitedPlace[];
   readonly dropped: number;
 }
 
@@ -62,6 +75,10 @@ export interface EventLoop {
   callAt(when: number, callback: () => void): Timer;
   spawn(body: unknown, options?: SpawnOptions): Task;
   tasks(): readonly Task[];
+  /** Tells the trace how much stands in the output (1) or in stderr (2) by now, in UTF-16 code units. */
+  wrote(stream: 1 | 2, end: number): void;
+  /** Makes what stands behind a future that is traced or waited for. */
+  createCore(task: number): unknown;
   stop(): void;
 }
 

@@ -3,7 +3,7 @@
  * console, the clock, the ends of a run. Knows all of them by what they offer; what is outside (the page, wall
  * time, the scope in which programs run) is handed in.
  */
-import type { FromWorker, ProgramError, RunMessage } from "../../protocol/messages";
+import type { FromWorker, ProgramError, RunMessage, Stream } from "../../protocol/messages";
 import type { Api, Future } from "./api";
 import { CompileError, compile, type Compiled } from "./compile";
 import { createConsole } from "./console/console";
@@ -21,6 +21,7 @@ import { createPromiseClass } from "./promise";
 import { createRuntime } from "./runtime";
 import { installGlobals, type ProgramGlobals } from "./globals";
 import { showOwn } from "./show-own";
+import { FRAMES_OF_LITTLE, ensureStack } from "./stack-guard";
 import { TaskNames } from "./spawn";
 import { createQueueMicrotask } from "./time/queue-microtask";
 import { ProgramClock } from "./time/program-clock";
@@ -59,7 +60,12 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const output = new Output(host);
   const trail = new Trail(sites);
   const errors = new ErrorReader(new ProgramSource(compiled, program), trail);
-  const report = (text: string): void => output.write("stderr", `${text}\n`);
+  const write = (stream: Stream, text: string): void => {
+    ensureStack();
+    output.write(stream, text);
+    loop.wrote(stream === "stdout" ? 1 : 2, output.written[stream]);
+  };
+  const report = (text: string): void => write("stderr", `${text}\n`);
   const uncaught = new UncaughtErrors({ errors, report, isRetrieved: retrieval(api) });
   const tracer = new TraceSender(host.post);
   const watcher = new Watcher(
@@ -82,6 +88,11 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     },
     ...(message.trace ? { trace: (batch) => tracer.send(located(batch, sites), batch.dropped) } : {}),
   });
+  const { createCore } = loop;
+  loop.createCore = (task) => {
+    ensureStack(FRAMES_OF_LITTLE);
+    return apply(createCore, loop, [task]);
+  };
   api.EventLoop.setCurrent(loop);
 
   const ending = new Ending({
@@ -130,7 +141,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     ),
     timers,
     console: createConsole({
-      write: (stream, text) => output.write(stream, text),
+      write,
       now: () => clock.read(),
       frames: (error) => errors.frames(error),
     }),

@@ -58,6 +58,7 @@ export class Output {
   readonly #messages: TokenBucket;
   readonly #characters: TokenBucket;
   #isTimerSet = false;
+  readonly #written: Record<Stream, number> = { stdout: 0, stderr: 0 };
 
   constructor(host: OutputHost, limits: OutputLimits = OUTPUT_LIMITS) {
     const now = host.now();
@@ -68,12 +69,18 @@ export class Output {
     this.#characters = new TokenBucket(limits.characters, limits.charactersPerMillisecond, now);
   }
 
+  /** How much was written to each stream by now, in UTF-16 code units; without what was cut off. */
+  get written(): Readonly<Record<Stream, number>> {
+    return this.#written;
+  }
+
   write(stream: Stream, text: string): void {
     if (text === "") return;
     const { write } = this.#limits;
     if (text.length > write) {
       text = `${slice(text, 0, write)} … ${text.length - write} more characters\n`;
     }
+    this.#written[stream] += text.length;
     this.#held.add(stream, text);
     const now = this.#host.now();
     // Both are asked, so that both are filled.
