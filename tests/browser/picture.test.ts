@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch } from "./support/launch";
 import type { Browser, Page } from "./support/page";
-import { chooseSpeed, code, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { chooseSpeed, code, expectNoErrors, openGallery, pressRun, run, setCode } from "./support/playground";
 import { DIST, serve, type Site } from "./support/site";
 
 const PYTHON = `import asyncio
@@ -33,6 +33,11 @@ function text(page: Page, selector: string): Promise<string> {
     const part = document.querySelector("interleave-playground")?.shadowRoot?.querySelector(selector);
     return part?.textContent?.replace(/\s+/g, " ").trim() ?? "";
   }, selector);
+}
+
+/** What of the output is greyed, for it came later. */
+function greyed(page: Page): Promise<string> {
+  return page.evaluate(() => [...(CSS.highlights.get("interleave-later") ?? [])].map(String).join(""));
 }
 
 async function pictured(page: Page, program: string): Promise<void> {
@@ -163,15 +168,34 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
       '    print("half")\n    await slow\n    print("done")\n',
     );
     await pictured(page, `print("before")\n${prints}`);
-    const greyed = (): Promise<string> =>
-      page.evaluate(() => [...(CSS.highlights.get("interleave-later") ?? [])].map(String).join(""));
-    expect(await greyed()).toBe("");
+    expect(await greyed(page)).toBe("");
     await goToWhat(page, "main is made");
-    expect(await greyed()).toBe("before\nhalf\ndone\n");
+    expect(await greyed(page)).toBe("before\nhalf\ndone\n");
     await goToWhat(page, "Turn 1 begins");
-    expect(await greyed()).toBe("half\ndone\n");
+    expect(await greyed(page)).toBe("half\ndone\n");
     await goToWhat(page, "slow finishes.");
-    expect(await greyed()).toBe("done\n");
+    expect(await greyed(page)).toBe("done\n");
+  });
+
+  // Firefox cannot suspend WebAssembly, so input() is an error there.
+  test.runIf(name === "chromium")("greys after an answer what came after it", async () => {
+    const asks = PYTHON.replace(
+      "    await slow\n",
+      '    name = input("Name? ")\n    await slow\n    print("Hello", name)\n',
+    );
+    await setCode(page, asks);
+    await pressRun(page, /^(Running|Waiting)/, 30_000);
+    const field = await page.find("textbox", "Name?");
+    await field.focus();
+    await page.type("Ada");
+    await page.press("Enter");
+    await (await page.find("status", "Status")).textMatching(/^Finished/);
+    await goToWhat(page, "Turn 1 begins");
+    expect(await greyed(page)).toBe("Name? Ada\nHello Ada\n");
+    await goToWhat(page, "slow finishes.");
+    expect(await greyed(page)).toBe("Hello Ada\n");
+    await goToWhat(page, "main finishes.");
+    expect(await greyed(page)).toBe("");
   });
 
   test("names callbacks, and where things were done", async () => {
@@ -204,9 +228,13 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
     await page.waitUntil("the language is JavaScript", () => {
       return document.querySelector("interleave-playground")?.getAttribute("language") === "javascript";
     });
-    await pictured(page, JAVASCRIPT);
+    await pictured(page, `${JAVASCRIPT}console.error("late");\nconsole.log("done");\n`);
+    await goToWhat(page, "top level waits for task slow at line 7.");
     await goToWhat(page, "slow finishes.");
     expect(await text(page, ".when")).toMatch(/^300 ms /);
+    expect(await greyed(page)).toBe("late\ndone\n");
+    await goToWhat(page, "top level writes to stderr");
+    expect(await greyed(page)).toBe("done\n");
   });
 
   test("says what went wrong, once, and leads there", async () => {
