@@ -314,9 +314,14 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
       /^This trace is of version 1\d, and this page reads/,
     );
     expect(await open('"kind":"job-started"', '"kind":"x"')).toBe(
-      "This trace is damaged: a trace event of an unknown kind.",
+      "This trace is damaged: event 4: a trace event of an unknown kind.",
     );
+    expect(await open("\n]}", "")).toMatch(/^This trace is cut off after \d+ events/);
     await goToWhat(page, "renamed finishes.");
+    // Names are text, whatever stands in them.
+    const name = '<img src=x onerror="document.title=1">\u202e';
+    expect(await open('"name":"renamed"', `"name":${JSON.stringify(name)}`)).toBe("");
+    await goToWhat(page, '<img src=x onerror="document.title=1">\ufffd finishes.');
   });
 
   test("is not there where nothing took turns", async () => {

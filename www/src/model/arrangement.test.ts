@@ -29,10 +29,12 @@ describe("lanes", () => {
   it("are all shown at first, with how many lie below each", () => {
     const all = arranged(tree());
     expect(shown(all)).toEqual([1, 2, 3, 4, 5]);
-    expect([...all.folds]).toEqual([
-      [1, { below: 3, folded: false }],
-      [2, { below: 1, folded: false }],
-    ]);
+    expect(all.folds).toEqual(
+      new Map([
+        [1, { below: 3, folded: false }],
+        [2, { below: 1, folded: false }],
+      ]),
+    );
   });
 
   it("are not shown below one that is folded up", () => {

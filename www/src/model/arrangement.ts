@@ -29,18 +29,21 @@ export function arrange(lanes: Lanes, tasks: Tasks, { hidden, folded, search }: 
   }
   const folds = new Map<number, { below: number; folded: boolean }>();
   const shown: Lane[] = [];
-  /** Those that the lane at hand lies below, outermost first. */
-  const above: Lane[] = [];
-  for (const lane of ordered) {
-    while (above.length > 0 && above.at(-1)?.task !== lane.parent) above.pop();
-    let visible = true;
-    for (const { task } of above) {
-      const fold = folds.get(task) ?? { below: 0, folded: folded.has(task) };
-      folds.set(task, { ...fold, below: fold.below + 1 });
-      visible &&= !fold.folded;
-    }
+  /** Those that the lane at hand lies below, outermost first; the number of each, and whether what is below it is shown. */
+  const above: { readonly task: number; readonly number: number; readonly opens: boolean }[] = [];
+  /** Behind the last lane that lies below it, one knows how many do. */
+  const close = (number: number): void => {
+    const closed = above.pop();
+    if (closed === undefined) return;
+    const below = number - closed.number - 1;
+    if (below > 0) folds.set(closed.task, { below, folded: folded.has(closed.task) });
+  };
+  ordered.forEach((lane, number) => {
+    while (above.length > 0 && above.at(-1)?.task !== lane.parent) close(number);
+    const visible = above.at(-1)?.opens ?? true;
     if (visible) shown.push(lane);
-    above.push(lane);
-  }
+    above.push({ task: lane.task, number, opens: visible && !folded.has(lane.task) });
+  });
+  while (above.length > 0) close(ordered.length);
   return { lanes: shown, folds };
 }

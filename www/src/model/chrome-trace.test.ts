@@ -10,8 +10,8 @@ it("a task is a thread, its stretches are events, its end an instant", () => {
   const [history, lanes] = [new History(), new Lanes()];
   history.append(run.events);
   lanes.append(run.events);
-  const text = chromeTrace(lanes.inOrder(), history.newest.tasks, run.events, history.end);
-  const { traceEvents } = JSON.parse(text) as { traceEvents: Record<string, unknown>[] };
+  const pieces = chromeTrace(lanes.inOrder(), history.newest.tasks, run.events, history.end);
+  const { traceEvents } = JSON.parse([...pieces].join("")) as { traceEvents: Record<string, unknown>[] };
   expect(traceEvents.map(({ ph, name, ts, dur }) => [ph, name, ts, dur])).toEqual([
     ["M", "thread_name", undefined, undefined],
     ["M", "thread_sort_index", undefined, undefined],

@@ -21,26 +21,40 @@ interface ChromeEvent {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
-export function chromeTrace(lanes: readonly Lane[], tasks: Tasks, events: TraceEvents, end: number): string {
-  const all: ChromeEvent[] = [];
-  lanes.forEach((lane, row) => {
-    const tid = lane.task;
-    const detail = taskDetail(tasks, tid);
-    const name = detail === "" ? taskName(tasks, tid) : `${taskName(tasks, tid)} (${detail})`;
-    all.push({ ph: "M", name: "thread_name", pid: 1, tid, args: { name } });
-    all.push({ ph: "M", name: "thread_sort_index", pid: 1, tid, args: { sort_index: row } });
-    for (let index = 0; index < lane.length; index += 1) {
-      const phase = phaseOf(lane, index, events);
-      const until = lane.starts[index + 1] ?? end;
-      const ts = phase.since * 1_000;
-      const args = { what: phaseText(tasks, tid, phase, until) };
-      if (phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled") {
-        all.push({ ph: "i", name: phase.is, pid: 1, tid, ts, s: "t", args });
-      } else {
-        const what = phase.is === "suspended" ? (phase.waiting ?? "suspended") : phase.is;
-        all.push({ ph: "X", name: what, pid: 1, tid, ts, dur: (until - phase.since) * 1_000, args });
-      }
+/** In pieces, one a lane, for whoever does not want to write all of it in one go. */
+export function* chromeTrace(
+  lanes: readonly Lane[],
+  tasks: Tasks,
+  events: TraceEvents,
+  end: number,
+): Generator<string> {
+  yield '{"displayTimeUnit":"ms","traceEvents":[\n';
+  for (const [row, lane] of lanes.entries()) {
+    const written = ofLane(lane, row, tasks, events, end).map((event) => JSON.stringify(event));
+    yield `${written.join(",\n")}${row < lanes.length - 1 ? "," : ""}\n`;
+  }
+  yield "]}\n";
+}
+
+function ofLane(lane: Lane, row: number, tasks: Tasks, events: TraceEvents, end: number): ChromeEvent[] {
+  const tid = lane.task;
+  const detail = taskDetail(tasks, tid);
+  const name = detail === "" ? taskName(tasks, tid) : `${taskName(tasks, tid)} (${detail})`;
+  const all: ChromeEvent[] = [
+    { ph: "M", name: "thread_name", pid: 1, tid, args: { name } },
+    { ph: "M", name: "thread_sort_index", pid: 1, tid, args: { sort_index: row } },
+  ];
+  for (let index = 0; index < lane.length; index += 1) {
+    const phase = phaseOf(lane, index, events);
+    const until = lane.starts[index + 1] ?? end;
+    const ts = phase.since * 1_000;
+    const args = { what: phaseText(tasks, tid, phase, until) };
+    if (phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled") {
+      all.push({ ph: "i", name: phase.is, pid: 1, tid, ts, s: "t", args });
+    } else {
+      const what = phase.is === "suspended" ? (phase.waiting ?? "suspended") : phase.is;
+      all.push({ ph: "X", name: what, pid: 1, tid, ts, dur: (until - phase.since) * 1_000, args });
     }
-  });
-  return JSON.stringify({ displayTimeUnit: "ms", traceEvents: all });
+  }
+  return all;
 }

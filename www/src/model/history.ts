@@ -11,13 +11,18 @@ import type { State } from "./state";
 const APART = 2_000;
 
 export class History {
-  readonly #events = new Recording();
+  readonly #events: Recording;
   readonly #newest = new Fold();
   readonly #first = this.#newest.state();
   readonly #checkpoints: State[] = [this.#first];
   #newestState: State | null = null;
   /** The state that was asked for last: the next question is mostly for one close to it. */
   #asked: { readonly fold: Fold; state: State } | null = null;
+
+  /** `recorded` may hold events already, to be gone through. */
+  constructor(recorded = new Recording()) {
+    this.#events = recorded;
+  }
 
   /** How many events it has gone through; what is only recorded is still to come. */
   get length(): number {

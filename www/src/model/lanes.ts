@@ -11,7 +11,13 @@ import { firstIndex } from "./history";
 export const STRETCHES = ["new", "ready", "running", "suspended", "finished", "failed", "cancelled"] as const;
 export type Stretch = (typeof STRETCHES)[number];
 
+/** Of tasks beyond these nothing is drawn: nobody looks at so many, and to order them would keep the page busy. */
+export const MOST_LANES = 20_000;
+
 const CODES = new Map(STRETCHES.map((stretch, code) => [stretch, code]));
+
+/** Where no task is meant. */
+export const NOBODY = -1;
 
 export class Lane {
   readonly task: number;
@@ -22,6 +28,8 @@ export class Lane {
   readonly codes: number[] = [];
   /** The number of the event that each began with. */
   readonly events: number[] = [];
+  /** The task that made it ready, or NOBODY. */
+  readonly wakers: number[] = [];
   /** Where the loop stood still because of it: when that ended, and for how long, in milliseconds. */
   readonly blocked: { readonly end: number; readonly duration: number }[] = [];
 
@@ -50,10 +58,12 @@ export class Lane {
     return firstIndex(this.length, (index) => (along[index] ?? 0) > at) - 1;
   }
 
-  enter(stretch: Stretch, at: number, event: number): void {
+  /** `waker` is the task that made it ready, if it was one. */
+  enter(stretch: Stretch, at: number, event: number, waker: number = NOBODY): void {
     this.starts.push(at);
     this.codes.push(CODES.get(stretch) ?? 0);
     this.events.push(event);
+    this.wakers.push(waker);
   }
 }
 
@@ -65,6 +75,12 @@ export class Lanes {
   readonly turnStarts: number[] = [];
   readonly turnEvents: number[] = [];
   #events = 0;
+  #without = 0;
+
+  /** How many tasks have no lane, for there are too many. */
+  get without(): number {
+    return this.#without;
+  }
 
   /** By task, in the order in which they were made. */
   get all(): ReadonlyMap<number, Lane> {
@@ -84,18 +100,13 @@ export class Lanes {
         this.turnStarts.push(event.at);
         this.turnEvents.push(number);
         return;
-      case "task-spawned": {
-        const { task, parent, at } = event;
-        const depth = parent === null ? 0 : (this.#lanes.get(parent)?.depth ?? -1) + 1;
-        const lane = new Lane(task, parent, depth);
-        this.#lanes.set(task, lane);
-        return lane.enter("new", at, number);
-      }
+      case "task-spawned":
+        return this.#spawned(event, number);
       case "task-woken": {
         const lane = this.#lanes.get(event.task);
         if (lane === undefined) return;
         if (lane.stretch(lane.length - 1) === "running") this.#wokenRunning.add(event.task);
-        else lane.enter("ready", event.at, number);
+        else lane.enter("ready", event.at, number, event.cause.by === "task" ? event.cause.id : NOBODY);
         return;
       }
       case "job-started":
@@ -120,6 +131,19 @@ export class Lanes {
       default:
         return;
     }
+  }
+
+  #spawned({ task, parent, at }: Extract<TraceEvent, { kind: "task-spawned" }>, number: number): void {
+    // A file may say it of one task twice, and that it was made by one which came later: then nobody made it.
+    if (this.#lanes.has(task)) return;
+    if (this.#lanes.size >= MOST_LANES) {
+      this.#without += 1;
+      return;
+    }
+    const maker = parent === null ? undefined : this.#lanes.get(parent);
+    const lane = new Lane(task, maker?.task ?? null, (maker?.depth ?? -1) + 1);
+    this.#lanes.set(task, lane);
+    lane.enter("new", at, number);
   }
 
   /**

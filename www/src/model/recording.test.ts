@@ -35,6 +35,13 @@ it("where none is there is nothing", () => {
   expect([-1, 1, NaN, Infinity].map((index) => recording.at(index))).toEqual(Array(4).fill(undefined));
 });
 
+it("texts are kept as they can be shown", () => {
+  const bidi = "a\u202eb\u2066c\n\u0000</script>\u{1f40d}";
+  const [first, second] = recorded(new Run().spawn(1, bidi).spawn(2, "x".repeat(1e6)).events).slice(0, 2);
+  expect(first).toMatchObject({ name: "a\ufffdb\ufffdc\ufffd\ufffd</script>\u{1f40d}" });
+  expect(second).toMatchObject({ name: `${"x".repeat(1_000)}…` });
+});
+
 it("equal stacks are one, and keep nothing but their calls", () => {
   const ended = (stack: object[]): TraceEvent =>
     ({

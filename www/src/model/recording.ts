@@ -2,7 +2,8 @@
  * The events of a run, kept as rows of numbers: as objects a million of them would fill the page's memory. Each is made
  * an object again when it is asked for. Knows how each kind of event is written down; not what one means.
  *
- * What an event has beside the fields of its kind is not kept, so that a file brings in nothing else.
+ * What an event has beside the fields of its kind is not kept, so that a file brings in nothing else. Texts are kept as they
+ * can be shown: names are a program's or a file's, and could hold anything.
  */
 import type { TraceEvent, TraceFrame } from "../protocol/trace";
 
@@ -55,6 +56,15 @@ const CODES = new Map(KINDS.map(({ kind }, code) => [kind, code]));
 const ROW = 1 << 15;
 /** More numbers than any event needs. */
 const LONGEST = 16;
+
+/** No name is read further, and a longer one would keep each frame busy that draws it. */
+const LONGEST_TEXT = 1_000;
+
+/**
+ * What is not to be seen, or changes the order in which what follows is read: control characters, and those of Unicode's
+ * bidirectional algorithm (UAX #9, 2.1 to 2.6).
+ */
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** Of the tables: the place of nothing. */
 const NOTHING = 0;
@@ -190,19 +200,30 @@ export class Recording implements TraceEvents {
     if (text === null) return NOTHING;
     const known = this.#placesOfTexts.get(text);
     if (known !== undefined) return known;
-    this.#placesOfTexts.set(text, this.#texts.length);
-    return this.#texts.push(text) - 1;
+    const place = this.#texts.push(fitToBeShown(text)) - 1;
+    // A long one is not kept for being found again.
+    if (text.length <= LONGEST_TEXT) this.#placesOfTexts.set(text, place);
+    return place;
   }
 
   /** Those of equal calls are one. */
   #placeOfStack(stack: readonly TraceFrame[]): number {
     if (stack.length === 0) return NOTHING;
     if (this.#lastStack?.stack === stack) return this.#lastStack.place;
-    const calls = stack.map((call) => ({ function: call.function, file: call.file, line: call.line }));
+    const calls = stack.map((call) => ({
+      function: fitToBeShown(call.function),
+      file: fitToBeShown(call.file),
+      line: call.line,
+    }));
     const key = JSON.stringify(calls);
     const place = this.#placesOfStacks.get(key) ?? this.#stacks.push(calls) - 1;
     this.#placesOfStacks.set(key, place);
     this.#lastStack = { stack, place };
     return place;
   }
+}
+
+function fitToBeShown(text: string): string {
+  const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  return short.replace(UNSEEN, "\ufffd");
 }

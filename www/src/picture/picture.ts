@@ -13,18 +13,20 @@ import { History } from "../model/history";
 import { Lanes } from "../model/lanes";
 import { isOfRunner } from "../model/library-tasks";
 import { lineOf, phaseOf } from "../model/phase";
+import { Recording } from "../model/recording";
 import type { State, Written } from "../model/state";
 import { timeText } from "../model/times";
-import { NoTrace, readTraceFile, writeTrace } from "../model/trace-file";
+import { writeTrace } from "../model/trace-file";
 import { eventText, phaseText } from "../model/words";
 import { adviceList } from "./advice-list";
 import { CatchingUp } from "./catching-up";
 import { controls } from "./controls";
 import { eventList, showCurrent } from "./event-list";
 import { nowPanel } from "./now-panel";
+import { openTrace } from "./opening";
 import { Player } from "./player";
 import { pointersAt } from "./pointers";
-import { joined, save, saving, textOf } from "./saving";
+import { joined, save, saving } from "./saving";
 import { styles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
 import { TimelineView } from "./timeline/timeline-view";
@@ -82,6 +84,9 @@ export class Picture {
   #parts: Parts = new Set(["timeline", "now"]);
   #listOpen = false;
   #complaint: string | null = null;
+  /** The file that is being opened, and how far that is, in percent. */
+  #opening = new AbortController();
+  #opened: number | null = null;
   #frame = 0;
   /** When it was painted last. */
   #painted = 0;
@@ -121,8 +126,14 @@ export class Picture {
 
   /** Another run begins: nothing is left of the one before. */
   begin(): void {
+    this.#showRun(new Recording(), 0);
+  }
+
+  #showRun(recorded: Recording, dropped: number): void {
     this.#player.pause();
-    this.#history = new History();
+    this.#opening.abort();
+    this.#opened = null;
+    this.#history = new History(recorded);
     this.#lanes = new Lanes();
     this.#advisor = new Advisor(this.#lanes);
     this.#names = new CallbackNames();
@@ -134,7 +145,7 @@ export class Picture {
     this.#player = this.#newPlayer();
     this.#hovered = null;
     this.#line = null;
-    this.#dropped = 0;
+    this.#dropped = dropped;
     this.#complaint = null;
     this.#timeline.fit();
     this.#changed();
@@ -150,6 +161,7 @@ export class Picture {
   /** Takes back all that it put on the page. */
   destroy(): void {
     this.#player.pause();
+    this.#opening.abort();
     cancelAnimationFrame(this.#frame);
     this.#timeline.destroy();
     render(nothing, this.#host);
@@ -274,7 +286,14 @@ export class Picture {
         toggled: this.#toggleList,
         goTo: this.#controls.goTo,
       })}
-      ${saving({ complaint: this.#complaint, image: timeline, ...this.#files })}
+      ${saving({ complaint: this.#complaint, opened: this.#opened, image: timeline, ...this.#files })}
+      ${
+        this.#lanes.without > 0
+          ? html`<p class="dropped">
+              ${this.#lanes.without.toLocaleString("en")} more tasks have no lane in the picture.
+            </p>`
+          : nothing
+      }
       ${
         this.#dropped > 0
           ? html`<p class="dropped">
@@ -328,26 +347,27 @@ export class Picture {
     },
     saveForPerfetto: (): void => {
       const { tasks } = this.#history.newest;
-      const text = chromeTrace(this.#lanes.inOrder(), tasks, this.#history.events, this.#history.end);
-      save("interleave-perfetto.json", new Blob([text], { type: JSON_TYPE }));
+      const pieces = chromeTrace(this.#lanes.inOrder(), tasks, this.#history.events, this.#history.end);
+      void joined(pieces, JSON_TYPE).then((file) => save("interleave-perfetto.json", file));
     },
     open: (file: File): void => void this.#open(file),
   };
 
   /** Shows a run that was saved, in place of the one that is shown; which stays, if the file is none. */
   async #open(file: File): Promise<void> {
-    const read = await textOf(file);
-    this.#complaint = "complaint" in read ? read.complaint : null;
-    if ("text" in read) {
-      try {
-        const events = readTraceFile(read.text);
-        this.begin();
-        this.append(events, 0);
-      } catch (error) {
-        if (!(error instanceof NoTrace)) throw error;
-        this.#complaint = error.message;
-      }
-    }
+    this.#opening.abort();
+    const opening = (this.#opening = new AbortController());
+    const progress = (part: number): void => {
+      this.#opened = Math.floor(part * 100);
+      this.#changed();
+    };
+    progress(0);
+    const read = await openTrace(file, progress, opening.signal);
+    // Another run has begun, or another file was chosen.
+    if (read === null || opening.signal.aborted) return;
+    this.#opened = null;
+    if (typeof read === "string") this.#complaint = read;
+    else this.#showRun(read.recording, read.dropped);
     this.#changed();
   }
 

@@ -4,15 +4,14 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 
-/** More than this is no trace that was saved here, and would take the page's memory. */
-const LARGEST = 200 << 20;
-
 /** A page that is busy for no longer answers in time, in milliseconds. */
 const BUSY = 12;
 
 export interface Saving {
   /** Why the last file could not be opened, or null. */
   readonly complaint: string | null;
+  /** How far the file is opened that was chosen last, in percent; null where none is. */
+  readonly opened: number | null;
   /** Whether there is a timeline to make an image of. */
   readonly image: boolean;
   readonly saveImage: () => void;
@@ -42,6 +41,7 @@ export function saving(all: Saving): TemplateResult {
         @change=${(event: Event) => chosen(event.target as HTMLInputElement, all)}
       />
     </label>
+    <span class="aside" role="status">${all.opened === null ? nothing : `Opening: ${all.opened} %`}</span>
     ${all.complaint === null ? nothing : html`<p role="alert">${all.complaint}</p>`}
   </div>`;
 }
@@ -51,18 +51,6 @@ function chosen(input: HTMLInputElement, { open }: Saving): void {
   // So that the same file can be chosen again.
   input.value = "";
   if (file !== undefined) open(file);
-}
-
-/** The text of a file, or why it is not read. */
-export async function textOf(file: File): Promise<{ text: string } | { complaint: string }> {
-  if (file.size > LARGEST)
-    return { complaint: `${file.name} is too large to be a trace that was saved here.` };
-  try {
-    return { text: await file.text() };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "no reason given";
-    return { complaint: `${file.name} could not be read: ${why}.` };
-  }
 }
 
 /** What comes in pieces as one file, made without keeping the page from anything else. */

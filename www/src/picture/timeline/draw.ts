@@ -4,7 +4,7 @@
  */
 import { scaleLinear } from "d3-scale";
 import { firstIndex } from "../../model/history";
-import type { Lane } from "../../model/lanes";
+import { NOBODY, type Lane } from "../../model/lanes";
 import { tickText } from "../../model/times";
 import { taskDetail, taskName } from "../../model/words";
 import type { Palette } from "./palette";
@@ -18,6 +18,8 @@ const NARROWEST = 3;
 const MOST_ARROWS = 150;
 /** Turns closer together than this are not drawn, in pixels. */
 const TURNS_APART = 14;
+/** A stretch that is narrower has no room for a word, in pixels. */
+const LABELLED = 30;
 /** For each task that made the next one, in pixels. */
 const INDENT = 12;
 
@@ -266,7 +268,8 @@ function stretch(
     case "suspended":
       if (width < 1) return;
       hatch(canvas, x, width, y);
-      return label(canvas, waitingText(scene, lane, index), x, width, y);
+      if (width >= LABELLED) label(canvas, waitingText(scene, lane, index), x, width, y);
+      return;
     case "finished":
     case "failed":
     case "cancelled":
@@ -300,7 +303,7 @@ function waitingText({ events }: Scene, lane: Lane, index: number): string {
 }
 
 function label({ context, palette }: Canvas, text: string, x: number, width: number, y: number): void {
-  if (text === "" || width < 30) return;
+  if (text === "") return;
   context.font = `11px ${palette.font}`;
   const room = context.measureText(text).width;
   if (room > width - 12) return;
@@ -363,9 +366,9 @@ function arrows({ context, palette }: Canvas, scene: Scene, first: number, last:
     for (let index = Math.max(0, indexAt(lane, axis, view.from)); index < lane.length; index += 1) {
       const x = view.toX(starts[index] ?? 0);
       if (x > view.width || lines.length > MOST_ARROWS) break;
-      const event = scene.events.at(lane.events[index] ?? NaN);
-      if (event?.kind !== "task-woken" || event.cause.by !== "task" || x - seen < 4) continue;
-      const from = rows.get(event.cause.id);
+      const waker = lane.wakers[index] ?? NOBODY;
+      if (waker === NOBODY || x - seen < 4) continue;
+      const from = rows.get(waker);
       if (from === undefined || from === row || x < 0) continue;
       lines.push([x, from, row]);
       seen = x;
