@@ -24,7 +24,7 @@ any_rust := --ignore-rust-version
 
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench bench-runtime bench-python lint lint-rust lint-page format clean rust
+.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench bench-runtime bench-python bench-picture lint lint-rust lint-page format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -76,7 +76,7 @@ miri: | rust ## Runs the runtime's tests under Miri (wants a nightly toolchain w
 	@.ci/require miri
 	@MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test --package interleave
 
-bench: bench-runtime bench-python ## Measures both
+bench: bench-runtime bench-python bench-picture ## Measures all three
 
 bench-runtime: $(packages) $(wasm) | rust ## Measures against other runtimes in Chromium: tests/bench/RESULTS.md
 	$(call heading,Building the peers)
@@ -87,6 +87,10 @@ bench-runtime: $(packages) $(wasm) | rust ## Measures against other runtimes in 
 bench-python: $(packages) $(site) ## Measures Python against Pyodide in Chromium: tests/bench/RESULTS-python.md
 	$(call heading,Measuring Python: 8 minutes with 9 rounds (ROUNDS=... for another number))
 	@node tests/bench/python/run.js
+
+bench-picture: $(packages) $(site) ## Measures the picture of long runs in Chromium: tests/bench/RESULTS-picture.md
+	$(call heading,Measuring the picture: 5 minutes with 5 rounds (ROUNDS=... for another number))
+	@node tests/bench/picture/run.js
 
 lint: lint-rust lint-page ## Checks formats, warnings, types and directions of imports
 
