@@ -212,6 +212,57 @@ test("events come in batches, and what is too much is counted", async () => {
   expect(batches[1]?.dropped).toBeGreaterThan(100_000);
 });
 
+test("lines are told once, with the job that came there", async () => {
+  const { loop, events } = tracedLoop();
+  const told: boolean[] = [];
+  const reach = (line: number, within?: number): number => told.push(loop.lineReached(line, within));
+  reach(1);
+  loop.spawn(
+    function* () {
+      reach(3, 2);
+      reach(3, 2);
+      reach(4, 2);
+      reach(4, 3);
+      yield;
+      reach(4, 3);
+    },
+    { name: "main" },
+  );
+  loop.callSoon(() => reach(4, 3));
+  await macrotasks(5);
+  expect(told).toEqual([true, true, false, true, true, true, true]);
+  const lines = events().flatMap((event) =>
+    event.kind === "line-reached" ? [[event.line, event.function, event.cause]] : [],
+  );
+  const task = { by: "task", id: 1 };
+  expect(lines).toEqual([
+    [1, 0, { by: "outside" }],
+    [3, 2, task],
+    [4, 2, task],
+    [4, 3, task],
+    [4, 3, { by: "callback", id: 1 }],
+    [4, 3, task],
+  ]);
+});
+
+test("many lines take no room from other events", async () => {
+  const { loop, batches } = tracedLoop();
+  loop.callSoon(() => {
+    for (let line = 1; line <= 100_050; line++) loop.lineReached(line);
+  });
+  await macrotasks(5);
+  expect(batches[0]?.dropped).toBe(50);
+  expect(batches[0]?.events.at(-1)?.kind).toBe("job-ended");
+});
+
+test("where there is no trace, and no loop any more, no line is told", () => {
+  const { loop } = instantLoop();
+  expect(loop.lineReached(1)).toBe(false);
+  const traced = tracedLoop().loop;
+  traced.stop();
+  expect(traced.lineReached(1)).toBe(false);
+});
+
 test("a trace callback that throws harms nobody but itself", async () => {
   const reported: unknown[] = [];
   const report = console.error;

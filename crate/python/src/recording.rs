@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use interleave::trace::{Event, Place, Sink, Words};
+use interleave::trace::{Event, EventKind, Place, Sink, Words};
 
 /// Keeps events until they are taken, up to a number of them in all; what comes after those is counted.
 ///
@@ -37,6 +37,8 @@ struct Inner {
     last: (usize, u32),
     /// How many more are kept.
     room: u32,
+    /// How many more lines that the program comes to: a loop soon comes to more than all else that a trace tells.
+    room_for_lines: u32,
     dropped: u32,
 }
 
@@ -49,8 +51,16 @@ impl Recording {
             places: BTreeMap::new(),
             last: (0, 0),
             room: most,
+            room_for_lines: most,
             dropped: 0,
         }))
+    }
+
+    /// The same, but of the lines that the program comes to no more than so many.
+    #[must_use]
+    pub fn with_lines(self, most: u32) -> Recording {
+        self.lock().room_for_lines = most;
+        self
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -60,10 +70,12 @@ impl Recording {
     /// Takes one event, or counts it; returns how many wait to be taken.
     pub fn keep(&self, event: &Event) -> usize {
         let mut inner = self.lock();
-        if inner.room == 0 {
+        let is_line = matches!(event.kind, EventKind::LineReached { .. });
+        if inner.room == 0 || (is_line && inner.room_for_lines == 0) {
             inner.dropped = inner.dropped.saturating_add(1);
         } else {
             inner.room -= 1;
+            inner.room_for_lines -= u32::from(is_line);
             let place = event.place.as_ref();
             let place = place.map_or(0, |place| inner.number(place));
             inner.batch.push(event, place);
@@ -112,7 +124,7 @@ impl Inner {
 #[cfg(test)]
 mod tests {
     use interleave::Instant;
-    use interleave::trace::EventKind;
+    use interleave::trace::Cause;
 
     use super::*;
 
@@ -142,6 +154,30 @@ mod tests {
         assert_eq!(places(&recording), 2);
         recording.record(at(Some(&place)));
         assert_eq!(places(&recording), 1);
+    }
+
+    #[test]
+    fn lines_have_a_limit_of_their_own() {
+        let recording = Recording::new(5).with_lines(2);
+        let line = || Event {
+            kind: EventKind::LineReached {
+                line: 1,
+                function: 0,
+                cause: Cause::Outside,
+            },
+            ..at(None)
+        };
+        for _ in 0..4 {
+            recording.record(line());
+        }
+        for _ in 0..4 {
+            recording.record(at(None));
+        }
+        let codes = recording.take(|batch, dropped| {
+            let codes = batch.words()[2..].iter().filter(|&&word| word == 21.0);
+            (codes.count(), batch.events(), dropped)
+        });
+        assert_eq!(codes, Some((2, 5, 3)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use interleave::trace::Sink;
+use interleave::trace::{Cause, Event, EventKind, Sink};
 use interleave::{Host, Instant, Parked};
 
 use crate::console::{Console, ReadLine, Stream};
@@ -37,6 +37,7 @@ pub struct World {
     unheard: Cell<bool>,
     /// How much was written to each of the two streams, in UTF-16 code units, as the page counts.
     written: Cell<(u64, u64)>,
+    tells_lines: Cell<bool>,
     before_waiting: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
@@ -81,6 +82,7 @@ impl World {
             ending: Cell::new(false),
             unheard: Cell::new(false),
             written: Cell::new((0, 0)),
+            tells_lines: Cell::new(false),
             before_waiting: RefCell::new(None),
         }
     }
@@ -95,6 +97,39 @@ impl World {
     /// Tells somebody what the event loops do that are made from now on.
     pub fn trace(&self, sink: Arc<dyn Sink>) {
         self.sink.replace(Some(sink));
+    }
+
+    /// Has the lines told, too, that the program comes to. To be called before it begins.
+    pub fn tell_lines(&self) {
+        self.tells_lines.set(true);
+    }
+
+    /// Whether the lines are told.
+    pub(crate) fn tells_lines(&self) -> bool {
+        self.tells_lines.get() && self.sink.borrow().is_some()
+    }
+
+    /// Tells the trace that the program came to a line, in a function that begins at another or in none (0). Where no
+    /// loop runs, or another thread does, nobody's job came there.
+    pub(crate) fn line_reached(&self, line: u32, function: u32) {
+        if self.threads.current() == ThreadId::MAIN
+            && let Some(running) = interleave::Handle::try_current()
+        {
+            return running.line_reached(line, function);
+        }
+        if let Some(sink) = self.sink() {
+            let cause = Cause::Outside;
+            sink.record(Event {
+                at: self.now(),
+                turn: 0,
+                kind: EventKind::LineReached {
+                    line,
+                    function,
+                    cause,
+                },
+                place: None,
+            });
+        }
     }
 
     /// The same, with a way to start threads.

@@ -202,6 +202,10 @@ export class EventLoop {
     if (this.#instant) this.#core.advance(delay);
   }
 
+  lineReached(line, within = 0) {
+    return !this.#stopped && this.#core.lineReached(line, within);
+  }
+
   stop() {
     if (this.#stopped) return;
     this.#stopped = true;

@@ -33,7 +33,7 @@ class Badge extends GutterMarker {
     const { kind, count, title } = this.#pointer;
     const badge = document.createElement("span");
     badge.className = `cm-pointer cm-pointer-${kind}`;
-    badge.textContent = count > 99 ? "99+" : String(count);
+    badge.textContent = kind === "runs" ? "▸" : count > 99 ? "99+" : String(count);
     badge.title = title;
     return badge;
   }
@@ -61,6 +61,17 @@ export const pointers: Extension = [
     initialSpacer: () => SPACER,
   }),
 ];
+
+/** Scrolls the text, and nothing around it, to the line that runs. */
+export function revealRunning(view: EditorView, all: readonly Pointer[]): void {
+  const line = all.find(({ kind }) => kind === "runs")?.line;
+  if (line === undefined || line < 1 || line > view.state.doc.lines) return;
+  const { top, bottom } = view.lineBlockAt(view.state.doc.line(line).from);
+  const { scrollTop, clientHeight } = view.scrollDOM;
+  if (top < scrollTop || bottom > scrollTop + clientHeight) {
+    view.scrollDOM.scrollTop = (top + bottom - clientHeight) / 2;
+  }
+}
 
 function show(state: EditorState, all: readonly Pointer[]): Shown {
   const known = all.filter(({ line }) => line >= 1 && line <= state.doc.lines);

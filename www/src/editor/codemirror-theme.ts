@@ -39,6 +39,15 @@ export const theme = EditorView.theme({
     font: "600 10px/13px var(--_sans)",
     textAlign: "center",
   },
+  ".cm-pointer-runs": {
+    border: "1px solid var(--_accent-fill)",
+    color: "#fff",
+    backgroundColor: "var(--_accent-fill)",
+  },
+  ".cm-points-runs": {
+    backgroundColor: "var(--_match)",
+    boxShadow: "inset 3px 0 0 var(--_accent-fill)",
+  },
   ".cm-points-chosen": { backgroundColor: "var(--_match)" },
   ".cm-lint-marker": { width: "9px", height: "9px", marginTop: "6px", borderRadius: "50%" },
   ".cm-lint-marker-error": { content: "none", backgroundColor: "var(--_error)" },

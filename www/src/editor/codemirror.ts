@@ -29,7 +29,7 @@ import {
   type Pointer,
   type Selection,
 } from "./editor";
-import { pointers, setPointers } from "./codemirror-pointers";
+import { pointers, revealRunning, setPointers } from "./codemirror-pointers";
 import { highlighting, theme } from "./codemirror-theme";
 import { indentationOf } from "./indentation";
 
@@ -156,6 +156,7 @@ class CodeMirrorEditor implements Editor {
 
   point(all: readonly Pointer[]): void {
     this.#view.dispatch({ effects: setPointers.of(all) });
+    revealRunning(this.#view, all);
   }
 
   goTo(position: Position): void {

@@ -37,6 +37,7 @@ export class InterleavePlayground extends LitElement {
     height: { reflect: true },
     readonly: { type: Boolean, reflect: true },
     view: { reflect: true },
+    lines: { type: Boolean, reflect: true },
     // Declared so that what a script sets before the definition arrives is not lost.
     code: { attribute: false, noAccessor: true },
     defaultCode: { attribute: false, noAccessor: true },
@@ -49,6 +50,8 @@ export class InterleavePlayground extends LitElement {
   declare readonly: boolean;
   /** Which parts are shown: some of "code output timeline now"; without it, all. */
   declare view: string | null;
+  /** Whether a run tells each line that the program comes to, so that one can step from line to line. */
+  declare lines: boolean;
 
   readonly #session: Session;
   #speed: Speed = DEFAULT_SPEED;
@@ -71,6 +74,7 @@ export class InterleavePlayground extends LitElement {
     this.height = null;
     this.readonly = false;
     this.view = null;
+    this.lines = false;
     this.#session = new Session(pool, ENGINES, {
       stateChanged: (state) => {
         this.#notice = null;
@@ -135,7 +139,8 @@ export class InterleavePlayground extends LitElement {
 
   /** Runs the program; one that is running is stopped first. Resolves when it ends, never rejects. */
   run(): Promise<RunResult> {
-    const program = { code: this.code, language: this.language, speed: this.speed };
+    const { code, language, speed, lines } = this;
+    const program = { code, language, speed, lines };
     this.#session.end();
     this.#editor?.mark([]);
     this.#picture?.begin();
@@ -215,7 +220,7 @@ export class InterleavePlayground extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("readonly")) this.#editor?.setReadonly(this.readonly);
     if (changed.has("language")) this.#editor?.setLanguage(this.language);
-    if (changed.has("view")) this.#picture?.show(parseView(this.view));
+    if (changed.has("view") || changed.has("lines")) this.#picture?.show(parseView(this.view));
     if (changed.has("height")) {
       const height = this.height?.trim() ?? "";
       this.style.height = /^\d+(\.\d+)?$/.test(height) ? `${height}px` : height;
@@ -276,6 +281,8 @@ export class InterleavePlayground extends LitElement {
     this.#editor = editor;
     this.#picture = new LazyPicture(this.#part(".picture"), {
       goTo: this.#goToLine,
+      lines: () => this.lines,
+      chooseLines: (lines) => void (this.lines = lines),
       point: (pointers) => this.#editor?.point(pointers),
       written: (written) => this.#moment.show(this.#part(".output"), written),
     });

@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { timeText } from "../model/times";
 import type { AxisKind } from "./timeline/scene";
+import { iconButton } from "./icon-button";
+import { lineSteps, type LineSteps } from "./line-steps";
 import { PACES } from "./player";
 
 export interface Controls {
@@ -10,6 +12,7 @@ export interface Controls {
   /** Program time of the moment, in milliseconds. */
   readonly at: number;
   readonly playing: boolean;
+  readonly lines: Pick<LineSteps, "on" | "told">;
   readonly pace: number;
   readonly axis: AxisKind;
   /** Whether there is a timeline, which has an axis and can be zoomed. */
@@ -23,6 +26,8 @@ export interface Controls {
   readonly togglePlay: () => void;
   readonly step: (by: 1 | -1) => void;
   readonly seekSwitch: (direction: 1 | -1) => void;
+  readonly toggleLines: LineSteps["toggleLines"];
+  readonly seekLine: LineSteps["seekLine"];
   readonly goTo: (events: number) => void;
   readonly choosePace: (pace: number) => void;
   readonly chooseAxis: (axis: AxisKind) => void;
@@ -42,16 +47,7 @@ const ICONS = {
 } as const;
 
 function button(icon: keyof typeof ICONS, label: string, does: () => void, off = false): TemplateResult {
-  return html`<button
-    class="icon"
-    type="button"
-    title=${label}
-    aria-label=${label}
-    aria-disabled=${off}
-    @click=${does}
-  >
-    <svg viewBox="0 0 12 12" aria-hidden="true"><path d=${ICONS[icon]} /></svg>
-  </button>`;
+  return iconButton(ICONS[icon], label, does, off);
 }
 
 export function controls(bar: Controls): TemplateResult {
@@ -67,6 +63,7 @@ export function controls(bar: Controls): TemplateResult {
         ${button("next", "One step on", () => bar.step(1), atEnd)}
         ${button("nextSwitch", "To the next switch of tasks", () => bar.seekSwitch(1), atEnd)}
       </div>
+      ${lineSteps({ ...bar, ...bar.lines, atBeginning, atEnd })}
       <input
         class="moment"
         type="range"

@@ -3,7 +3,7 @@
  * speaks for them to the element around. Knows events and lines; no session, no worker, no language.
  */
 import { html, nothing, render } from "lit";
-import type { TraceEvent } from "../protocol/trace";
+import { MOST_LINES, type TraceEvent } from "../protocol/trace";
 import type { Pointer } from "../editor/editor";
 import { arrange, type Arrangement } from "../model/arrangement";
 import { Advisor, type Advice } from "../model/advice";
@@ -22,6 +22,7 @@ import { adviceList } from "./advice-list";
 import { CatchingUp } from "./catching-up";
 import { controls } from "./controls";
 import { eventList, showCurrent } from "./event-list";
+import { linesFrom } from "./line-steps";
 import { nowPanel } from "./now-panel";
 import { openTrace } from "./opening";
 import { Player } from "./player";
@@ -39,6 +40,9 @@ export interface PictureActions {
   goTo(line: number): void;
   /** Shows where tasks stand in the program. */
   point(pointers: readonly Pointer[]): void;
+  /** Whether the next run tells the lines that the program comes to. */
+  lines(): boolean;
+  chooseLines(lines: boolean): void;
   /** Shows how much of the output there was by now; null is all of it. */
   written(written: Written | null): void;
 }
@@ -81,6 +85,8 @@ export class Picture {
   #hovered: Spot | null = null;
   #line: number | null = null;
   #dropped = 0;
+  /** How many lines the run told. */
+  #lines = 0;
   #parts: Parts = new Set(["timeline", "now"]);
   #listOpen = false;
   #complaint: string | null = null;
@@ -146,6 +152,7 @@ export class Picture {
     this.#hovered = null;
     this.#line = null;
     this.#dropped = dropped;
+    this.#lines = 0;
     this.#complaint = null;
     this.#timeline.fit();
     this.#changed();
@@ -176,6 +183,7 @@ export class Picture {
       (events) => this.#lanes.append(events),
       (events) => this.#advisor.append(events),
       (events) => this.#names.append(events),
+      (events) => (this.#lines += events.filter(({ kind }) => kind === "line-reached").length),
     ]);
   }
 
@@ -234,7 +242,7 @@ export class Picture {
   #point(state: State): void {
     if (this.#pointed?.state === state && this.#pointed.line === this.#line) return;
     this.#pointed = { state, line: this.#line };
-    this.#actions.point(this.#history.length === 0 ? [] : pointersAt(state, this.#line));
+    this.#actions.point(this.#history.length === 0 ? [] : pointersAt(state, this.#line, this.#names.all));
   }
 
   #arrange(tasks: State["tasks"]): Arrangement {
@@ -266,6 +274,7 @@ export class Picture {
         at: player.at,
         playing: player.isPlaying,
         pace: player.pace,
+        lines: { on: this.#actions.lines(), told: this.#lines > 0 },
         axis: this.#axis,
         zooms: timeline,
         folded: this.#folds.size === 0 ? null : this.#folded.size > 0,
@@ -298,6 +307,11 @@ export class Picture {
         this.#dropped > 0
           ? html`<p class="dropped">
               The run went on: ${this.#dropped.toLocaleString("en")} more events are not in the picture.
+              ${
+                this.#lines < MOST_LINES
+                  ? nothing
+                  : `Of the lines that the program came to, it has the first ${MOST_LINES.toLocaleString("en")}.`
+              }
             </p>`
           : nothing
       }
@@ -383,6 +397,15 @@ export class Picture {
     },
     step: (by: 1 | -1): void => this.#move(() => this.#player.step(by)),
     seekSwitch: (direction: 1 | -1): void => this.#move(() => this.#player.seek(direction, this.#isSwitch)),
+    seekLine: (direction: 1 | -1, ofTask: boolean): void => {
+      const { events } = this.#history;
+      const wanted = linesFrom(events, this.#history.at(this.#player.events), ofTask);
+      this.#move(() => this.#player.seek(direction, wanted));
+    },
+    toggleLines: (): void => {
+      this.#actions.chooseLines(!this.#actions.lines());
+      this.#changed();
+    },
     goTo: (events: number): void => this.#move(() => this.#player.goTo(events)),
     choosePace: (pace: number): void => void (this.#player.pace = pace),
     foldAll: (): void => {

@@ -63,7 +63,7 @@ describe("decodeToWorker", () => {
 
   it.each([
     { kind: "engine", module },
-    { kind: "run", code: "1", speed: "instant", trace: true },
+    { kind: "run", code: "1", speed: "instant", trace: true, lines: false },
     { kind: "interrupt" },
     { kind: "input", text: "Ada" },
     { kind: "input", text: null },
@@ -75,6 +75,7 @@ describe("decodeToWorker", () => {
     [{ kind: "stop" }, 'unknown kind "stop"'],
     [{ kind: "run", code: "1", speed: 1, trace: true }, "unknown speed number"],
     [{ kind: "run", speed: "1", trace: true }, '"code" is not a string'],
+    [{ kind: "run", code: "1", speed: "1", trace: true }, '"lines" is neither true nor false'],
     [{ kind: "engine", module: {} }, '"module" is not a WebAssembly module'],
     [{ kind: "input" }, '"text" is not a string'],
     [{ kind: "run", code: "1", speed: "1" }, '"trace" is neither true nor false'],

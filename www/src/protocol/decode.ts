@@ -51,7 +51,14 @@ export function decodeToWorker(data: unknown): ToWorker {
 function readRun(fields: Fields): RunMessage {
   const speed = parseSpeed(fields["speed"]);
   if (speed === null) throw new Malformed(`unknown speed ${describe(fields["speed"])}`);
-  return { kind: "run", code: readString(fields, "code"), speed, trace: readBoolean(fields, "trace") };
+  const code = readString(fields, "code");
+  return {
+    kind: "run",
+    code,
+    speed,
+    trace: readBoolean(fields, "trace"),
+    lines: readBoolean(fields, "lines"),
+  };
 }
 
 function readModule(fields: Fields, name: string): WebAssembly.Module {

@@ -40,6 +40,8 @@ export interface RunMessage {
   readonly speed: Speed;
   /** Whether trace events are wanted. */
   readonly trace: boolean;
+  /** Whether these are to say each line, too, that the program comes to. */
+  readonly lines: boolean;
 }
 
 export type ToWorker =

@@ -14,6 +14,9 @@ export const TRACE_VERSION = 4;
  */
 export const MOST_EVENTS = 1_000_000;
 
+/** So many lines that a program comes to are told of one run; a loop soon comes to more than all else that is told. */
+export const MOST_LINES = 100_000;
+
 /** What made something happen: a job that was running then, a timer, or the world outside. */
 export type Cause =
   | { readonly by: "task"; readonly id: number }

@@ -6,7 +6,7 @@ import { FAKE_ENGINE, FAKE_LARGE_ENGINE, FAKE_WASM, FakeWorkers } from "../trans
 import { WorkerPool } from "../transport/pool";
 import { STOP_WITHIN, Session, type Program, type SessionState } from "./session";
 
-const PROGRAM: Program = { code: "hello()", language: "javascript", speed: "1" };
+const PROGRAM: Program = { code: "hello()", language: "javascript", speed: "1", lines: false };
 const ERROR: ProgramError = { name: "TypeError", message: "no", line: 2, column: 1, frames: [] };
 
 let workers: FakeWorkers;
@@ -39,7 +39,9 @@ describe("a run", () => {
   it("goes from loading to running to finished", async () => {
     expect(session.state.name).toBe("idle");
     const { worker, result } = start();
-    expect(worker.received).toEqual([{ kind: "run", code: "hello()", speed: "1", trace: true }]);
+    expect(worker.received).toEqual([
+      { kind: "run", code: "hello()", speed: "1", trace: true, lines: false },
+    ]);
     worker.say({ kind: "output", stream: "stdout", text: "hi\n" });
     worker.say({ kind: "output", stream: "stderr", text: "hm\n" });
     worker.say({ kind: "done", status: "finished", error: null, elapsed: 2000 });
@@ -266,7 +268,7 @@ describe("output that never arrived", () => {
 });
 
 describe("an engine that the page downloads, and that can be interrupted", () => {
-  const python: Program = { code: "input()", language: "python", speed: "1" };
+  const python: Program = { code: "input()", language: "python", speed: "1", lines: false };
   let states: SessionState[];
   let answer: (response: Response) => void;
 

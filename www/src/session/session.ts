@@ -29,6 +29,8 @@ export interface Program {
   readonly code: string;
   readonly language: string;
   readonly speed: Speed;
+  /** Whether the trace says each line that it comes to. */
+  readonly lines: boolean;
 }
 
 /** Called as things happen, never from within the constructor. */
@@ -119,7 +121,7 @@ export class Session {
       this.#active = active;
       this.#watchLoading(active);
       connection.run(
-        { kind: "run", code: program.code, speed: program.speed, trace: true },
+        { kind: "run", code: program.code, speed: program.speed, trace: true, lines: program.lines },
         () => {
           active.release();
           this.#enterRunning(run);

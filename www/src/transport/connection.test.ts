@@ -3,7 +3,7 @@ import type { RunMessage } from "../protocol/messages";
 import { Connection, type RunReply } from "./connection";
 import { FAKE_WASM, FakeWorker } from "./fake-worker";
 
-const RUN: RunMessage = { kind: "run", code: "1", speed: "1", trace: false };
+const RUN: RunMessage = { kind: "run", code: "1", speed: "1", trace: false, lines: false };
 
 let worker: FakeWorker;
 let connection: Connection;

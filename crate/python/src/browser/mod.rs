@@ -95,12 +95,17 @@ impl Python {
         self.begin(program, Clock::Instant { suspends: false }, epoch)
     }
 
-    /// Has the page told what the event loops of the program do: so many events, for more are only counted. To be called
-    /// before it runs.
-    pub fn trace(&self, most: u32) {
-        let trace = PageTrace::new(self.host.page(), most);
+    /// Has the page told what the event loops of the program do: so many events, for more are only counted. Among them
+    /// are so many of the lines that the program comes to; with 0 it is not watched for lines, and not slowed down by
+    /// that. To be called before it runs.
+    pub fn trace(&self, most: u32, lines: u32) {
+        let trace = PageTrace::new(self.host.page(), most, lines);
         self.host.tell(Arc::clone(&trace));
-        self.interpreter.world().trace(trace);
+        let world = self.interpreter.world();
+        world.trace(trace);
+        if lines > 0 {
+            world.tell_lines();
+        }
     }
 
     /// Stop, as Ctrl+C does.

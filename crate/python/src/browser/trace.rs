@@ -22,10 +22,10 @@ pub(super) struct PageTrace {
 }
 
 impl PageTrace {
-    /// Tells at most so many events, and counts the others.
-    pub(super) fn new(page: Page, most: u32) -> Arc<PageTrace> {
+    /// Tells at most so many events, and so many lines among them, and counts the others.
+    pub(super) fn new(page: Page, most: u32, lines: u32) -> Arc<PageTrace> {
         Arc::new(PageTrace {
-            recording: Recording::new(most),
+            recording: Recording::new(most).with_lines(lines),
             page: SendWrapper::new(page),
             due: SendWrapper::new(Cell::new(true)),
         })

@@ -6,6 +6,7 @@ mod error;
 mod finalise;
 mod guarded;
 mod input;
+mod lines;
 mod main_module;
 mod native_traceback;
 mod nesting;
@@ -68,6 +69,9 @@ fn execute(vm: &VirtualMachine, program: &str) -> PyResult<()> {
     // It shows the line of what the compiler warns of.
     vm.import("warnings", 0)?;
     let code = source::compile(vm, program)?;
+    if World::current().tells_lines() {
+        lines::watch(vm, &code)?;
+    }
     let awaits = code.flags.contains(CodeFlags::COROUTINE);
     let scope = Scope::with_builtins(None, names, vm);
     if !awaits {

@@ -141,6 +141,22 @@ pub fn run_traced_with_input(program: &str, typed: &[&str]) -> (Ran, Vec<Event>)
     (ran, recorder.take())
 }
 
+/// The same, with threads, and the lines that the program came to.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_by_line(program: &str) -> (Ran, Vec<Event>) {
+    let recorder = Recorder::new();
+    let sink = recorder.clone();
+    let ran = stacks::with_stacks(|stacks| {
+        let furnish = |world: World| {
+            world.tell_lines();
+            let threads = Box::new(GreenThreads::new(stacks));
+            world.with_trace(sink).with_threads(threads)
+        };
+        run_in(furnish, program, &[])
+    });
+    (ran, recorder.take())
+}
+
 fn run_in(furnish: impl FnOnce(World) -> World, program: &str, typed: &[&str]) -> Ran {
     let kept = Rc::new(Kept::default());
     let lines = typed.iter().rev().map(|&line| line.to_owned());

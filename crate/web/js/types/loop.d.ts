@@ -97,6 +97,12 @@ export class EventLoop {
    * and this does nothing.
    */
   advance(delay: number): void;
+  /**
+   * Tells the trace that the program came to a line, in a function that begins at line `within`, or in none (0): for
+   * whoever runs a program in a way that it can be stepped through. Returns whether the job that runs was not there
+   * already, and there is a trace.
+   */
+  lineReached(line: number, within?: number): boolean;
   /** Drops every task and every callback as it is, with no `finally` block run. The loop cannot be used again. */
   stop(): void;
 }

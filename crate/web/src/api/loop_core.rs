@@ -204,6 +204,20 @@ impl LoopCore {
         self.state.handle.wrote(stream, end as u64);
     }
 
+    /// The program came to a line, in a function that begins at another or in none (0). Returns whether the job that runs
+    /// was not there already, and the trace was told.
+    #[wasm_bindgen(js_name = lineReached)]
+    pub fn line_reached(&self, line: u32, function: u32) -> bool {
+        let Some(trace) = &self.state.trace else {
+            return false;
+        };
+        let comes = trace.comes_to(line, function);
+        if comes {
+            self.state.handle.line_reached(line, function);
+        }
+        comes
+    }
+
     /// Has `lookAtFailures` called in a macrotask of its own.
     #[wasm_bindgen(js_name = askToLookAtFailures)]
     pub fn ask_to_look_at_failures(&self) {

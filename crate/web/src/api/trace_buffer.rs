@@ -11,7 +11,8 @@ use send_wrapper::SendWrapper;
 use super::js::Hooks;
 use super::loop_core::LoopState;
 
-/// Events that are kept between two hand-overs. What comes after them is counted.
+/// Events that are kept between two hand-overs, and as many lines that the program came to, for these may be many more.
+/// What comes after them is counted.
 const CAPACITY: usize = 100_000;
 
 pub(crate) struct TraceBuffer(SendWrapper<Inner>);
@@ -23,6 +24,10 @@ struct Inner {
     /// About the next event that has a place and that the call from JavaScript leads to; those after it have the numbers
     /// after it.
     note: Cell<u32>,
+    /// How many of the events in the batch say that the program came to a line.
+    lines: Cell<usize>,
+    /// The line that the job which runs came to last, and its function.
+    line: Cell<(u32, u32)>,
     /// About the task that is spawned next.
     spawn_note: Cell<u32>,
     /// About the job that ends next.
@@ -47,6 +52,11 @@ impl TraceBuffer {
         self.0.end_cancelled.set(cancelled);
     }
 
+    /// Whether the job that runs comes to another line with this one, in this function; from now on it is there.
+    pub(crate) fn comes_to(&self, line: u32, function: u32) -> bool {
+        self.0.line.replace((line, function)) != (line, function)
+    }
+
     /// Hands everything over.
     pub(crate) fn flush(&self, hooks: &Hooks) {
         let inner = &*self.0;
@@ -60,6 +70,7 @@ impl TraceBuffer {
             let words = Float64Array::from(batch.words());
             let text = JsString::from(batch.text());
             batch.clear();
+            inner.lines.set(0);
             (words, text)
         };
         hooks.take_trace(words, text, f64::from(dropped));
@@ -80,7 +91,12 @@ impl Sink for TraceBuffer {
                 note
             }
             EventKind::TaskSpawned { .. } => inner.spawn_note.take(),
+            EventKind::JobStarted { .. } => {
+                inner.line.take();
+                0
+            }
             EventKind::JobEnded { outcome, .. } => {
+                inner.line.take();
                 if inner.end_cancelled.take() && *outcome == Outcome::Finished {
                     *outcome = Outcome::Cancelled;
                 }
@@ -89,7 +105,15 @@ impl Sink for TraceBuffer {
             _ => 0,
         };
         let mut batch = inner.batch.borrow_mut();
-        if batch.events() < CAPACITY {
+        let lines = inner.lines.get();
+        let is_line = matches!(event.kind, EventKind::LineReached { .. });
+        let kept = if is_line {
+            lines
+        } else {
+            batch.events() - lines
+        };
+        if kept < CAPACITY {
+            inner.lines.set(lines + usize::from(is_line));
             batch.push(&event, note);
         } else {
             inner.dropped.set(inner.dropped.get() + 1);

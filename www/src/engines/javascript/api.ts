@@ -79,6 +79,8 @@ export interface EventLoop {
   wrote(stream: 1 | 2, end: number): void;
   /** Makes what stands behind a future that is traced or waited for. */
   createCore(task: number): unknown;
+  /** Whether the job that runs was not there already, and the trace was told. */
+  lineReached(line: number, within: number): boolean;
   stop(): void;
 }
 

@@ -160,7 +160,7 @@ describe("the engine cannot be spoken for", () => {
   test("a message to itself is not heard", async () => {
     const { stdout, messages } = await runProgram(
       `
-      dispatchMessage({ kind: "run", code: "console.log('second run')", speed: "instant", trace: false });
+      dispatchMessage({ kind: "run", code: "console.log('second run')", speed: "instant", trace: false, lines: false });
       await new Promise((resolve) => setTimeout(resolve, 10));
       console.log("one run");`,
       {

@@ -41,8 +41,8 @@ function cases(file: string): readonly Case[] {
     });
 }
 
-async function outcomeOf(program: string): Promise<Record<string, string>> {
-  const { stdout, stderr, error } = await runProgram(program);
+async function outcomeOf(program: string, lines: boolean): Promise<Record<string, string>> {
+  const { stdout, stderr, error } = await runProgram(program, { lines });
   const outcome: Record<string, string> = {};
   if (stdout !== "") outcome["stdout"] = stdout;
   if (stderr !== "") outcome["stderr"] = stderr;
@@ -58,7 +58,8 @@ async function outcomeOf(program: string): Promise<Record<string, string>> {
 for (const file of readdirSync(folder)) {
   describe(file, () => {
     test.each(cases(file))("$name", async ({ program, expected }) => {
-      expect(await outcomeOf(program)).toEqual(expected);
+      expect(await outcomeOf(program, false)).toEqual(expected);
+      expect(await outcomeOf(program, true), "with its lines told").toEqual(expected);
     });
   });
 }

@@ -12,6 +12,7 @@ import { Ending } from "./ending";
 import { ErrorReader, compileFailure } from "./errors/program-error";
 import { ProgramSource } from "./errors/program-source";
 import { Trail } from "./errors/trail";
+import { Lines } from "./lines";
 import { load } from "./load";
 import { createModules, exportsOf } from "./modules";
 import { Output } from "../output/output";
@@ -49,7 +50,7 @@ const LOOK_EVERY = 1_000;
 
 /** Posts everything that the run has to say; the last message is `done`. */
 export async function run(message: RunMessage, api: Api, host: RunHost): Promise<void> {
-  const compiled = tryCompile(message.code, api);
+  const compiled = tryCompile(message, api);
   if ("failure" in compiled) {
     host.post({ kind: "done", status: "failed", error: compiled.failure, elapsed: 0 });
     return;
@@ -156,7 +157,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
 
   const names = new TaskNames();
   const modules = createModules({ api, loop, clock, names });
-  const runtime = createRuntime({ api, loop, sites, watcher, names, modules, promise });
+  const lines = new Lines(loop, () => tracer.leftOut(1));
+  const runtime = createRuntime({ api, loop, sites, watcher, names, lines, modules, promise });
   ending.watch(program.start(runtime) as ReturnType<typeof loop.spawn>);
   lookNowAndThen();
 
@@ -171,9 +173,9 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   }
 }
 
-function tryCompile(code: string, api: Api): Compiled | { readonly failure: ProgramError } {
+function tryCompile({ code, lines }: RunMessage, api: Api): Compiled | { readonly failure: ProgramError } {
   try {
-    return compile(code, { exports: exportsOf(api) });
+    return compile(code, { exports: exportsOf(api), lines });
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
     return { failure: compileFailure(error) };

@@ -10,6 +10,7 @@ import { languageSupport } from "./compile/support";
 import { requests } from "./generator-requests";
 import { apply, getOwnPropertyDescriptor } from "../primordials";
 import { ensureStack } from "./stack-guard";
+import type { Lines } from "./lines";
 import type { TaskNames } from "./spawn";
 import type { Api, EventLoop } from "./api";
 import { TOP_LEVEL } from "./top-level";
@@ -20,12 +21,14 @@ export interface RuntimeParts {
   readonly sites: readonly Site[];
   readonly watcher: StepWatcher;
   readonly names: TaskNames;
+  readonly lines: Lines;
   /** What programs can import. */
   readonly modules: Readonly<Record<string, object>>;
   readonly promise: typeof Promise;
 }
 
-export function createRuntime({ api, loop, sites, watcher, names, modules, promise }: RuntimeParts): Runtime {
+export function createRuntime(parts: RuntimeParts): Runtime {
+  const { api, loop, sites, watcher, names, lines, modules, promise } = parts;
   const at = (site: number, value: unknown): unknown => {
     watcher.site = site;
     return value;
@@ -34,6 +37,7 @@ export function createRuntime({ api, loop, sites, watcher, names, modules, promi
   return {
     ...languageSupport(at),
     at,
+    line: (line, within) => lines.reached(line, within),
     modules,
     main: (program) => loop.spawn(coroutine(program(), watcher), { name: TOP_LEVEL }),
     call(site, body, self, args) {

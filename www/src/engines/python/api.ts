@@ -25,8 +25,11 @@ export interface Python {
   run(code: string, speed: number | undefined, epoch: number): Promise<Ended>;
   /** On the clock that jumps, where the browser cannot suspend WebAssembly. */
   runWithoutSuspending(code: string, epoch: number): Ended;
-  /** Has the page told what the event loops do: so many events, for more are only counted. Before it runs. */
-  trace(most: number): void;
+  /**
+   * Has the page told what the event loops do: so many events, and so many lines that the program comes to among them,
+   * for more are only counted. With 0 lines the program is not watched for them. Before it runs.
+   */
+  trace(most: number, lines: number): void;
   interrupt(): void;
 }
 

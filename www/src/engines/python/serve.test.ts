@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FromWorker, ToWorker } from "../../protocol/messages";
-import { MOST_EVENTS } from "../../protocol/trace";
+import { MOST_EVENTS, MOST_LINES } from "../../protocol/trace";
 import type { Ended } from "./api";
 import { OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import type { PageHost } from "./page";
@@ -50,8 +50,8 @@ function start(): void {
           calls.push(["runWithoutSuspending", code]);
           return program(this.#page) as Ended;
         }
-        trace(most: number): void {
-          calls.push(["trace", most]);
+        trace(most: number, lines: number): void {
+          calls.push(["trace", most, lines]);
         }
         interrupt(): void {
           calls.push(["interrupt"]);
@@ -76,7 +76,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const RUN: ToWorker = { kind: "run", code: "print(1)", speed: "4", trace: false };
+const RUN: ToWorker = { kind: "run", code: "print(1)", speed: "4", trace: false, lines: false };
 
 describe("a run", () => {
   it("begins once the interpreter stands, and is told how it ended", async () => {
@@ -105,6 +105,12 @@ describe("a run", () => {
     expect(calls[1]).toEqual(["run", "print(1)", undefined]);
   });
 
+  it("whose lines are to be told says how many", async () => {
+    await send({ kind: "engine", module: MODULE });
+    await send({ ...RUN, trace: true, lines: true });
+    expect(calls[1]).toEqual(["trace", MOST_EVENTS, MOST_LINES]);
+  });
+
   it("that is to be traced tells the page so many events, and how many there were beyond", async () => {
     const words = Float64Array.of(1, 1, 0, 0.5, 1, 2);
     program = (page) => {
@@ -115,7 +121,7 @@ describe("a run", () => {
     await send({ kind: "engine", module: MODULE });
     await send({ ...RUN, trace: true });
     expect(calls.slice(1)).toEqual([
-      ["trace", MOST_EVENTS],
+      ["trace", MOST_EVENTS, 0],
       ["run", "print(1)", 4],
     ]);
     expect(posted.slice(1)).toEqual([

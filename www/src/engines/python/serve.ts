@@ -5,7 +5,7 @@
  */
 import { decodeToWorker } from "../../protocol/decode";
 import type { FromWorker, ProgramError, RunMessage, ToWorker } from "../../protocol/messages";
-import { MOST_EVENTS } from "../../protocol/trace";
+import { MOST_EVENTS, MOST_LINES } from "../../protocol/trace";
 import type { Api, Ended, Python } from "./api";
 import { faultOf, OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import { PageHost } from "./page";
@@ -54,10 +54,10 @@ export function serve(scope: WorkerScope, api: Api): void {
     post({ kind: "ready" });
   };
 
-  const run = async ({ code, speed, trace }: RunMessage): Promise<void> => {
+  const run = async ({ code, speed, trace, lines }: RunMessage): Promise<void> => {
     if (python === null) throw new Error("a program came before the interpreter was ready");
     if (!suspends) post({ kind: "notice", text: NOTICE });
-    if (trace) python.trace(MOST_EVENTS);
+    if (trace) python.trace(MOST_EVENTS, lines ? MOST_LINES : 0);
     page.begin();
     const epoch = Date.now();
     const ratio = speed === "instant" ? undefined : Number(speed);

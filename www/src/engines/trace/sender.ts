@@ -33,6 +33,12 @@ export class TraceSender {
     if (this.#dropped >= DROPPED_BETWEEN) this.close();
   }
 
+  /** Counts events that are in no batch. */
+  leftOut(events: number): void {
+    this.#dropped += events;
+    if (this.#dropped >= DROPPED_BETWEEN) this.close();
+  }
+
   /** Says what has been counted and not been said. */
   close(): void {
     if (this.#dropped > 0) this.#say({ words: new Float64Array(0), text: "", places: [] });

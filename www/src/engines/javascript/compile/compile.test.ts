@@ -25,6 +25,7 @@ for (const file of readdirSync(corpus)) {
       const native = await runNatively(source);
       expect(native.length).toBeGreaterThan(0);
       expect(await runCompiled(source)).toEqual(native);
+      expect(await runCompiled(source, {}, { lines: true }), "with its lines told").toEqual(native);
     });
   });
 }

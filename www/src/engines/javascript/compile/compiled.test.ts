@@ -5,8 +5,8 @@ import { runCompiled } from "./testing/observe";
 import { referenceRuntime } from "./testing/reference";
 
 /** Every place in `code` where a mark stands maps to where it stands in the source. */
-function expectMarksToMap(source: string): void {
-  const { code, original } = compile(source);
+function expectMarksToMap(source: string, lines: boolean): void {
+  const { code, original } = compile(source, { lines });
   const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
   const inSource = source.split(lineEnd);
   const inCode = code.split(lineEnd);
@@ -46,7 +46,10 @@ describe("positions", () => {
     ["a hashbang", "#!/usr/bin/env node\nawait mark1; mark2"],
     ["resources", "{ await using mark1 = mark2(), b = mark3; mark4 } mark5"],
     ["generators", "async function* g() { yield mark1; yield* mark2; return mark3 } mark4"],
-  ])("%s", (_, source) => expectMarksToMap(source));
+  ])("%s", (_, source) => {
+    expectMarksToMap(source, false);
+    expectMarksToMap(source, true);
+  });
 
   test("in generated code, the person's text before it on the same line", () => {
     const { code, original } = compile("const f = async () => { await g(); };");

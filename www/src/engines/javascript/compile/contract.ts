@@ -28,6 +28,8 @@ export interface Scheduling {
   gen(site: number, body: BodyFunction, self: unknown, args: ArrayLike<unknown>): unknown;
   /** In code: `yield $.at(site, value)`. */
   readonly at: At;
+  /** The program comes to a line, in a function that begins at another or in none (0); see marks.ts. */
+  line(line: number, within: number): void;
   /** Modules by name. */
   readonly modules: Readonly<Record<string, object>>;
   /** `import(specifier, options)`. */

@@ -17,7 +17,7 @@ import { captured } from "./captures";
 import { arrowFrame, ownFrame, type Frame } from "./frame";
 import { ANONYMOUS, keyName } from "./names";
 import type { Handlers, NodeOf, Rewriter } from "./rewriter";
-import type { Token } from "./tokens";
+import { AFTER_ASSIGNMENT, type Token } from "./tokens";
 
 type FunctionNode = NodeOf<"FunctionDeclaration"> | NodeOf<"FunctionExpression">;
 type Arrow = NodeOf<"ArrowFunctionExpression">;
@@ -90,7 +90,10 @@ function arrow(node: Arrow, rewriter: Rewriter): void {
   const name = rewriter.inferred.get(node) ?? ANONYMOUS;
   const frame = arrowFrame(rewriter.frame, name, node.async);
   if (!node.async) {
-    rewriter.inside(frame, node, () => contents(node, rewriter));
+    rewriter.inside(frame, node, () => {
+      if (node.expression && canEndInBracket(node, rewriter)) rewriter.marks?.expressionBody(node.body);
+      contents(node, rewriter);
+    });
     return;
   }
   const { edits, tokens, names } = rewriter;
@@ -103,7 +106,10 @@ function arrow(node: Arrow, rewriter: Rewriter): void {
   const arrowToken = tokens.from(parametersEnd, tokTypes.arrow);
   edits.replace(arrowToken, node.expression ? "{return (" : "");
 
-  rewriter.inside(frame, node, () => contents(node, rewriter));
+  rewriter.inside(frame, node, () => {
+    if (node.expression) rewriter.marks?.expressionBody(node.body);
+    contents(node, rewriter);
+  });
 
   const parameters = Array.from({ length: lengthOf(node) }, (_, index) => names.fresh(String(index)));
   if (parameters.length < node.params.length) parameters.push(`...${names.fresh("rest")}`);
@@ -116,6 +122,16 @@ function arrow(node: Arrow, rewriter: Rewriter): void {
   );
   // The shell has a body in braces, so that what follows it on the next line cannot continue it.
   edits.after(node.end, `${node.expression ? ")}" : ""},${self},[${list}])}`);
+}
+
+/**
+ * Whether the statement could end in a bracket instead: not where it ends only because the next line cannot continue it,
+ * as in `f = x => x++` before a line that begins with a bracket.
+ */
+function canEndInBracket(node: Node, { tokens }: Rewriter): boolean {
+  const { type } = tokens.from(node.end);
+  if (type === tokTypes._in || type === tokTypes._instanceof) return false;
+  return type === tokTypes.name || type.keyword !== undefined || AFTER_ASSIGNMENT.has(type);
 }
 
 function contents(node: FunctionNode | Arrow, rewriter: Rewriter): void {

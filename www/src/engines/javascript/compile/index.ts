@@ -44,6 +44,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** Names that "interleave" exports. Given, an import of any other is an error. */
   readonly exports?: Iterable<string>;
+  /** Whether the program is to say at which line it is (`Runtime.line`). Without, nothing of that is in the code. */
+  readonly lines?: boolean;
 }
 
 const HANDLERS: Handlers = {
@@ -62,7 +64,7 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const parsed = parse(source);
   const names = freshNames(parsed.tokens);
   const exported = options.exports === undefined ? null : new Set(options.exports);
-  const rewriter = new Rewriter(parsed, names, exported, HANDLERS);
+  const rewriter = new Rewriter(parsed, names, exported, HANDLERS, options.lines ?? false);
   rewriter.visit(parsed.program);
   separateCommentLookalikes(rewriter);
   // A hashbang stands only at the very beginning of a file; here it is a comment after other text.

@@ -325,9 +325,12 @@ test("random programs", { timeout: 120_000 }, async () => {
     fc.asyncProperty(programs, async (statements) => {
       const source = HELPERS + new Writer().body(statements, TOP);
       const native = await runNatively(source);
-      const compiled = await runCompiled(source);
-      if (native.join("\n") !== compiled.join("\n")) {
-        throw new Error(`${source}\n\nnative:\n${native.join("\n")}\n\ncompiled:\n${compiled.join("\n")}`);
+      for (const lines of [false, true]) {
+        const compiled = await runCompiled(source, {}, { lines });
+        if (native.join("\n") !== compiled.join("\n")) {
+          const how = lines ? "compiled, with its lines told" : "compiled";
+          throw new Error(`${source}\n\nnative:\n${native.join("\n")}\n\n${how}:\n${compiled.join("\n")}`);
+        }
       }
     }),
     { numRuns: Number(process.env["RANDOM_PROGRAMS"] ?? 500) },

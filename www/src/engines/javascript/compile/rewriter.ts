@@ -9,6 +9,7 @@ import { CompileError } from "./errors";
 import { DEEPEST_TREE, TOO_DEEP } from "./depth";
 import { ownFrame, type Frame } from "./frame";
 import { Lines } from "./lines";
+import { Marks } from "./marks";
 import type { Names } from "./names";
 import { excerpt, type Site } from "./sites";
 import type { Tokens } from "./tokens";
@@ -57,6 +58,10 @@ export class Rewriter {
   /** References that stand for a property and its value at once, as in `{ name }`. */
   readonly shorthand = new Set<Node>();
   frame: Frame = ownFrame({ kind: "program", name: "top level", async: true });
+  /** The line at which the innermost function begins; 0 outside of any. */
+  within = 0;
+  /** Null where nobody wants to know at which line the program is. */
+  readonly marks: Marks | null;
 
   readonly #handlers: Handlers;
   readonly #lines: Lines;
@@ -70,12 +75,19 @@ export class Rewriter {
     /** Names that "interleave" exports; null where they are not known. */
     readonly exported: ReadonlySet<string> | null,
     handlers: Handlers,
+    tellsLines: boolean,
   ) {
     this.source = parsed.source;
     this.tokens = parsed.tokens;
     this.edits = new Edits(parsed.source);
     this.#lines = Lines.ofProgram(parsed.source);
     this.#handlers = handlers;
+    this.marks = tellsLines ? new Marks(this) : null;
+  }
+
+  /** The line of a place in the source. */
+  lineAt(offset: number): number {
+    return this.#lines.position(offset).line;
   }
 
   visit(node: Node | null | undefined): void {
@@ -85,8 +97,10 @@ export class Rewriter {
     if (this.#depth > DEEPEST_TREE) this.fail(TOO_DEEP, node.start);
     const handler = this.#handlers[node.type as AnyNode["type"]] as
       ((node: Node, rewriter: Rewriter) => void) | undefined;
+    this.marks?.enter(node);
     if (handler === undefined) this.children(node);
     else handler(node, this);
+    this.marks?.leave(node);
     this.#depth -= deeper;
   }
 
@@ -103,11 +117,13 @@ export class Rewriter {
 
   /** Walks what stands in a frame, which `node` is the text of. */
   inside(frame: Frame, node: Node, walk: () => void): void {
-    const around = this.frame;
+    const [around, within] = [this.frame, this.within];
     this.frame = frame;
+    if (this.marks !== null) this.within = this.lineAt(node.start);
     this.#functions.push({ start: node.start, end: node.end, name: frame.name });
     walk();
     this.frame = around;
+    this.within = within;
   }
 
   /** Name of the innermost function around a place in the source. */

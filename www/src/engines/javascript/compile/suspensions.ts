@@ -5,17 +5,7 @@
  */
 import { tokTypes, type Node, type TokenType } from "acorn";
 import type { Handlers, Rewriter } from "./rewriter";
-
-/** What may follow a `yield` within its statement, which is all that may follow an assignment. */
-const AFTER_YIELD: ReadonlySet<TokenType> = new Set([
-  tokTypes.parenR,
-  tokTypes.bracketR,
-  tokTypes.braceR,
-  tokTypes.comma,
-  tokTypes.colon,
-  tokTypes.semi,
-  tokTypes.eof,
-]);
+import { AFTER_ASSIGNMENT } from "./tokens";
 
 /** What cannot follow `i++`, but could follow a closing bracket. */
 const NEVER_AFTER_UPDATE: ReadonlySet<TokenType> = new Set([
@@ -25,7 +15,7 @@ const NEVER_AFTER_UPDATE: ReadonlySet<TokenType> = new Set([
 ]);
 
 function endOfYield(node: Node, rewriter: Rewriter): string {
-  return rewriter.terminator(node, (next) => AFTER_YIELD.has(next));
+  return rewriter.terminator(node, (next) => AFTER_ASSIGNMENT.has(next));
 }
 
 function endOfAwait(node: Node, rewriter: Rewriter): string {

@@ -7,6 +7,17 @@ import { tokTypes, type Token, type TokenType } from "acorn";
 
 export type { Token };
 
+/** What may follow an assignment within its statement, and so a `yield` or an arrow function. */
+export const AFTER_ASSIGNMENT: ReadonlySet<TokenType> = new Set([
+  tokTypes.parenR,
+  tokTypes.bracketR,
+  tokTypes.braceR,
+  tokTypes.comma,
+  tokTypes.colon,
+  tokTypes.semi,
+  tokTypes.eof,
+]);
+
 export class Tokens {
   readonly #tokens: readonly Token[];
 

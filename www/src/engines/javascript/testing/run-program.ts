@@ -25,6 +25,8 @@ export interface Outcome {
 
 export interface Options {
   readonly speed?: Speed;
+  /** Whether the lines are told that it comes to. */
+  readonly lines?: boolean;
   /** Wall time after which the test fails, in milliseconds. */
   readonly within?: number;
   /** Globals besides those of a worker. */
@@ -122,7 +124,8 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
   const scope = createScope((message) => {
     messages.push(message);
     if (message.kind === "ready") {
-      const run = { kind: "run", code, speed: options.speed ?? "instant", trace: true };
+      const { speed = "instant", lines = false } = options;
+      const run = { kind: "run", code, speed, trace: true, lines };
       setImmediate(() => scope.dispatch("message", { data: run }));
     } else if (message.kind === "done" || message.kind === "fault") {
       over();

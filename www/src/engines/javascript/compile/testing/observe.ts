@@ -2,7 +2,7 @@
  * For tests only: runs a program natively or compiled, and writes down everything it did that can be
  * seen, in order. Two runs of one program did the same if and only if their notes are equal.
  */
-import { compile } from "..";
+import { compile, type CompileOptions } from "..";
 import { referenceRuntime } from "./reference";
 
 /** What programs are given besides JavaScript itself. */
@@ -22,8 +22,9 @@ export function runNatively(source: string): Promise<readonly string[]> {
 export function runCompiled(
   source: string,
   modules: Readonly<Record<string, object>> = {},
+  options: CompileOptions = {},
 ): Promise<readonly string[]> {
-  const { code, parameter } = compile(source);
+  const { code, parameter } = compile(source, options);
   const program = new Function(parameter, "log", "tick", code);
   return observe(({ log, tick }) => program(referenceRuntime(modules), log, tick) as Promise<unknown>);
 }

@@ -64,6 +64,7 @@ export function referenceRuntime(modules: Readonly<Record<string, object>> = {})
     ...languageSupport(at),
     modules,
     at,
+    line() {},
     main: (program) => start(program, undefined, []),
     call: (_site, body, self, args) => start(body, self, args),
     gen: (site, body, self, args) => new AsyncGeneratorObject(site, Reflect.apply(body, self, args), host),

@@ -1,0 +1,182 @@
+/** A program stepped through line by line, in both languages: what the editor marks, and what is said of it. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch } from "./support/launch";
+import type { Browser, Page } from "./support/page";
+import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+const PYTHON = `import asyncio
+
+async def fetch(seconds):
+    await asyncio.sleep(seconds)
+    return seconds
+
+async def main():
+    slow = asyncio.create_task(fetch(0.3), name="slow")
+    quick = await fetch(0.1)
+    print(quick + await slow)
+
+asyncio.run(main())
+`;
+
+const JAVASCRIPT = `import { sleep, spawn } from "interleave";
+
+async function fetch(ms) {
+  await sleep(ms);
+  return ms;
+}
+
+const slow = spawn(
+  async () => {
+    await fetch(300);
+  }, { name: "slow" });
+const quick = await fetch(100);
+console.log(quick + (await slow));
+`;
+
+const NEXT = "To the next line, of any task";
+const NEXT_OF_TASK = "To the next line of this task";
+const BACK = "To the line before, of any task";
+const BACK_OF_TASK = "To the line before of this task";
+
+/** Presses a button and waits until this is said, by a region that is live, and the line is marked in the editor. */
+async function stepTo(page: Page, button: string, said: string, line: number, who: string): Promise<void> {
+  await (await page.find("button", button)).click();
+  await page.waitUntil(
+    `after ${button}: ${said}`,
+    (said, line, who) => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const live = root?.querySelector('.said[aria-live="polite"]')?.textContent?.trim();
+      const tinted = [...(root?.querySelectorAll(".cm-line") ?? [])].findIndex((each) =>
+        each.classList.contains("cm-points-runs"),
+      );
+      const badge = root?.querySelector<HTMLElement>(".cm-pointer-runs")?.title ?? "";
+      return live === said && tinted === line - 1 && badge.startsWith(`${who} is at this line`);
+    },
+    said,
+    line,
+    who,
+  );
+}
+
+async function goToBeginning(page: Page): Promise<void> {
+  await (await page.find("slider", "Moment")).focus();
+  await page.press("Home");
+}
+
+/** Has the next runs tell lines, and runs. */
+async function runByLine(page: Page, program: string): Promise<void> {
+  await setCode(page, program);
+  expect((await run(page)).status).toBe("finished");
+  await (await page.find("button", "Lines")).click();
+  await page.waitUntil("the run before told none", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    const group = root?.querySelector('[role="group"][aria-label="Lines"]');
+    return (
+      group?.querySelectorAll("button").length === 1 &&
+      group.querySelector('button[aria-pressed="true"]') !== null &&
+      group.textContent?.includes("Run again to step by line.") === true
+    );
+  });
+  expect((await run(page)).status).toBe("finished");
+  await page.find("button", NEXT);
+}
+
+describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launch(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  const open = (language: string) => async (): Promise<void> => {
+    page = await openGallery(browser, site.url, language);
+    await chooseSpeed(page, "instant");
+    // The editor with a gutter is loaded for whoever comes near.
+    await (await page.find("textbox", "Code")).focus();
+    await page.waitUntil("the full editor is there", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".cm-editor") != null;
+    });
+  };
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  describe("a Python program", () => {
+    beforeEach(open("python"));
+
+    test("goes from line to line, through all tasks or within one", async () => {
+      await runByLine(page, PYTHON);
+      await goToBeginning(page);
+      for (const line of [1, 3, 7, 12]) {
+        await stepTo(page, NEXT, `The program reaches line ${line}.`, line, "the program");
+      }
+      await stepTo(page, NEXT, "main reaches line 8.", 8, "main");
+      await stepTo(page, NEXT, "main reaches line 9.", 9, "main");
+      await stepTo(page, NEXT, "main reaches line 4.", 4, "main");
+      // main waits there, and slow comes to the same line.
+      await stepTo(page, NEXT, "slow reaches line 4.", 4, "slow");
+      await stepTo(page, NEXT_OF_TASK, "slow reaches line 5.", 5, "slow");
+      await stepTo(page, BACK_OF_TASK, "slow reaches line 4.", 4, "slow");
+      await stepTo(page, BACK, "main reaches line 4.", 4, "main");
+      await stepTo(page, NEXT_OF_TASK, "main reaches line 5.", 5, "main");
+      await stepTo(page, NEXT_OF_TASK, "main reaches line 10.", 10, "main");
+    });
+
+    test("whose loop is long is stepped through up to a limit, which is said", async () => {
+      await runByLine(
+        page,
+        "n = 0\nwhile n < 60_000:\n    n += 1\nimport asyncio\nasyncio.run(asyncio.sleep(1))\n",
+      );
+      await page.waitUntil("the limit is said", () => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        const text = root?.querySelector(".dropped")?.textContent?.replace(/\s+/g, " ") ?? "";
+        // 1 line, 60,001 heads, 60,000 bodies and 2 lines, less those that were told.
+        return text.includes("20,004 more events are not") && text.includes("it has the first 100,000");
+      });
+    });
+  });
+
+  describe("a JavaScript program", () => {
+    beforeEach(open("javascript"));
+
+    test("goes from line to line, through all tasks or within one", async () => {
+      await runByLine(page, JAVASCRIPT);
+      await goToBeginning(page);
+      await stepTo(page, NEXT, "top level reaches line 8.", 8, "top level");
+      await stepTo(page, NEXT, "slow reaches line 10.", 10, "slow");
+      await stepTo(page, NEXT, "fetch reaches line 4.", 4, "fetch");
+      await stepTo(page, NEXT, "top level reaches line 12.", 12, "top level");
+      await stepTo(page, NEXT, "fetch reaches line 4.", 4, "fetch");
+      await stepTo(page, NEXT_OF_TASK, "fetch reaches line 5.", 5, "fetch");
+      await stepTo(page, NEXT, "top level reaches line 13.", 13, "top level");
+      await stepTo(page, BACK_OF_TASK, "top level reaches line 12.", 12, "top level");
+      await stepTo(page, BACK, "fetch reaches line 4.", 4, "fetch");
+    });
+
+    test("is run without, once it is switched off", async () => {
+      await runByLine(page, JAVASCRIPT);
+      await (await page.find("button", "Lines")).click();
+      await run(page);
+      await page.waitUntil("there are no lines to step by", () => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        const group = root?.querySelector('[role="group"][aria-label="Lines"]');
+        return (
+          document.querySelector("interleave-playground")?.hasAttribute("lines") === false &&
+          group?.querySelectorAll("button").length === 1
+        );
+      });
+    });
+  });
+});
