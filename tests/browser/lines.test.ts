@@ -123,6 +123,10 @@ describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => 
         await stepTo(page, NEXT, `The program reaches line ${line}.`, line, "the program");
       }
       await stepTo(page, NEXT, "main reaches line 8.", 8, "main");
+      await page.waitUntil("the moment says where main runs", () => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return root?.querySelector(".now li")?.textContent?.replace(/\s+/g, " ") === "main Task-1, line 8";
+      });
       await stepTo(page, NEXT, "main reaches line 9.", 9, "main");
       await stepTo(page, NEXT, "main reaches line 4.", 4, "main");
       // main waits there, and slow comes to the same line.

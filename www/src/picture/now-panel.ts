@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Job } from "../protocol/trace";
 import { liveTasks, type State, type TaskState } from "../model/state";
+import { standingAt } from "../model/standing";
 import { timeText } from "../model/times";
 import { causeText, jobName, taskDetail, taskName, type Callbacks } from "../model/words";
 
@@ -20,7 +21,7 @@ export function nowPanel(state: State, callbacks: Callbacks, actions: NowActions
   const waiting = [...liveTasks(state)].filter(({ phase }) => phase.is === "suspended");
   return html`
     <section class="now" part="now" aria-label="This moment">
-      ${group("Running", running(state, callbacks))} ${group("Ready queue", ready(state, callbacks))}
+      ${group("Running", running(state, callbacks, actions))} ${group("Ready queue", ready(state, callbacks))}
       ${group(
         "Waiting",
         listed(waiting, (task) => waits(state, task, callbacks, actions)),
@@ -49,8 +50,19 @@ function listed<T>(items: readonly T[], item: (item: T) => TemplateResult): Temp
   </ol>`;
 }
 
-function running(state: State, callbacks: Callbacks): TemplateResult {
-  return listed(state.running, (job) => html`${named(state, job, callbacks)}`);
+function running(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
+  const innermost = state.running.at(-1);
+  return listed(state.running, (job) => {
+    const reached = job.job === "task" ? state.tasks.get(job.id)?.reached : undefined;
+    const line = job === innermost ? standingAt(state)?.line : reached;
+    return html`${named(state, job, callbacks)}${place(line ?? null, actions)}`;
+  });
+}
+
+/** Where in the program something stands, if that is known. */
+function place(line: number | null, { goTo }: NowActions): TemplateResult | typeof nothing {
+  if (line === null) return nothing;
+  return html`, <button class="place" type="button" @click=${() => goTo(line)}>line ${line}</button>`;
 }
 
 function ready(state: State, callbacks: Callbacks): TemplateResult {
@@ -69,19 +81,14 @@ function named(state: State, job: Job, callbacks: Callbacks): TemplateResult {
     }`;
 }
 
-function waits(state: State, task: TaskState, callbacks: Callbacks, { goTo }: NowActions): TemplateResult {
+function waits(state: State, task: TaskState, callbacks: Callbacks, actions: NowActions): TemplateResult {
   const { phase } = task;
   if (phase.is !== "suspended") return html``;
-  const { line } = phase;
   const until = phase.on?.for === "timer" ? state.timers.get(phase.on.id)?.deadline : undefined;
   return html`${named(state, { job: "task", id: task.id }, callbacks)} for
     <span class="what">${phase.waiting ?? "something"}</span>${
       until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
-    }${
-      line === null
-        ? nothing
-        : html`, <button class="place" type="button" @click=${() => goTo(line)}>line ${line}</button>`
-    }`;
+    }${place(phase.line, actions)}`;
 }
 
 function timers(state: State, callbacks: Callbacks): TemplateResult {
