@@ -95,7 +95,9 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
     await pictured(page, PYTHON);
     await page.waitUntil("the canvas has a name", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
-      return root?.querySelector('[role="img"][aria-label="Timeline of 2 tasks over 300 ms"]') != null;
+      return (
+        root?.querySelector('[role="application"][aria-label="Timeline of 2 tasks over 300 ms"]') != null
+      );
     });
     await page.waitUntil("something is drawn", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;

@@ -47,10 +47,19 @@ function collectErrors(page: PuppeteerPage): string[] {
   return errors;
 }
 
+const DRIVEN = new WeakMap<Page, PuppeteerPage>();
+
+/** What drives a page, for what only such a page can do: `looks.ts`, `hands.ts`. */
+export function driverOf(page: Page): PuppeteerPage {
+  const driver = DRIVEN.get(page);
+  if (driver === undefined) throw new Error("only a page of Chromium or Firefox can do that");
+  return driver;
+}
+
 function drive(page: PuppeteerPage, errors: string[]): Page {
   const complaint = (what: string) => (): string =>
     errors.length === 0 ? what : `${what}; the page reported: ${errors.join(" | ")}`;
-  return {
+  const driven: Page = {
     errors,
     async goto(url) {
       await page.goto(url);
@@ -79,6 +88,8 @@ function drive(page: PuppeteerPage, errors: string[]): Page {
     type: (text) => page.keyboard.type(text),
     close: () => page.close(),
   };
+  DRIVEN.set(driven, page);
+  return driven;
 }
 
 /** Chromium looks into shadow roots by itself; Firefox looks into those it is given. */

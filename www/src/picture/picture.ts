@@ -10,6 +10,7 @@ import { Advisor, type Advice } from "../model/advice";
 import { CallbackNames } from "../model/callback-names";
 import { chromeTrace } from "../model/chrome-trace";
 import { History } from "../model/history";
+import { momentText } from "../model/moment-words";
 import { Lanes } from "../model/lanes";
 import { isOfRunner } from "../model/library-tasks";
 import { lineOf, phaseOf } from "../model/phase";
@@ -19,6 +20,7 @@ import { timeText } from "../model/times";
 import { writeTrace } from "../model/trace-file";
 import { eventText, phaseText } from "../model/words";
 import { adviceList } from "./advice-list";
+import { Announcer } from "./announcer";
 import { CatchingUp } from "./catching-up";
 import { controls } from "./controls";
 import { eventList, showCurrent } from "./event-list";
@@ -27,6 +29,7 @@ import { nowPanel } from "./now-panel";
 import { openTrace } from "./opening";
 import { Player } from "./player";
 import { pointersAt } from "./pointers";
+import { howTo, said } from "./said";
 import { joined, save, saving } from "./saving";
 import { styles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
@@ -82,7 +85,8 @@ export class Picture {
   #player: Player;
   /** What the person chose; without it the axis is of time, unless no time passed. */
   #chosenAxis: AxisKind | null = null;
-  #hovered: Spot | null = null;
+  /** What the pointer or the keyboard is at. */
+  #reached: Spot | null = null;
   #line: number | null = null;
   #dropped = 0;
   /** How many lines the run told. */
@@ -93,6 +97,14 @@ export class Picture {
   /** The file that is being opened, and how far that is, in percent. */
   #opening = new AbortController();
   #opened: number | null = null;
+  /** What a screen reader was told last, and whether it is to be told of what is shown next. */
+  #told = "";
+  #tells: "moment" | "stretch" | null = null;
+  #played = false;
+  readonly #announcer = new Announcer((text) => {
+    this.#told = text;
+    this.#changed();
+  });
   #frame = 0;
   /** When it was painted last. */
   #painted = 0;
@@ -106,8 +118,9 @@ export class Picture {
     this.#player = this.#newPlayer();
     this.#timeline = new TimelineView({
       momentChosen: (value) => this.#choose(value),
-      hovered: (spot) => {
-        this.#hovered = spot;
+      reached: (spot, by) => {
+        this.#reached = spot;
+        if (by === "keys" && spot !== null) this.#tells = "stretch";
         this.#changed();
       },
       folded: (task) => {
@@ -117,7 +130,12 @@ export class Picture {
       },
       pressed: (spot) => {
         this.#player.goTo((spot.lane.events[spot.index] ?? 0) + 1);
+        this.#tells = "moment";
         this.#line = lineOf(spot.lane, spot.index, this.#history.events);
+        this.#changed();
+      },
+      left: () => {
+        this.#line = null;
         this.#changed();
       },
     });
@@ -149,11 +167,12 @@ export class Picture {
     this.#search = "";
     this.#catchingUp = this.#newCatchingUp();
     this.#player = this.#newPlayer();
-    this.#hovered = null;
+    this.#reached = null;
     this.#line = null;
     this.#dropped = dropped;
     this.#lines = 0;
     this.#complaint = null;
+    this.#announcer.begin();
     this.#timeline.fit();
     this.#changed();
   }
@@ -169,6 +188,7 @@ export class Picture {
   destroy(): void {
     this.#player.pause();
     this.#opening.abort();
+    this.#announcer.hush();
     cancelAnimationFrame(this.#frame);
     this.#timeline.destroy();
     render(nothing, this.#host);
@@ -234,6 +254,7 @@ export class Picture {
     this.#timeline.show(shown, axis, this.#end * BEHIND, this.#name(arranged.lanes.length));
     this.#actions.written(this.#player.isAtEnd ? null : writtenAt(state, everything));
     this.#point(state);
+    this.#tell(state, everything);
     render(this.#template(state, everything), this.#host);
     if (this.#listOpen) showCurrent(this.#host);
   }
@@ -281,9 +302,8 @@ export class Picture {
         search: this.#lanes.all.size > FEW ? this.#search : null,
         ...this.#controls,
       })}
-      ${timeline ? this.#timeline.element : nothing}
-      <p class="said" aria-live=${player.isPlaying ? "off" : "polite"}>${this.#said(everything)}</p>
-      ${adviceList(this.#advice, this.#advised)} ${timeline ? legend() : nothing}
+      ${timeline ? this.#timeline.element : nothing} ${said(this.#said(everything), this.#told)}
+      ${adviceList(this.#advice, this.#advised)} ${timeline ? [legend(), howTo()] : nothing}
       ${this.#parts.has("now") ? nowPanel(state, this.#names.all, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
       ${eventList({
         events: this.#history.events,
@@ -291,9 +311,11 @@ export class Picture {
         tasks: everything.tasks,
         callbacks: this.#names.all,
         happened: player.events,
+        moment: this.#listOpen ? momentText(state, this.#names.all) : "",
         open: this.#listOpen,
         toggled: this.#toggleList,
         goTo: this.#controls.goTo,
+        step: this.#controls.step,
       })}
       ${saving({ complaint: this.#complaint, opened: this.#opened, image: timeline, ...this.#files })}
       ${
@@ -320,7 +342,7 @@ export class Picture {
 
   /** What is pointed at, or else what happened last. */
   #said(everything: State): string {
-    const spot = this.#hovered;
+    const spot = this.#reached;
     if (spot !== null) {
       const phase = phaseOf(spot.lane, spot.index, this.#history.events);
       const next = spot.lane.starts[spot.index + 1];
@@ -332,11 +354,23 @@ export class Picture {
       : eventText(everything.tasks, event, this.#names.all);
   }
 
+  /** What was done by the person is told; what a run does, or what plays, only once it stands still. */
+  #tell(state: State, everything: State): void {
+    if (this.#played && !this.#player.isPlaying) this.#tells = "moment";
+    this.#played = this.#player.isPlaying;
+    const tells = this.#played ? null : this.#tells;
+    if (tells === null) return;
+    this.#tells = null;
+    const sentence = this.#said(everything);
+    this.#announcer.say(tells === "stretch" ? sentence : `${sentence} ${momentText(state, this.#names.all)}`);
+  }
+
   #name(lanes: number): string {
     return `Timeline of ${lanes === 1 ? "1 task" : `${lanes} tasks`} over ${timeText(this.#history.end)}`;
   }
 
   #choose(value: number): void {
+    this.#tells = "moment";
     if (this.#axis === "time") this.#player.goToTime(value);
     else this.#player.goTo(value);
   }
@@ -433,6 +467,7 @@ export class Picture {
 
   #move(to: () => void): void {
     this.#line = null;
+    this.#tells = "moment";
     to();
     this.#timeline.reveal(this.#axis === "time" ? this.#player.at : this.#player.events);
   }

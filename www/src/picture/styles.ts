@@ -80,7 +80,7 @@ export const styles = css`
     position: sticky;
     inset-block-start: 0;
     display: block;
-    touch-action: pan-y pinch-zoom;
+    touch-action: pan-y;
     user-select: none;
   }
   .lanes canvas:focus-visible {
@@ -91,6 +91,24 @@ export const styles = css`
     padding: 7px 14px;
     min-height: 2.4em;
     border-block-end: 1px solid var(--_edge);
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .how-to {
+    margin: 0;
+    padding: 0 14px 7px;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+  .by-fingers {
+    display: none;
   }
   .advice {
     margin: 0;
@@ -295,6 +313,14 @@ export const styles = css`
   @media (pointer: coarse) {
     .picture-bar .icon {
       width: 44px;
+    }
+  }
+  @media (hover: none) and (pointer: coarse) {
+    .by-keys {
+      display: none;
+    }
+    .by-fingers {
+      display: inline;
     }
   }
   @container (max-width: 30rem) {

@@ -1,33 +1,39 @@
 /**
- * The timeline on the page: a canvas, and what pointer, wheel and keyboard do to it. Knows the scene that it shows and
- * whoever listens; not what a task is.
+ * The timeline on the page: a canvas, what is in sight of it, and the stretch that pointer or keyboard is at. Knows the
+ * scene that it shows and whoever listens; not what a task is. What pointers do stands in `hands.ts`, what keys do in
+ * `keys.ts`.
  *
- * To those who do not see it the canvas is a picture with a name; the same moments are to be had by the slider, the
- * buttons and the list of events beside it.
+ * To a screen reader the canvas is an application, for its arrow keys are its own: what one comes to by them, the listener
+ * says. The same moments are to be had by the slider, the buttons and the list of events beside it.
  */
 import { draw } from "./draw";
+import { Hands } from "./hands";
+import { actionOf, type KeyAction } from "./keys";
 import { readPalette, type Palette } from "./palette";
-import { AXIS, laneAt, ROW, spotAt, type AxisKind, type Scene, type Spot } from "./scene";
+import { AXIS, ROW, type AxisKind, type Scene, type Spot } from "./scene";
+import { extent, firstStep, nextStep, type Step } from "./steps";
 import { Viewport } from "./viewport";
+
+/** Where the keys are told; the element around the timeline has it. */
+export const KEYS_ID = "timeline-keys";
 
 export type Shown = Omit<Scene, "view" | "gutter" | "scroll" | "height" | "chosen" | "axis">;
 
 export interface TimelineListener {
   /** A place of the axis was chosen as the moment to be shown. */
   momentChosen(value: number): void;
-  /** The pointer is over a stretch, or over none. */
-  hovered(spot: Spot | null): void;
+  /** The pointer is over a stretch, or the keyboard at one; or neither. */
+  reached(spot: Spot | null, by: "pointer" | "keys"): void;
   /** The name of a task that made others was pressed. */
   folded(task: number): void;
   /** A stretch was pressed. */
   pressed(spot: Spot): void;
+  /** Escape: what was marked or chosen is to be left. */
+  left(): void;
 }
 
 /** Rows beyond these are scrolled to. */
 const MOST_ROWS = 12;
-/** A press that moves farther than this is a drag, in pixels. */
-const DRAG = 4;
-
 /** Of an image, in pixels: browsers refuse larger ones. */
 const HIGHEST = 8_000;
 const FINE = 2;
@@ -48,6 +54,8 @@ export class TimelineView {
   #whole = 0;
   #view = new Viewport(1, 1);
   #hovered: Spot | null = null;
+  /** What the keyboard is at. */
+  #step: Step | null = null;
   #frame = 0;
 
   constructor(listener: TimelineListener) {
@@ -55,18 +63,18 @@ export class TimelineView {
     this.element = document.createElement("div");
     this.element.className = "lanes";
     this.#canvas.tabIndex = 0;
-    this.#canvas.setAttribute("role", "img");
+    this.#canvas.setAttribute("role", "application");
+    this.#canvas.setAttribute("aria-roledescription", "timeline");
+    this.#canvas.setAttribute("aria-describedby", KEYS_ID);
     this.#spacer.append(this.#canvas);
     this.element.append(this.#spacer);
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(this.element);
     this.#scheme.addEventListener("change", this.#restyle);
     this.element.addEventListener("scroll", this.#repaint, { passive: true });
-    this.#canvas.addEventListener("wheel", this.#wheel, { passive: false });
-    this.#canvas.addEventListener("pointerdown", this.#press);
-    this.#canvas.addEventListener("pointermove", this.#hover);
-    this.#canvas.addEventListener("pointerleave", () => this.#setHovered(null));
     this.#canvas.addEventListener("keydown", this.#key);
+    this.#canvas.addEventListener("blur", () => this.#setStep(null));
+    new Hands(this.#canvas, this.#hands);
   }
 
   destroy(): void {
@@ -78,9 +86,14 @@ export class TimelineView {
 
   /** Shows this, of which the axis goes so far. The part in sight stays. */
   show(shown: Shown, axis: AxisKind, whole: number, name: string): void {
-    if (axis !== this.#axis) this.#view = new Viewport(whole, this.#view.width);
+    const otherAxis = axis !== this.#axis;
+    if (otherAxis) this.#view = new Viewport(whole, this.#view.width);
     this.#shown = shown;
     this.#axis = axis;
+    // A lane that is folded up or not looked for takes what one was at with it.
+    const gone = ({ lane }: Spot): boolean => !shown.lanes.includes(lane);
+    if (this.#step !== null && (otherAxis || gone(this.#step.spot))) this.#setStep(null);
+    if (this.#hovered !== null && gone(this.#hovered)) this.#setHovered(null);
     this.#whole = whole;
     this.#view = this.#view.resize(whole, this.#view.width);
     this.#canvas.setAttribute("aria-label", name);
@@ -96,8 +109,10 @@ export class TimelineView {
     this.#repaint();
   }
 
+  /** About what the keyboard is at, or else the moment. */
   zoom(factor: number): void {
-    const x = this.#shown === null ? this.#view.width / 2 : this.#view.toX(this.#shown.moment);
+    const place = this.#step?.place ?? this.#shown?.moment;
+    const x = place === undefined ? this.#view.width / 2 : this.#view.toX(place);
     const about = x >= 0 && x <= this.#view.width ? x : this.#view.width / 2;
     this.#view = this.#view.zoom(factor, about);
     this.#repaint();
@@ -135,7 +150,7 @@ export class TimelineView {
       axis: this.#axis,
       view: this.#view,
       gutter: this.#gutter,
-      chosen: this.#hovered,
+      chosen: this.#hovered ?? this.#step?.spot ?? null,
       scroll: this.element.scrollTop,
       height: this.element.clientHeight,
     };
@@ -174,90 +189,92 @@ export class TimelineView {
     draw({ context, palette: this.#palette }, scene);
   };
 
-  readonly #wheel = (event: WheelEvent): void => {
-    const across = event.shiftKey ? event.deltaY : event.deltaX;
-    // What a pinch on a touchpad sends, too. Without it the wheel scrolls the page.
-    if (event.ctrlKey || event.metaKey) {
-      this.#view = this.#view.zoom(Math.exp(-event.deltaY / 200), event.offsetX - this.#gutter);
-    } else if (across !== 0) {
-      this.#view = this.#view.pan(-across);
-    } else {
-      return;
-    }
-    event.preventDefault();
+  #look(view: Viewport): void {
+    this.#view = view;
     this.#repaint();
-  };
-
-  /** On the axis, or on the line of the moment, one drags the moment; elsewhere what is in sight. */
-  readonly #press = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    const scene = this.#scene;
-    if (scene === null) return;
-    const start = this.#view;
-    const x = event.offsetX - scene.gutter;
-    if (x < 0) return this.#fold(scene, event.offsetY);
-    const onMoment = event.offsetY < AXIS || Math.abs(start.toX(scene.moment) - x) < DRAG;
-    const abort = new AbortController();
-    let dragged = onMoment;
-    this.#canvas.setPointerCapture(event.pointerId);
-    if (onMoment) this.#listener.momentChosen(start.fromX(x));
-    const move = (moved: PointerEvent): void => {
-      const by = moved.offsetX - scene.gutter - x;
-      if (Math.abs(by) > DRAG) dragged = true;
-      if (onMoment) this.#listener.momentChosen(this.#view.fromX(moved.offsetX - scene.gutter));
-      else if (dragged) {
-        this.#view = start.pan(by);
-        this.#repaint();
-      }
-    };
-    const end = (ended: PointerEvent): void => {
-      abort.abort();
-      if (dragged || ended.type !== "pointerup") return;
-      const spot = spotAt({ ...scene, view: this.#view }, x, event.offsetY);
-      if (spot !== null) this.#listener.pressed(spot);
-    };
-    this.#canvas.addEventListener("pointermove", move, { signal: abort.signal });
-    this.#canvas.addEventListener("pointerup", end, { signal: abort.signal });
-    this.#canvas.addEventListener("pointercancel", end, { signal: abort.signal });
-  };
-
-  #fold(scene: Scene, y: number): void {
-    const lane = laneAt(scene, y);
-    if (lane !== null && scene.folds.has(lane.task)) this.#listener.folded(lane.task);
   }
-
-  readonly #hover = (event: PointerEvent): void => {
-    if (event.buttons !== 0) return;
-    const scene = this.#scene;
-    if (scene === null) return;
-    const x = event.offsetX - scene.gutter;
-    this.#setHovered(x < 0 ? null : spotAt(scene, x, event.offsetY));
-    const lane = laneAt(scene, event.offsetY);
-    const onMoment = event.offsetY < AXIS || Math.abs(scene.view.toX(scene.moment) - x) < DRAG;
-    const presses = x < 0 ? lane !== null && scene.folds.has(lane.task) : this.#hovered !== null;
-    this.#canvas.style.cursor = x >= 0 && onMoment ? "ew-resize" : presses ? "pointer" : "default";
-  };
 
   #setHovered(spot: Spot | null): void {
     if (spot?.lane === this.#hovered?.lane && spot?.index === this.#hovered?.index) return;
     this.#hovered = spot;
-    this.#listener.hovered(spot);
+    this.#listener.reached(spot ?? this.#step?.spot ?? null, "pointer");
+    this.#repaint();
+  }
+
+  #setStep(step: Step | null): void {
+    if (step === this.#step) return;
+    this.#step = step;
+    this.#hovered = null;
+    this.#listener.reached(step?.spot ?? null, "keys");
     this.#repaint();
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const does = {
-      "+": () => this.zoom(ZOOM_STEP),
-      "=": () => this.zoom(ZOOM_STEP),
-      "-": () => this.zoom(1 / ZOOM_STEP),
-      "0": () => this.fit(),
-      ArrowLeft: () => (this.#view = this.#view.pan(PAN_STEP)),
-      ArrowRight: () => (this.#view = this.#view.pan(-PAN_STEP)),
-    }[event.key];
-    if (does === undefined) return;
-    does();
+    const scene = this.#scene;
+    const action = actionOf(event);
+    if (scene === null || action === null) return;
     event.preventDefault();
-    this.#repaint();
+    this.#do(action, scene);
+  };
+
+  #do(action: KeyAction, scene: Scene): void {
+    switch (action.does) {
+      case "step": {
+        const from = this.#step;
+        const step =
+          from === null
+            ? firstStep(scene, Math.ceil(scene.scroll / ROW))
+            : nextStep(scene, from, action.to, action.far);
+        if (step !== null) this.#bringIntoSight(step.spot, scene);
+        return this.#setStep(step);
+      }
+      case "pan":
+        return this.#look(this.#view.pan(action.by * PAN_STEP));
+      case "closer":
+        return this.zoom(ZOOM_STEP);
+      case "farther":
+        return this.zoom(1 / ZOOM_STEP);
+      case "fit":
+        return this.fit();
+      case "press":
+        if (this.#step !== null) this.#listener.pressed(this.#step.spot);
+        return;
+      case "fold":
+        if (this.#step !== null) this.#fold(this.#step.spot.lane.task);
+        return;
+      case "leave":
+        this.#setStep(null);
+        return this.#listener.left();
+    }
+  }
+
+  #fold(task: number): void {
+    if (this.#shown?.folds.has(task) === true) this.#listener.folded(task);
+  }
+
+  /** Its beginning, and as much of it as there is room for; and its lane. */
+  #bringIntoSight(spot: Spot, scene: Scene): void {
+    const [from, to] = extent(spot, scene);
+    this.#look(this.#view.show(to).show(from));
+    this.revealLane(scene.lanes.indexOf(spot.lane));
+  }
+
+  /** Scrolls the lanes, and nothing else, so far that this one is seen below the axis. */
+  revealLane(row: number): void {
+    const { scrollTop, clientHeight } = this.element;
+    if (row < 0) return;
+    const top = row * ROW;
+    const below = top + ROW - (clientHeight - AXIS);
+    if (top < scrollTop) this.element.scrollTop = top;
+    else if (below > scrollTop) this.element.scrollTop = below;
+  }
+
+  readonly #hands = {
+    scene: (): Scene | null => this.#scene,
+    looked: (view: Viewport): void => this.#look(view),
+    momentChosen: (value: number): void => this.#listener.momentChosen(value),
+    hovered: (spot: Spot | null): void => this.#setHovered(spot),
+    pressed: (spot: Spot): void => this.#listener.pressed(spot),
+    named: (task: number): void => this.#fold(task),
   };
 }

@@ -21,6 +21,7 @@ describe("a part of a run", () => {
           view.zoom(factor, at),
           view.pan(at),
           view.pan(-at),
+          view.pinch([at, 30], [7, at]),
           view.fit(),
           view.show(at),
         ]) {
@@ -30,6 +31,24 @@ describe("a part of a run", () => {
         }
       }),
     );
+  });
+
+  it("keeps what is under two fingers under them", () => {
+    const view = new Viewport(100, 1_000, 20, 60);
+    const pinched = view.pinch([200, 600], [100, 900]);
+    expect(pinched.fromX(100)).toBeCloseTo(view.fromX(200));
+    expect(pinched.fromX(900)).toBeCloseTo(view.fromX(600));
+    // Together they only move it.
+    const moved = view.pinch([200, 600], [300, 700]);
+    expect(moved.fromX(300)).toBeCloseTo(view.fromX(200));
+    expect(moved.to - moved.from).toBeCloseTo(40);
+  });
+
+  it("is moved by two fingers above each other, and no more than that", () => {
+    const view = new Viewport(100, 1_000, 20, 60);
+    const moved = view.pinch([500, 500], [510, 512]);
+    expect(moved.to - moved.from).toBeCloseTo(40);
+    expect(moved.fromX(511)).toBeCloseTo(view.fromX(500));
   });
 
   it("keeps what is under the pointer there while one zooms in", () => {

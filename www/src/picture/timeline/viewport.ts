@@ -5,6 +5,11 @@
 
 /** No less of the run than this, as a part of the whole, can be in sight. */
 const DEEPEST = 1e-7;
+/** Two fingers are no closer together than this, in pixels: they may lie above each other. */
+const CLOSEST = 24;
+
+/** Two places on the width, in pixels. */
+export type Pair = readonly [number, number];
 
 export class Viewport {
   /** The whole run, from 0 to here. */
@@ -46,6 +51,16 @@ export class Viewport {
   pan(by: number): Viewport {
     const moved = (by / this.width) * (this.to - this.from);
     return new Viewport(this.whole, this.width, this.from - moved, this.to - moved);
+  }
+
+  /** What was at these two places is at those two now, as near as can be: two fingers hold it. */
+  pinch([a, b]: Pair, [toA, toB]: Pair): Viewport {
+    const apart = Math.max(Math.abs(b - a), CLOSEST);
+    const nowApart = Math.max(Math.abs(toB - toA), CLOSEST);
+    const held = this.fromX((a + b) / 2);
+    const length = ((this.to - this.from) * apart) / nowApart;
+    const from = held - ((toA + toB) / 2 / this.width) * length;
+    return new Viewport(this.whole, this.width, from, from + length);
   }
 
   /** All of it. */

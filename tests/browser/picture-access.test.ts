@@ -1,0 +1,326 @@
+/**
+ * The picture by hand, by keyboard and by ear, in Chromium: what moves what is in sight, what leads from stretch to
+ * stretch, what a screen reader is told.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { drag, fingers, placeIn, wheel } from "./support/hands";
+import { launch } from "./support/launch";
+import { setLooks } from "./support/looks";
+import type { Browser, Page } from "./support/page";
+import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+const PROGRAM = `import asyncio
+
+async def fetch(seconds):
+    await asyncio.sleep(seconds)
+
+async def main():
+    slow = asyncio.create_task(fetch(0.3), name="slow")
+    await fetch(0.1)
+    await slow
+
+asyncio.run(main())
+`;
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  site = await serve({ "/": DIST });
+  browser = await launch("chromium");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+beforeEach(async () => {
+  page = await openGallery(browser, site.url, "python");
+  await chooseSpeed(page, "instant");
+});
+
+afterEach(async () => {
+  expectNoErrors(page);
+  await page.close();
+});
+
+async function pictured(program = PROGRAM): Promise<void> {
+  await setCode(page, program);
+  expect((await run(page)).status).toBe("finished");
+  await page.waitUntil("the picture is there", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
+  });
+}
+
+/** Waits until a part of the picture says this. */
+async function says(selector: string, wanted: string): Promise<void> {
+  const text = (selector: string): string => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(selector)?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+  };
+  try {
+    await page.waitUntil(
+      `${selector} says: ${wanted}`,
+      (selector, wanted) => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return root?.querySelector(selector)?.textContent?.replace(/\s+/g, " ").trim() === wanted;
+      },
+      selector,
+      wanted,
+    );
+  } catch (error) {
+    expect(await page.evaluate(text, selector), String(error)).toBe(wanted);
+  }
+}
+
+const SAID = ".said";
+const TOLD = "[aria-label='Moment in words']";
+
+/** Sets the focus onto the timeline, and presses these keys. */
+async function keys(...pressed: string[]): Promise<void> {
+  await page.evaluate(() => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    root?.querySelector("canvas")?.focus();
+  });
+  for (const key of pressed) await page.press(key);
+}
+
+/** A picture of the canvas' pixels in few numbers: the same for the same picture. */
+async function drawn(): Promise<string> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    const canvas = root?.querySelector("canvas");
+    const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+    if (pixels === undefined) throw new Error("nothing is drawn");
+    const digest = await crypto.subtle.digest("SHA-256", pixels);
+    return [...new Uint8Array(digest)].join(" ");
+  });
+}
+
+describe("by keyboard", () => {
+  test("one goes from stretch to stretch and from lane to lane, and each is explained", async () => {
+    await pictured();
+    await keys("ArrowDown");
+    await says(SAID, "main finished at 300 ms.");
+    await page.press("ArrowDown");
+    await says(SAID, "slow finished at 300 ms.");
+    await page.press("ArrowLeft");
+    await says(SAID, "slow ran for 0 s.");
+    await page.press("ArrowLeft");
+    await page.press("ArrowLeft");
+    await says(SAID, "slow waited for sleep() for 300 ms at line 4.");
+    await says(TOLD, "slow waited for sleep() for 300 ms at line 4.");
+    await page.press("ArrowUp");
+    await says(SAID, "main waited for sleep() for 100 ms at line 4.");
+  });
+
+  test("Enter goes to a stretch, and marks its line; Escape leaves it", async () => {
+    await pictured();
+    await keys("ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowLeft");
+    await says(SAID, "slow waited for sleep() for 300 ms at line 4.");
+    await page.press("Enter");
+    const marked = (): boolean => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".cm-points-chosen")?.textContent?.trim() === "await asyncio.sleep(seconds)";
+    };
+    await page.waitUntil("its line is marked", marked);
+    await says(
+      TOLD,
+      "slow waited for sleep() for 300 ms at line 4. At 0 s nothing runs. " +
+        "main waits for sleep() at line 4 and slow waits for sleep() at line 4.",
+    );
+    await page.press("Escape");
+    await page.waitUntil("no line is marked", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".cm-points-chosen") === null;
+    });
+    await says(SAID, "slow waits for sleep() at line 4.");
+  });
+
+  test("it is zoomed, moved and fitted, and Tab leads on", async () => {
+    await pictured();
+    await keys();
+    const whole = await drawn();
+    await page.press("=");
+    const closer = await drawn();
+    expect(closer).not.toBe(whole);
+    await page.press("Shift+ArrowLeft");
+    expect(await drawn()).not.toBe(closer);
+    await page.press("Home");
+    expect(await drawn()).toBe(whole);
+    await page.press("-");
+    expect(await drawn()).toBe(whole);
+    await page.press("Tab");
+    expect(
+      await page.evaluate(() => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return root?.activeElement?.tagName;
+      }),
+    ).not.toBe("CANVAS");
+    await page.press("Shift+Tab");
+    expect(
+      await page.evaluate(() => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return root?.activeElement?.tagName;
+      }),
+    ).toBe("CANVAS");
+  });
+
+  test("the keys are told to those who come to the timeline", async () => {
+    await pictured();
+    const told = await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const canvas = root?.querySelector("canvas");
+      return root?.getElementById(canvas?.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+    });
+    expect(told).toMatch(/^Arrow keys go along a lane and from lane to lane, Enter shows that moment/);
+  });
+});
+
+describe("by ear", () => {
+  test("a step is told in words, and what is gone through quickly only where it ends", async () => {
+    await pictured();
+    const slider = await page.find("slider", "Moment");
+    await slider.focus();
+    await page.press("Home");
+    await says(TOLD, "Nothing has happened yet. At 0 s nothing runs.");
+    const told = await page.evaluate(async () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const region = root?.querySelector("[aria-label='Moment in words']");
+      const step = root?.querySelector<HTMLButtonElement>("[aria-label='One step on']");
+      if (region == null || step == null) throw new Error("there is no picture");
+      const told: string[] = [];
+      new MutationObserver(() => told.push(region.textContent ?? "")).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+      for (let n = 0; n < 3; n += 1) {
+        step.click();
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      return told;
+    });
+    expect(told).toEqual(["Turn 1 begins with 1 job in the ready queue. At 0 s nothing runs. Ready: main."]);
+  });
+
+  test("nothing is told while it plays; where it ends is", async () => {
+    await pictured();
+    const told = await page.evaluate(async () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const region = root?.querySelector("[aria-label='Moment in words']");
+      const play = root?.querySelector<HTMLButtonElement>("[aria-label='Play']");
+      const pace = [...(root?.querySelectorAll("select") ?? [])].find(({ value }) => value === "1");
+      if (region == null || play == null || pace === undefined) throw new Error("there is no picture");
+      const told: string[] = [];
+      new MutationObserver(() => told.push(region.textContent ?? "")).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+      for (const select of root?.querySelectorAll<HTMLSelectElement>(".picture select") ?? []) {
+        if (select.querySelector("[value='16']") === null) continue;
+        select.value = "16";
+        select.dispatchEvent(new Event("change"));
+      }
+      play.click();
+      while (root?.querySelector("[aria-label='Play']") === null || told.length === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return told;
+    });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^.* At 300 ms nothing runs\. All have ended\.$/);
+  });
+
+  test("the list of events is one stop of Tab, and gone through with the arrow keys", async () => {
+    await pictured();
+    await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      root?.querySelector<HTMLElement>(".events summary")?.focus();
+    });
+    await page.press("Enter");
+    await page.waitUntil("the list is open", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelectorAll(".events li [tabindex='0']").length === 1;
+    });
+    await page.press("Tab");
+    const current = (): Promise<string> =>
+      page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        const { activeElement } = root ?? {};
+        const is = activeElement?.getAttribute("aria-current");
+        return `${is}: ${activeElement?.textContent?.replace(/\s+/g, " ").trim()}`;
+      });
+    await page.press("Home");
+    expect(await current()).toBe("step: 0 s main is made at line 11.");
+    await page.press("ArrowDown");
+    await page.press("ArrowDown");
+    expect(await current()).toBe("step: 0 s Turn 1 begins with 1 job in the ready queue.");
+    await says(".events p", "At 0 s nothing runs. Ready: main.");
+    await page.press("ArrowUp");
+    expect(await current()).toMatch(/^step: 0 s main is ready: /);
+  });
+});
+
+describe("by hand", () => {
+  test("the wheel scrolls the page, and zooms with Ctrl", async () => {
+    await pictured();
+    const at = await placeIn(page, "canvas", 0.6, 0.5);
+    const whole = await drawn();
+    const before = await page.evaluate(() => scrollY);
+    await wheel(page, at, { y: -120 });
+    await page.waitUntil("the page is scrolled", (before) => scrollY < before, before);
+    expect(await drawn()).toBe(whole);
+    await wheel(page, await placeIn(page, "canvas", 0.6, 0.5), { y: -120 }, true);
+    const closer = await drawn();
+    expect(closer).not.toBe(whole);
+    await wheel(page, await placeIn(page, "canvas", 0.6, 0.5), { x: 40 });
+    expect(await drawn()).not.toBe(closer);
+    await (await page.find("button", "Fit")).click();
+    expect(await drawn()).toBe(whole);
+  });
+
+  test("dragging moves what is in sight, and on the axis the moment", async () => {
+    await pictured();
+    await (await page.find("button", "Zoom in")).click();
+    const closer = await drawn();
+    await drag(page, await placeIn(page, "canvas", 0.3, 0.9), await placeIn(page, "canvas", 0.6, 0.9));
+    expect(await drawn()).not.toBe(closer);
+    await (await page.find("button", "Fit")).click();
+    await drag(page, await placeIn(page, "canvas", 0.9, 0.1), await placeIn(page, "canvas", 0, 0.1));
+    await says(".when", `0 s step 0 of ${await steps()}`);
+  });
+
+  test("two fingers zoom, one moves what is in sight, a tap goes there", async () => {
+    await setLooks(page, { width: 390, height: 800, touch: true });
+    await pictured();
+    const whole = await drawn();
+    const at = async (right: number, down = 0.7): Promise<{ x: number; y: number }> =>
+      placeIn(page, "canvas", right, down);
+    const [a, b, c, d] = [await at(0.5), await at(0.4), await at(0.7), await at(0.9)];
+    await fingers(page, [a, b], [c, d]);
+    const closer = await drawn();
+    expect(closer).not.toBe(whole);
+    await fingers(page, [await at(0.4), await at(0.5), await at(0.6), await at(0.8)]);
+    expect(await drawn()).not.toBe(closer);
+    await (await page.find("button", "Fit")).click();
+    expect(await drawn()).toBe(whole);
+    await fingers(page, [await at(0.6, 0.85)]);
+    await says(SAID, "slow waits for sleep() at line 4.");
+  });
+});
+
+function steps(): Promise<string> {
+  return page.evaluate(() => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector<HTMLInputElement>(".moment")?.max ?? "";
+  });
+}

@@ -1,0 +1,49 @@
+/**
+ * A moment in a few sentences: what runs, what is ready, who waits for what. For those who are told of it rather than see
+ * it, so the shortest that says it. Knows a state; knows no page.
+ */
+import { liveTasks, type State, type TaskState } from "./state";
+import { timeText } from "./times";
+import { jobName, taskName, type Callbacks } from "./words";
+
+/** More than these are counted. */
+const NAMED = 4;
+
+export function momentText(state: State, callbacks: Callbacks): string {
+  const waiting = [...liveTasks(state)].filter(({ phase }) => phase.is === "suspended");
+  const tasks = state.tasks.size;
+  const ended = tasks - state.live.size;
+  const sentences = [
+    `At ${timeText(state.at)} ${runningText(state, callbacks)}.`,
+    state.ready.length === 0 ? "" : `Ready: ${readyText(state, callbacks)}.`,
+    waiting.length === 0 ? "" : `${waitingText(state, waiting)}.`,
+    ended === 0 ? "" : `${ended === tasks ? "All" : `${ended} of ${tasks}`} have ended.`,
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function runningText(state: State, callbacks: Callbacks): string {
+  if (state.running.length === 0) return "nothing runs";
+  const names = state.running.map((job) => jobName(state.tasks, job, callbacks));
+  return `${joined(names)} ${names.length === 1 ? "runs" : "run"}`;
+}
+
+/** In the queue's order, which is the order of their turns. */
+function readyText(state: State, callbacks: Callbacks): string {
+  const some = state.ready.slice(0, NAMED).map((job) => jobName(state.tasks, job, callbacks));
+  const rest = state.ready.length - some.length;
+  return joined(rest > 0 ? [...some, `${rest} more`] : some);
+}
+
+function waitingText(state: State, waiting: readonly TaskState[]): string {
+  const some = waiting.slice(0, NAMED).map(({ id, phase }) => {
+    const { waiting, line } = phase.is === "suspended" ? phase : { waiting: null, line: null };
+    return `${taskName(state.tasks, id)} waits for ${waiting ?? "something"}${line === null ? "" : ` at line ${line}`}`;
+  });
+  const rest = waiting.length - some.length;
+  return rest > 0 ? `${some.join(", ")}, and ${rest} more ${rest === 1 ? "waits" : "wait"}` : joined(some);
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
