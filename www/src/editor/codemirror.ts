@@ -75,6 +75,8 @@ class CodeMirrorEditor implements Editor {
       EditorView.contentAttributes.of({
         "aria-label": "Code",
         "aria-description": "Press Escape, then Tab, to leave the editor.",
+        // What can be edited can be focused; said as well, every checker of pages knows that it can be scrolled by keyboard.
+        tabindex: "0",
         autocapitalize: "off",
         autocorrect: "off",
       }),

@@ -13,7 +13,7 @@ const NAME = "interleave-later";
 
 export const laterStyle = css`
   ::highlight(interleave-later) {
-    color: var(--_edge-strong);
+    color: var(--_later);
   }
 `;
 

@@ -28,11 +28,12 @@ export const tokens = css`
     --_panes-height: var(--interleave-panes-height, max(18rem, 44dvh));
     --_output-height: var(--interleave-output-height, 13rem);
 
-    --_text: var(--interleave-text, light-dark(#1b1f27, #e6e8ec));
+    --_text: var(--interleave-text, light-dark(#1b1f27, #e8eaee));
     --_muted: var(--interleave-muted, light-dark(#59616e, #a0a7b4));
     --_faint: var(--interleave-faint, light-dark(#6b7380, #878f9d));
     --_surface: var(--interleave-surface, light-dark(#ffffff, #171a21));
     --_sunken: var(--interleave-sunken, light-dark(#f8f9fb, #13161c));
+    --_later: light-dark(#666e7a, #7e8694);
     --_edge: var(--interleave-edge, light-dark(#dfe3e9, #2b303b));
     --_edge-strong: light-dark(#b9c0cb, #474e5c);
     --_control: light-dark(#ffffff, #21252e);
@@ -55,7 +56,7 @@ export const tokens = css`
     --_running: var(--interleave-running, light-dark(#4a46d6, #8f93ff));
     --_ready: var(--interleave-ready, light-dark(#8a5a00, #f0b672));
     --_suspended: light-dark(#e3e6ee, #262b36);
-    --_suspended-edge: light-dark(#8f97a8, #69728a);
+    --_suspended-edge: light-dark(#848c9e, #69728a);
     --_blocked: var(--interleave-blocked, light-dark(#c62828, #ff6b60));
 
     --_line: light-dark(#f5f6fa, #1d212a);
@@ -66,6 +67,6 @@ export const tokens = css`
     --_string: light-dark(#1a6e3c, #8fd6a4);
     --_number: light-dark(#0b5cad, #86bdff);
     --_function: light-dark(#8f4406, #ffc07a);
-    --_comment: light-dark(#5f6875, #959dab);
+    --_comment: light-dark(#5f6875, #989fad);
   }
 `;

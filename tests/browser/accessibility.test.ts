@@ -1,0 +1,123 @@
+/** Every state of the page against the rules of WCAG 2.2 AA that a machine can judge, in Chromium: wide and phone, light and dark. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { violations } from "./support/axe";
+import { launch } from "./support/launch";
+import { setLooks, type Looks } from "./support/looks";
+import type { Browser, Page } from "./support/page";
+import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+const PROGRAM = `import asyncio, sys
+
+async def fetch(seconds):
+    await asyncio.sleep(seconds)
+    print("fetched", file=sys.stderr)
+
+async def main():
+    slow = asyncio.create_task(fetch(0.3), name="slow")
+    tasks = [asyncio.create_task(fetch(n / 100)) for n in range(20)]
+    tasks[3].cancel()
+    __import__("time").sleep(0.2)
+    await asyncio.wait(tasks)
+    await slow
+
+asyncio.run(main())
+`;
+
+const ASKS = `import asyncio
+
+async def main():
+    print(input("Your name? "))
+
+asyncio.run(main())
+`;
+
+const LOOKS: readonly (readonly [string, Looks])[] = [
+  ["wide and light", { scheme: "light" }],
+  ["wide and dark", { scheme: "dark" }],
+  ["a phone's, light", { width: 390, height: 800, touch: true, scheme: "light" }],
+  ["a phone's, dark", { width: 390, height: 800, touch: true, scheme: "dark" }],
+];
+
+describe.each(LOOKS)("%s", (_name, looks) => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launch("chromium");
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await openGallery(browser, site.url, "python");
+    // What fades or slides is caught in the middle else.
+    await setLooks(page, { ...looks, calm: true });
+    await page.waitUntil("the full editor is there", () => {
+      return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
+    });
+  });
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  /** Presses Run, which starts a run that does not end by itself, and waits for what its status says. */
+  async function begin(program: string, status: RegExp): Promise<void> {
+    await setCode(page, program);
+    await (await page.find("button", "Run")).click();
+    await (await page.find("status", "Status")).textMatching(status);
+  }
+
+  test("before a run", async () => {
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("while a program runs", async () => {
+    await begin("import asyncio\nasyncio.run(asyncio.sleep(3600))\n", /^Running/);
+    await page.waitUntil("the picture is there", () => {
+      return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".now") != null;
+    });
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("with a picture, in the middle of the run, and with all that can be opened", async () => {
+    await chooseSpeed(page, "instant");
+    await setCode(page, PROGRAM);
+    await run(page);
+    await page.waitUntil("the picture is there", () => {
+      return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".now") != null;
+    });
+    expect(await violations(page)).toEqual([]);
+    await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      for (const details of root?.querySelectorAll("details") ?? []) details.open = true;
+      const slider = root?.querySelector<HTMLInputElement>(".moment");
+      if (slider == null) throw new Error("there is no slider");
+      slider.value = String(Math.round(Number(slider.max) / 2));
+      slider.dispatchEvent(new Event("input"));
+    });
+    await page.waitUntil("the list is open", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".events [aria-current]") != null;
+    });
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("where a program failed", async () => {
+    await setCode(page, "import asyncio\n\nasync def main():\n    nobody()\n\nasyncio.run(main())\n");
+    expect((await run(page)).status).toBe("failed");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("where a program asks", async () => {
+    await begin(ASKS, /^Waiting for input/);
+    expect(await violations(page)).toEqual([]);
+  });
+});
