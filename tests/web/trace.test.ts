@@ -284,3 +284,48 @@ test("a trace callback that throws harms nobody but itself", async () => {
     console.error = report;
   }
 });
+
+test("what is little beside what was handed over before waits for more, until nothing follows", async () => {
+  let site = 0;
+  const { loop, batches, events } = tracedLoop(
+    () => site,
+    () => site,
+  );
+  const sizes: number[] = [];
+  spawn(function* main() {
+    for (let n = 0; n < 2_000; n += 1) {
+      site = n % 2;
+      yield sleep(1);
+    }
+  });
+  await macrotasks(5_000);
+  expect(loop.tasks()).toEqual([]);
+  expect(events().filter(({ kind }) => kind === "timer-fired")).toHaveLength(2_000);
+  expect(events().at(-1)).toMatchObject({ kind: "job-ended", outcome: "finished" });
+  // Without waiting each sleep has one of its own.
+  let before = 0;
+  for (const batch of batches.slice(0, -1)) {
+    expect(batch.events.length).toBeGreaterThanOrEqual(Math.floor(before / 100));
+    before += batch.events.length;
+    sizes.push(batch.events.length);
+  }
+  expect(sizes.length).toBeLessThan(700);
+  // Places that many events share are told once a batch, and each event has its own.
+  const lines = events().flatMap((event) => (event.kind === "timer-armed" ? [event.line] : []));
+  expect(lines).toEqual(Array.from({ length: 2_000 }, (_, n) => n % 2));
+});
+
+test("what waits is handed over when the loop is paused", async () => {
+  const { loop, events } = tracedLoop();
+  spawn(function* main() {
+    for (let n = 0; n < 1_000; n += 1) yield sleep(1);
+  });
+  await macrotasks(300);
+  loop.pause();
+  const jobs = events().filter(({ kind }) => kind === "job-started").length;
+  expect(jobs).toBeGreaterThan(100);
+  expect(events().at(-1)?.kind).toBe("job-ended");
+  await macrotasks(5);
+  expect(events().filter(({ kind }) => kind === "job-started")).toHaveLength(jobs);
+  loop.stop();
+});

@@ -3,7 +3,7 @@
  * runs when is the Rust side's business.
  */
 import { isGenerator, isThenable } from "./awaitable.js";
-import { append, apply, deref, setAdd, setDelete } from "./built-in.js";
+import { append, apply, deref, mapGet, mapSet, newMap, setAdd, setDelete } from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
 import { Future, beReported, hasCallbacks, isRetrieved, obey, setId, valueOf } from "./future.js";
@@ -39,6 +39,12 @@ export class EventLoop {
   #askHere;
   /** Where the tasks stand that the trace speaks of, and where things were done, until it is handed over. */
   #places = [];
+  /**
+   * The numbers of those that were noted last, by site where a task stands, by line where something was done: most are
+   * noted again and again, and each costs the page as much as some events.
+   */
+  #standing = newMap();
+  #doing = newMap();
   /** What the next callback is called in the trace, unless by its own name. */
   #called = null;
   /** Tasks that failed and whose error nobody may have seen. */
@@ -236,7 +242,7 @@ export class EventLoop {
 
   startSleep(delay, future) {
     this.#checkOpen("sleep");
-    return this.#core.sleep(delay, future, this.#traced ? this.noteHere(null) : 0);
+    return this.#core.sleep(delay, future, this.#traced ? this.#noteOnce(null) : 0);
   }
 
   cancelRequested(task) {
@@ -267,7 +273,11 @@ export class EventLoop {
 
   /** Keeps for the trace what a task waits for and where it stands, and returns the number of that. */
   note(what, site) {
-    return append(this.#places, { what, line: site, site });
+    const known = this.#known(this.#standing, site, what);
+    if (known > 0) return known;
+    const number = append(this.#places, { what, line: site, site });
+    mapSet(this.#standing, site, number);
+    return number;
   }
 
   /** The same of what is called, if anything, and where the program is. */
@@ -275,8 +285,24 @@ export class EventLoop {
     return append(this.#places, { what, line: this.#here() });
   }
 
+  /** The same where no more than one event has that place: those that follow would have the numbers after it. */
+  #noteOnce(what) {
+    const line = this.#here();
+    const known = this.#known(this.#doing, line, what);
+    if (known > 0) return known;
+    const number = append(this.#places, { what, line });
+    mapSet(this.#doing, line, number);
+    return number;
+  }
+
+  /** The number of the place that was noted there last, if it is about the same; or 0. */
+  #known(numbers, where, what) {
+    const number = mapGet(numbers, where) ?? 0;
+    return number > 0 && this.#places[number - 1].what === what ? number : 0;
+  }
+
   #noteCall(callback) {
-    return this.#traced ? this.noteHere(this.nameOf(callback)) : 0;
+    return this.#traced ? this.#noteOnce(this.nameOf(callback)) : 0;
   }
 
   #here() {
@@ -320,6 +346,8 @@ export class EventLoop {
   takeTrace(words, text, dropped) {
     const places = this.#places;
     this.#places = [];
+    this.#standing = newMap();
+    this.#doing = newMap();
     guard(this.#onTrace, {
       words,
       text,

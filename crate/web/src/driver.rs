@@ -40,8 +40,8 @@ const LONG_BETWEEN_LOOKS: f64 = 1.0;
 pub(crate) trait Listener {
     /// A macrotask begins; `asked` says whether [`Driver::ask_for_macrotask`] was called for it.
     fn macrotask_begins(&self, asked: bool);
-    /// Some jobs have run.
-    fn batch_ended(&self);
+    /// Some jobs have run; `goes_on` says whether more follow at once.
+    fn batch_ended(&self, goes_on: bool);
     /// Whether to go to the length of a macrotask for it.
     fn wants_idle(&self) -> bool;
     /// Nothing is ready, no timer is set, and a macrotask has passed since.
@@ -139,6 +139,10 @@ impl Driver {
         self.paused.set(true);
         self.handle.interrupt();
         self.clock.set_paused(true);
+        // Between two batches: what waits for the next one does not any more.
+        if !self.handle.is_running() {
+            self.tell(|listener| listener.batch_ended(false));
+        }
     }
 
     pub(crate) fn resume(&self) {
@@ -190,7 +194,7 @@ impl Driver {
             self.handle.interrupt();
         } else {
             self.alarm.never();
-            self.tell(|listener| listener.batch_ended());
+            self.tell(|listener| listener.batch_ended(false));
             // Dropped with nothing borrowed.
             let executor = self.executor.take();
             drop(executor);
@@ -293,8 +297,14 @@ impl Driver {
     }
 
     fn after_jobs(&self, executor: Rc<Executor>) {
+        let goes_on = match executor.next() {
+            Next::Ready => true,
+            Next::At(deadline) => matches!(self.clock.wait_for(deadline), Wait::Jump),
+            Next::Idle => false,
+        };
         drop(executor);
-        self.tell(|listener| listener.batch_ended());
+        let goes_on = goes_on && !self.stopping.get() && !self.paused.get();
+        self.tell(|listener| listener.batch_ended(goes_on));
         if self.stopping.take() {
             self.stop();
         } else {

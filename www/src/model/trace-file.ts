@@ -108,11 +108,31 @@ export class TraceReader {
       }
       if (this.#text !== "" && !this.#text.startsWith("{")) throw damaged(`event ${this.#number} is none`);
     }
+    const line = this.#open === 0 ? this.#lineOfEvent() : null;
+    if (line !== null) {
+      this.#keep(line);
+      return true;
+    }
     const end = this.#endOfEvent();
     if (end < 0) return false;
-    if (this.recording.length < MOST_EVENTS) this.#keep(this.#text.slice(0, end));
+    if (this.recording.length < MOST_EVENTS) this.#keep(parsed(this.#text.slice(0, end), this.#number));
     else this.#dropped += 1;
     return true;
+  }
+
+  /** The event, where it is all of a line, as in what is saved here: that is found sooner. Null where it is not. */
+  #lineOfEvent(): object | null {
+    const end = this.#text.indexOf("\n");
+    if (end < 0 || this.recording.length >= MOST_EVENTS) return null;
+    const line = this.#text.slice(0, this.#text[end - 1] === "," ? end - 1 : end);
+    try {
+      const event: unknown = JSON.parse(line);
+      if (!isRecord(event)) return null;
+      this.#text = this.#text.slice(end + 1);
+      return event;
+    } catch {
+      return null;
+    }
   }
 
   /** Where the event ends that begins the text; -1 where that has not come. */
@@ -133,13 +153,7 @@ export class TraceReader {
     return -1;
   }
 
-  #keep(text: string): void {
-    let event: unknown;
-    try {
-      event = JSON.parse(text);
-    } catch {
-      throw damaged(`event ${this.#number} is not JSON`);
-    }
+  #keep(event: unknown): void {
     try {
       const events = decodeTraceEvents([event]);
       const at = events[0]?.at ?? 0;
@@ -154,6 +168,14 @@ export class TraceReader {
 
   #checkTail(): void {
     if (!/^\s*(\}\s*)?$/.test(this.#text)) throw damaged("something stands behind its events");
+  }
+}
+
+function parsed(text: string, number: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged(`event ${number} is not JSON`);
   }
 }
 

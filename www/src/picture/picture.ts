@@ -61,7 +61,9 @@ const FEW = 10;
 /** In one frame it goes through events for so long, which leaves the page quick; in milliseconds. */
 const SLICE = 8;
 /** While there are more than fit into a frame, it is painted this seldom. */
-const PAINTS_APART = 100;
+const PAINTS_APART = 200;
+/** Else it rests after each paint of a run that goes on, as a multiple of what the paint took. */
+const REST = 4;
 
 const JSON_TYPE = "application/json";
 
@@ -106,8 +108,9 @@ export class Picture {
     this.#changed();
   });
   #frame = 0;
-  /** When it was painted last. */
-  #painted = 0;
+  /** Whether anything but more of the run is to be shown, and until when that more can wait. */
+  #asked = false;
+  #restUntil = 0;
 
   /** Fills `host`, which is its own from now on. */
   constructor(host: HTMLElement, actions: PictureActions) {
@@ -181,7 +184,7 @@ export class Picture {
   append(events: readonly TraceEvent[], dropped: number): void {
     this.#history.events.append(events);
     this.#dropped += dropped;
-    this.#changed();
+    this.#request();
   }
 
   /** Takes back all that it put on the page. */
@@ -213,21 +216,32 @@ export class Picture {
   }
 
   #changed(): void {
+    this.#asked = true;
+    this.#request();
+  }
+
+  #request(): void {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#onFrame);
   }
 
   readonly #onFrame = (now: number): void => {
     this.#frame = 0;
+    const asked = this.#asked;
     if (this.#catchingUp.goOn(SLICE)) {
       this.#arranged = null;
       this.#advice = null;
       this.#player.grew();
+      this.#asked = asked;
     }
-    // Of a run that comes faster than it can be shown, it is shown now and then.
-    if (this.#catchingUp.isBehind) this.#changed();
-    if (this.#catchingUp.isBehind && now - this.#painted < PAINTS_APART) return;
-    this.#painted = now;
+    const behind = this.#catchingUp.isBehind;
+    if (behind) this.#request();
+    // What nobody asked for but a run that goes on leaves the page, and the run, most of the time.
+    if (!asked && now < this.#restUntil) return this.#request();
+    this.#asked = false;
+    const before = performance.now();
     this.#paint();
+    const took = performance.now() - before;
+    this.#restUntil = now + (behind ? PAINTS_APART : took * REST);
   };
 
   get #axis(): AxisKind {

@@ -39,8 +39,11 @@ impl Listener for ApiListener {
         }
     }
 
-    fn batch_ended(&self) {
-        self.flush();
+    fn batch_ended(&self, goes_on: bool) {
+        let waits = goes_on && self.trace.as_ref().is_some_and(|trace| trace.is_little());
+        if !waits {
+            self.flush();
+        }
     }
 
     fn wants_idle(&self) -> bool {

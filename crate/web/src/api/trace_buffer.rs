@@ -15,12 +15,17 @@ use super::loop_core::LoopState;
 /// What comes after them is counted.
 const CAPACITY: usize = 100_000;
 
+/// Less than such a part of what was handed over before may wait.
+const LITTLE: usize = 100;
+
 pub(crate) struct TraceBuffer(SendWrapper<Inner>);
 
 #[derive(Default)]
 struct Inner {
     batch: RefCell<Words>,
     dropped: Cell<u32>,
+    /// How many events were handed over before.
+    handed_over: Cell<usize>,
     /// About the next event that has a place and that the call from JavaScript leads to; those after it have the numbers
     /// after it.
     note: Cell<u32>,
@@ -57,6 +62,12 @@ impl TraceBuffer {
         self.0.line.replace((line, function)) != (line, function)
     }
 
+    /// Whether it is little beside what was handed over before, so that it may wait for more. A run on the instant clock
+    /// has a batch a timer; each on its own would cost more than all that is in it.
+    pub(crate) fn is_little(&self) -> bool {
+        self.0.batch.borrow().events() < self.0.handed_over.get() / LITTLE
+    }
+
     /// Hands everything over.
     pub(crate) fn flush(&self, hooks: &Hooks) {
         let inner = &*self.0;
@@ -67,6 +78,9 @@ impl TraceBuffer {
             if batch.events() == 0 && dropped == 0 {
                 return;
             }
+            inner
+                .handed_over
+                .set(inner.handed_over.get() + batch.events());
             let words = Float64Array::from(batch.words());
             let text = JsString::from(batch.text());
             batch.clear();
