@@ -22,7 +22,7 @@ use crate::task::TaskMeta;
 use crate::timers::{Target, TimerKey, Timers};
 use crate::trace::{Cause, EventKind, Place, Sink};
 use crate::tracer::Tracer;
-use crate::{CallId, FutureId, Host, Instant, Numbers, TaskId, TimerId};
+use crate::{CallId, FutureId, Host, Instant, Numbers, ResourceId, TaskId, TimerId};
 
 /// Browsers call anything over 50 ms a long task (<https://www.w3.org/TR/longtasks-1/>).
 const BLOCKED_THRESHOLD: Duration = Duration::from_millis(50);
@@ -143,6 +143,10 @@ impl Core {
 
     pub(crate) fn next_future_id(&self) -> FutureId {
         FutureId::after(&self.numbers.0.futures)
+    }
+
+    pub(crate) fn next_resource_id(&self) -> ResourceId {
+        ResourceId::after(&self.numbers.0.resources)
     }
 
     pub(crate) fn current_task(&self) -> Option<TaskId> {

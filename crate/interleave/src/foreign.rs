@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use crate::moment::Moment;
 use crate::ready::Job;
-use crate::trace::{EventKind, Outcome, Place, Resolution};
-use crate::{FutureId, Handle, TaskId};
+use crate::trace::{EventKind, Mistake, Outcome, Part, Place, Resolution, Role};
+use crate::{FutureId, Handle, ResourceId, TaskId};
 
 /// One step of such a task, which says how it ended.
 pub(crate) type Step = Box<dyn FnOnce() -> Outcome>;
@@ -254,6 +254,88 @@ impl Handle {
             future,
             resolution,
             cause,
+        });
+    }
+
+    /// Numbers a thing that tasks wait at, and that somebody else keeps: a lock, a queue.
+    #[must_use]
+    pub fn resource(&self) -> ResourceId {
+        self.core.next_resource_id()
+    }
+
+    /// Tells the trace what a future stands for. Its parts are only asked for where somebody listens.
+    ///
+    /// ```
+    /// use interleave::trace::{Part, Role};
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// let task = handle.foreign_task(|| None, || None);
+    /// let both = handle.foreign_future();
+    /// handle.future_serves(both, Role::Gather, None, || [Part::Task(task)].into());
+    /// ```
+    pub fn future_serves(
+        &self,
+        future: FutureId,
+        role: Role,
+        resource: Option<ResourceId>,
+        parts: impl FnOnce() -> Arc<[Part]>,
+    ) {
+        self.core.emit(|_| EventKind::FutureServes {
+            future,
+            role,
+            resource,
+            parts: parts(),
+        });
+    }
+
+    /// Tells the trace that a lock, or one of the places of a semaphore, is held by this task from now on.
+    ///
+    /// ```
+    /// use interleave::trace::Role;
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let handle = executor.handle();
+    /// let lock = handle.resource();
+    /// let task = handle.foreign_task(|| None, || None);
+    /// handle.acquired(lock, Role::Lock, Some(task));
+    /// handle.released(lock, Role::Lock, Some(task));
+    /// ```
+    pub fn acquired(&self, resource: ResourceId, role: Role, holder: Option<TaskId>) {
+        self.core.emit(|cause| EventKind::Acquired {
+            resource,
+            role,
+            holder,
+            cause,
+        });
+    }
+
+    /// Tells the trace that the task holds it no longer.
+    pub fn released(&self, resource: ResourceId, role: Role, holder: Option<TaskId>) {
+        self.core.emit(|cause| EventKind::Released {
+            resource,
+            role,
+            holder,
+            cause,
+        });
+    }
+
+    /// Tells the trace of a mistake in the program, of a task or of a future if it is of one.
+    ///
+    /// ```
+    /// use interleave::trace::Mistake;
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.handle().mistaken(Mistake::NeverAwaited, None, None);
+    /// ```
+    pub fn mistaken(&self, mistake: Mistake, task: Option<TaskId>, future: Option<FutureId>) {
+        self.core.emit(|_| EventKind::Mistaken {
+            mistake,
+            task,
+            future,
         });
     }
 }

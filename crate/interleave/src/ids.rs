@@ -19,6 +19,7 @@ pub(crate) struct Counters {
     pub(crate) calls: Cell<u64>,
     pub(crate) timers: Cell<u64>,
     pub(crate) futures: Cell<u64>,
+    pub(crate) resources: Cell<u64>,
     pub(crate) turns: Cell<u64>,
 }
 
@@ -120,4 +121,15 @@ id!(
     /// ```
     FutureId,
     "future"
+);
+id!(
+    /// Names one thing that tasks wait at, as its owner numbers it: a lock, a queue: "resource-1".
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// assert_eq!(executor.handle().resource().to_string(), "resource-1");
+    /// ```
+    ResourceId,
+    "resource"
 );

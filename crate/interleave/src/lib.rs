@@ -130,7 +130,7 @@ pub use handle::{Handle, TaskInfo};
 #[cfg(not(target_family = "wasm"))]
 pub use host::ThreadHost;
 pub use host::{Host, Parked, VirtualHost};
-pub use ids::{CallId, FutureId, Numbers, TaskId, TimerId};
+pub use ids::{CallId, FutureId, Numbers, ResourceId, TaskId, TimerId};
 pub use instant::Instant;
 pub use interval::{Interval, interval};
 pub use sleep::{Sleep, now, sleep, sleep_until};

@@ -54,7 +54,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::{CallId, FutureId, Instant, TaskId, TimerId};
+use crate::{CallId, FutureId, Instant, ResourceId, TaskId, TimerId};
 
 mod words;
 
@@ -257,6 +257,49 @@ pub enum EventKind {
         /// Who took it back.
         cause: Cause,
     },
+    /// The owner of a future says what it stands for: somebody waits in the line of a lock, or for all that `gather` was
+    /// given.
+    FutureServes {
+        /// The future.
+        future: FutureId,
+        /// What it stands for.
+        role: Role,
+        /// At which lock, queue or the like, if it is one of these.
+        resource: Option<ResourceId>,
+        /// What has to be done before it is.
+        parts: Arc<[Part]>,
+    },
+    /// Somebody holds a lock, or one of the places of a semaphore, from now on.
+    Acquired {
+        /// The lock.
+        resource: ResourceId,
+        /// Which kind of lock: [`Role::Lock`] or [`Role::Semaphore`].
+        role: Role,
+        /// Who holds it, if that is a task.
+        holder: Option<TaskId>,
+        /// Who ran then: with a semaphore, it may be the one that gave it up.
+        cause: Cause,
+    },
+    /// Somebody holds it no longer.
+    Released {
+        /// The lock.
+        resource: ResourceId,
+        /// Which kind of lock.
+        role: Role,
+        /// Who held it, if that is a task.
+        holder: Option<TaskId>,
+        /// Who released it.
+        cause: Cause,
+    },
+    /// The owner of a program saw a mistake in it.
+    Mistaken {
+        /// Which.
+        mistake: Mistake,
+        /// Of which task, if of one.
+        task: Option<TaskId>,
+        /// Of which future, if of one.
+        future: Option<FutureId>,
+    },
     /// The program wrote text.
     Wrote {
         /// To its first stream, the output (1), or to its second, for errors (2).
@@ -294,6 +337,9 @@ impl EventKind {
                 | EventKind::TimerArmed { .. }
                 | EventKind::FutureResolved { .. }
                 | EventKind::CancelRequested { .. }
+                | EventKind::Acquired { .. }
+                | EventKind::Released { .. }
+                | EventKind::Mistaken { .. }
         )
     }
 }
@@ -365,6 +411,65 @@ pub enum Resolution {
     Error,
     /// It was cancelled.
     Cancelled,
+}
+
+/// What a future stands for, as its owner says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[repr(u8)]
+pub enum Role {
+    /// Its task waits until a lock is free.
+    Lock = 1,
+    /// Its task waits for a place at a semaphore.
+    Semaphore = 2,
+    /// Its task waits until an event is set.
+    Event = 3,
+    /// Its task waits until a condition is notified.
+    Condition = 4,
+    /// Its task waits for the others at a barrier.
+    Barrier = 5,
+    /// Its task waits for something in a queue, which is empty.
+    QueueGet = 6,
+    /// Its task waits for room in a queue, which is full.
+    QueuePut = 7,
+    /// Its task waits until all of a queue's items are done.
+    QueueJoin = 8,
+    /// It has the results of all its parts.
+    Gather = 9,
+    /// It is done when the tasks of a group are.
+    Group = 10,
+    /// It is done when enough of its parts are.
+    Wait = 11,
+    /// It keeps its one part from being cancelled.
+    Shield = 12,
+    /// Somebody outside of the loop sets it.
+    Outside = 13,
+    /// Its task sleeps until its one part, a timer, fires.
+    Sleep = 14,
+}
+
+/// What another future is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A future.
+    Future(FutureId),
+    /// A task.
+    Task(TaskId),
+    /// A timer.
+    Timer(TimerId),
+}
+
+/// What a program does wrong for certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[repr(u8)]
+pub enum Mistake {
+    /// A coroutine was made, and never awaited.
+    NeverAwaited = 1,
+    /// A task or a future has failed, and nobody asked it for its exception.
+    NeverRetrieved = 2,
+    /// A task was forgotten by all while it waited.
+    DestroyedPending = 3,
 }
 
 /// A [`Sink`] that keeps everything, for tests and for looking at afterwards.

@@ -4,7 +4,7 @@
  * reads with it too.
  */
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** By code: the kind of an event, and its fields in the order in which they were written. */
 const KINDS = [
@@ -25,11 +25,12 @@ const KINDS = [
   ["task-renamed", "task", "name"],
   null,
   ["text-written", "stream", "end", "cause"],
-  null,
-  null,
-  null,
+  ["future-serves", "future", "role", "resource", "parts"],
+  ["resource-acquired", "resource", "role", "holder", "cause", "place"],
+  ["resource-released", "resource", "role", "holder", "cause", "place"],
   null,
   ["line-reached", "line", "function", "cause"],
+  ["mistake-found", "mistake", "task", "future", "place"],
 ];
 const PLACE = 15;
 
@@ -39,6 +40,26 @@ const STREAMS = ["stdout", "stderr"];
 const CAUSES = ["outside", "task", "callback", "timer"];
 const JOBS = ["task", "callback"];
 const OUTCOMES = ["suspended", "finished", "failed", "cancelled", "result", "error"];
+
+/** What a future stands for; by its number, less one. */
+const ROLES = [
+  "lock",
+  "semaphore",
+  "event",
+  "condition",
+  "barrier",
+  "queue-get",
+  "queue-put",
+  "queue-join",
+  "gather",
+  "group",
+  "wait",
+  "shield",
+  "outside",
+  "sleep",
+];
+const PARTS = ["future", "task", "timer"];
+const MISTAKES = ["never-awaited", "never-retrieved", "destroyed-pending"];
 
 /** What a task waits for; the first is nothing. */
 const WAITS = [null, "turn", "timer", "future", "task", "several", "other"];
@@ -55,9 +76,10 @@ export function readTrace(words, text, places) {
   let at = 2;
   const next = () => words[at++];
   const string = () => strings[next() - 1] ?? null;
+  const orNull = () => next() || null;
   /** Of the fields that are more than a number. */
   const readers = {
-    parent: () => next() || null,
+    parent: orNull,
     name: string,
     cause() {
       const by = CAUSES[next()];
@@ -67,6 +89,21 @@ export function readTrace(words, text, places) {
     job: () => JOBS[next()],
     stream: () => STREAMS[next() - 1],
     outcome: () => OUTCOMES[next()],
+    role: () => ROLES[next() - 1],
+    mistake: () => MISTAKES[next() - 1],
+    holder: orNull,
+    // Of a future that serves; the one that somebody holds is never 0.
+    resource: orNull,
+    parts() {
+      const parts = [];
+      const count = next();
+      while (parts.length < count && at < length) {
+        const what = PARTS[next()];
+        parts[parts.length] = { what, id: next() };
+      }
+      if (parts.length < count) throw new RangeError(`${parts.length} parts instead of ${count}`);
+      return parts;
+    },
     waiting() {
       const what = WAITS[next()] ?? null;
       const id = next();
@@ -99,6 +136,7 @@ export function readTrace(words, text, places) {
       else if (field === "waiting") event.on = value;
       else event[field] = value;
     }
+    if (at > length) throw new RangeError("an event that is cut off");
     events[events.length] = event;
   }
   if (events.length !== words[1]) throw new RangeError(`${events.length} events instead of ${words[1]}`);
@@ -113,8 +151,16 @@ function locate(event, { name, what = null, line = null, stack = [] }) {
   } else if (event.kind === "job-ended") {
     event.waiting = what ?? inWords(event.on);
     event.stack = stack;
-  } else if (event.kind === "callback-scheduled" || event.kind === "timer-armed") {
+  } else if (
+    event.kind === "callback-scheduled" ||
+    event.kind === "timer-armed" ||
+    event.kind === "mistake-found"
+  ) {
     event.what = what;
+    if (event.kind === "mistake-found") {
+      event.task ||= null;
+      event.future ||= null;
+    }
   }
   event.line = line;
 }

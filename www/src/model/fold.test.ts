@@ -121,7 +121,13 @@ describe("jobs", () => {
 describe("a future", () => {
   it("is pending until it is resolved, and keeps by whom", () => {
     const run = new Run().add("future-created", { future: 3, cause: OUTSIDE });
-    expect(after(run.events).futures.get(3)).toEqual({ id: 3, created: 0, by: OUTSIDE, outcome: null });
+    expect(after(run.events).futures.get(3)).toEqual({
+      id: 3,
+      created: 0,
+      by: OUTSIDE,
+      serves: null,
+      outcome: null,
+    });
     run.at(4).add("future-resolved", { future: 3, outcome: "error", cause: { by: "task", id: 1 } });
     expect(after(run.events).futures.get(3)?.outcome).toEqual({
       is: "error",

@@ -11,6 +11,7 @@ import {
   type CallbackState,
   type Ended,
   type FutureState,
+  type HoldState,
   type Phase,
   type Reached,
   type State,
@@ -22,6 +23,9 @@ import type { VersionEditor } from "./version-map";
 
 /** Jobs run inside one another no deeper than a stack allows. Without an end of any, a trace is no true one. */
 const DEEPEST = 1_000;
+
+/** Beyond these nobody is told to hold a semaphore. */
+const MOST_HOLDERS = 1_000;
 
 export class Fold {
   #events = 0;
@@ -37,6 +41,7 @@ export class Fold {
   readonly #callbacks: VersionEditor<CallbackState>;
   readonly #timers: VersionEditor<TimerState>;
   readonly #futures: VersionEditor<FutureState>;
+  readonly #holds: VersionEditor<HoldState>;
 
   /** Goes on from a moment that an earlier one came to. */
   constructor(from: State = beginning()) {
@@ -52,6 +57,7 @@ export class Fold {
     this.#callbacks = from.callbacks.edit();
     this.#timers = from.timers.edit();
     this.#futures = from.futures.edit();
+    this.#holds = from.holds.edit();
     this.#pending = from.pending;
   }
 
@@ -78,6 +84,7 @@ export class Fold {
       callbacks: this.#callbacks.version(),
       timers: this.#timers.version(),
       futures: this.#futures.version(),
+      holds: this.#holds.version(),
       pending: this.#pending,
       written: this.#written,
       reached: this.#reached,
@@ -122,9 +129,16 @@ export class Fold {
       case "text-written":
         this.#written = { stdout: 0, stderr: 0, ...this.#written, [event.stream]: event.end };
         return;
+      case "future-serves":
+        return this.#serves(event);
+      case "resource-acquired":
+        return this.#acquired(event);
+      case "resource-released":
+        return this.#released(event);
       case "line-reached":
         return this.#cameTo(event.line, event.cause);
       case "turn-started":
+      case "mistake-found":
       case "loop-blocked":
         return;
     }
@@ -194,7 +208,33 @@ export class Fold {
 
   #created({ future: id, at, cause }: Extract<TraceEvent, { kind: "future-created" }>): void {
     if (this.#futures.get(id)?.outcome !== null) this.#pending += 1;
-    this.#futures.set(id, { id, created: at, by: cause, outcome: null });
+    this.#futures.set(id, { id, created: at, by: cause, serves: null, outcome: null });
+  }
+
+  #serves({ future: id, role, resource, parts }: Extract<TraceEvent, { kind: "future-serves" }>): void {
+    const future = this.#futures.get(id);
+    if (future !== undefined) this.#futures.set(id, { ...future, serves: { role, resource, parts } });
+  }
+
+  #acquired(event: Extract<TraceEvent, { kind: "resource-acquired" }>): void {
+    const { resource, role, holder: task, at: since, line } = event;
+    const holders = this.#holds.get(resource)?.holders ?? [];
+    if (holders.length < MOST_HOLDERS) {
+      this.#holds.set(resource, { resource, role, holders: [...holders, { task, since, line }] });
+    }
+  }
+
+  /** By its holder, or else by whoever has it longest. */
+  #released({ resource, holder }: Extract<TraceEvent, { kind: "resource-released" }>): void {
+    const hold = this.#holds.get(resource);
+    if (hold === undefined) return;
+    const index = Math.max(
+      0,
+      hold.holders.findIndex(({ task }) => task === holder),
+    );
+    const holders = hold.holders.toSpliced(index, 1);
+    if (holders.length === 0) this.#holds.delete(resource);
+    else this.#holds.set(resource, { ...hold, holders });
   }
 
   #resolved(event: Extract<TraceEvent, { kind: "future-resolved" }>): void {

@@ -5,7 +5,7 @@
  * What an event has beside the fields of its kind is not kept, so that a file brings in nothing else. Texts are kept as they
  * can be shown: names are a program's or a file's, and could hold anything.
  */
-import type { TraceEvent, TraceFrame } from "../protocol/trace";
+import type { Part, TraceEvent, TraceFrame } from "../protocol/trace";
 
 /** Events by their number, from 0: what views read. */
 export interface TraceEvents {
@@ -16,11 +16,13 @@ export interface TraceEvents {
 
 type Kind = TraceEvent["kind"];
 
-/** How a field is written: null is a number that no field has, a text or a list of calls its place in a table. */
-type Column = "number" | "text" | "cause" | "wait" | "stack";
+/** How a field is written: null is a number that no field has, a text or a list its place in a table. */
+type Column = "number" | "text" | "cause" | "wait" | "stack" | "parts";
 
 const JOB = { job: "text", id: "number" } as const;
 const CALLED = { what: "text", line: "number" } as const;
+
+const HOLD = { resource: "number", role: "text", holder: "number", cause: "cause", line: "number" } as const;
 
 const COLUMNS: {
   readonly [K in Kind]: Readonly<
@@ -43,6 +45,10 @@ const COLUMNS: {
   "timer-cancelled": { timer: "number", cause: "cause" },
   "text-written": { stream: "text", end: "number", cause: "cause" },
   "line-reached": { line: "number", function: "number", cause: "cause" },
+  "future-serves": { future: "number", role: "text", resource: "number", parts: "parts" },
+  "resource-acquired": HOLD,
+  "resource-released": HOLD,
+  "mistake-found": { mistake: "text", task: "number", future: "number", ...CALLED },
   "loop-blocked": { ...JOB, duration: "number" },
 };
 
@@ -82,6 +88,7 @@ export class Recording implements TraceEvents {
   readonly #placesOfTexts = new Map<string, number>();
   readonly #stacks: (readonly TraceFrame[])[] = [[]];
   readonly #placesOfStacks = new Map<string, number>();
+  readonly #parts: (readonly Part[])[] = [[]];
   /** The one that was written last, for events of one place share theirs. */
   #lastStack: { readonly stack: readonly TraceFrame[]; readonly place: number } | null = null;
 
@@ -131,6 +138,8 @@ export class Recording implements TraceEvents {
         return this.#texts[number] ?? null;
       case "stack":
         return this.#stacks[number];
+      case "parts":
+        return this.#parts[number];
       case "cause": {
         const id = next();
         return Number.isNaN(id) ? { by: this.#texts[number] } : { by: this.#texts[number], id };
@@ -169,6 +178,9 @@ export class Recording implements TraceEvents {
         case "stack":
           row[at++] = this.#placeOfStack(value as readonly TraceFrame[]);
           break;
+        case "parts":
+          row[at++] = this.#placeOfParts(value as readonly Part[]);
+          break;
         case "cause": {
           const { by, id } = value as { by: string; id?: number };
           row[at++] = this.#placeOfText(by);
@@ -204,6 +216,11 @@ export class Recording implements TraceEvents {
     // A long one is not kept for being found again.
     if (text.length <= LONGEST_TEXT) this.#placesOfTexts.set(text, place);
     return place;
+  }
+
+  #placeOfParts(parts: readonly Part[]): number {
+    if (parts.length === 0) return NOTHING;
+    return this.#parts.push(parts.map(({ what, id }) => ({ what, id }))) - 1;
   }
 
   /** Those of equal calls are one. */

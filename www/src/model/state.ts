@@ -3,7 +3,7 @@
  * of events. Nothing here is ever changed once it is made, so that two moments can share what did not change between
  * them.
  */
-import type { Cause, Job, TraceFrame, Wait } from "../protocol/trace";
+import type { Cause, Job, Part, Role, TraceFrame, Wait } from "../protocol/trace";
 import { VersionMap } from "./version-map";
 
 /** What a task does. Times are program time in milliseconds. */
@@ -64,10 +64,33 @@ export interface TimerState {
   readonly by: Cause;
 }
 
+/** What a future stands for. */
+export interface Serves {
+  readonly role: Role;
+  /** At which lock, queue or the like. */
+  readonly resource: number | null;
+  readonly parts: readonly Part[];
+}
+
+/** A lock, or a semaphore, that somebody holds. */
+export interface HoldState {
+  readonly resource: number;
+  readonly role: Role;
+  /** In the order in which they got it; one that is no task is null. */
+  readonly holders: readonly {
+    readonly task: number | null;
+    readonly since: number;
+    /** Where it was acquired, if known. */
+    readonly line: number | null;
+  }[];
+}
+
 export interface FutureState {
   readonly id: number;
   readonly created: number;
   readonly by: Cause;
+  /** Null if nobody said. */
+  readonly serves: Serves | null;
   /** Null as long as it is pending. */
   readonly outcome: {
     readonly is: "result" | "error" | "cancelled";
@@ -100,6 +123,8 @@ export interface State {
   readonly futures: VersionMap<FutureState>;
   /** How many of them have no outcome. */
   readonly pending: number;
+  /** Locks and semaphores that somebody holds, by resource. */
+  readonly holds: VersionMap<HoldState>;
   /** Null as long as nobody said. */
   readonly written: Written | null;
   /** Null as long as no line was told. */
@@ -119,6 +144,7 @@ export function beginning(): State {
     callbacks: new VersionMap(),
     timers: new VersionMap(),
     futures: new VersionMap(),
+    holds: new VersionMap(),
     pending: 0,
     written: null,
     reached: null,

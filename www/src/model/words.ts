@@ -2,7 +2,7 @@
  * What happened, in plain words: the one place where a trace becomes sentences. Knows events and tasks by their names;
  * knows no page. Names are the program's, so what comes out is text, never markup.
  */
-import type { Cause, Job, TraceEvent } from "../protocol/trace";
+import type { Cause, Job, Part, Role, TraceEvent } from "../protocol/trace";
 import { timeText } from "./times";
 import type { Phase, TaskState } from "./state";
 
@@ -93,6 +93,59 @@ export function phaseText(
   }
 }
 
+/** What a future stands for. */
+const ROLES: Readonly<Record<Role, string>> = {
+  lock: "a wait for a lock",
+  semaphore: "a wait for a semaphore",
+  event: "a wait for an event",
+  condition: "a wait for a condition",
+  barrier: "a wait at a barrier",
+  "queue-get": "a wait for something in a queue",
+  "queue-put": "a wait for room in a queue",
+  "queue-join": "a wait for the items of a queue to be done",
+  gather: "the results of all",
+  group: "the end of a task group",
+  wait: "a wait for several",
+  shield: "a shield",
+  outside: "set from outside the loop",
+  sleep: "a sleep",
+};
+
+const THINGS: Partial<Record<Role, string>> = { lock: "lock", semaphore: "semaphore" };
+
+/** Among more than these, the rest is counted. */
+const MOST_PARTS = 3;
+
+/** "A, B, C and 2 more". */
+export function partNames(tasks: Tasks, parts: readonly Part[]): string {
+  const names = parts
+    .slice(0, MOST_PARTS)
+    .map(({ what, id }) => (what === "task" ? taskName(tasks, id) : `${what} ${id}`));
+  const rest = parts.length - names.length;
+  return names.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+function partsText(tasks: Tasks, parts: readonly Part[]): string {
+  return parts.length === 0 ? "" : `: ${partNames(tasks, parts)}`;
+}
+
+export function holderText(tasks: Tasks, holder: number | null): string {
+  return holder === null ? "Something that is no task" : taskName(tasks, holder);
+}
+
+function mistakeText(tasks: Tasks, event: Extract<TraceEvent, { kind: "mistake-found" }>): string {
+  const { mistake, task, future, what, line } = event;
+  const who = task !== null ? taskName(tasks, task) : future !== null ? `Future ${future}` : "Something";
+  switch (mistake) {
+    case "never-awaited":
+      return `${what === null ? "A coroutine" : `${what}()`} was called${atLine(line)}, and never awaited.`;
+    case "never-retrieved":
+      return `${who} has failed, and nobody asked for its exception.`;
+    case "destroyed-pending":
+      return `${who} was forgotten while it waited${atLine(line)}.`;
+  }
+}
+
 /** What an event says: a sentence. */
 export function eventText(tasks: Tasks, event: TraceEvent, callbacks = NO_NAMES): string {
   switch (event.kind) {
@@ -134,6 +187,14 @@ export function eventText(tasks: Tasks, event: TraceEvent, callbacks = NO_NAMES)
     }
     case "line-reached":
       return `${whoRuns(tasks, event.cause, callbacks)} reaches line ${event.line}.`;
+    case "future-serves":
+      return `Future ${event.future} is ${ROLES[event.role]}${partsText(tasks, event.parts)}.`;
+    case "resource-acquired":
+      return `${holderText(tasks, event.holder)} holds ${THINGS[event.role] ?? "something"} ${event.resource} now${atLine(event.line)}.`;
+    case "resource-released":
+      return `${holderText(tasks, event.holder)} no longer holds ${THINGS[event.role] ?? "something"} ${event.resource}: released ${byWhom(tasks, event.cause, callbacks)}${atLine(event.line)}.`;
+    case "mistake-found":
+      return mistakeText(tasks, event);
     case "loop-blocked":
       return `${capital(jobName(tasks, event, callbacks))} kept the loop to itself for ${timeText(event.duration)}: nothing else could run.`;
   }

@@ -14,7 +14,7 @@ function message(words: Iterable<number>, strings: string[] = [], places: TraceP
 
 /** Version, count, and then the events. */
 function batch(count: number, ...words: number[]): number[] {
-  return [2, count, ...words];
+  return [3, count, ...words];
 }
 
 function everyEvent(): TraceMessage {
@@ -63,6 +63,30 @@ const EVENTS = [
   { kind: "text-written", stream: "stderr", end: 17, cause: { by: "task", id: 1 } },
   { kind: "line-reached", line: 7, function: 3, cause: { by: "task", id: 1 } },
   { kind: "loop-blocked", job: "callback", id: 4, duration: 62.5 },
+  { kind: "future-serves", future: 9, role: "queue-get", resource: 1, parts: [] },
+  {
+    kind: "future-serves",
+    future: 10,
+    role: "gather",
+    resource: null,
+    parts: [
+      { what: "task", id: 2 },
+      { what: "future", id: 9 },
+      { what: "timer", id: 5 },
+    ],
+  },
+  {
+    kind: "resource-acquired",
+    resource: 2,
+    role: "lock",
+    holder: 1,
+    cause: { by: "task", id: 1 },
+    line: 13,
+  },
+  { kind: "resource-released", resource: 3, role: "semaphore", holder: null, cause: outside, line: null },
+  { kind: "mistake-found", mistake: "never-awaited", task: null, future: null, what: "fetch", line: 14 },
+  { kind: "mistake-found", mistake: "never-retrieved", task: null, future: 7, what: null, line: null },
+  { kind: "mistake-found", mistake: "destroyed-pending", task: 2, future: null, what: null, line: null },
 ].map((event, n) => ({ ...event, at: n * 1.5, turn: Math.floor(n / 4) }));
 
 describe("a batch", () => {
@@ -93,10 +117,20 @@ describe("a batch", () => {
     [{ text: 1 }, '"text" is not a string'],
     [{ places: [null] }, '"places" are not all places'],
     [{ dropped: -1 }, '"dropped" is not a count'],
-    [message([3, 0]), "a trace of version 3"],
-    [message([2]), "0 events instead of undefined"],
+    [message([2, 0]), "a trace of version 2"],
+    [message([3]), "0 events instead of undefined"],
     [message(batch(2, 10, 0, 0, 1)), "1 events instead of 2"],
-    [message(batch(1, 17, 0, 0, 1)), "no event has the code 17"],
+    [message(batch(1, 99, 0, 0, 1)), "no event has the code 99"],
+    [
+      message(batch(1, 17, 0, 0, 1, 99, 0, 0)),
+      '"role" is none of lock, semaphore, event, condition, barrier, queue-get, queue-put, queue-join, gather, group, wait, shield, outside, sleep',
+    ],
+    [message(batch(1, 17, 0, 0, 1, 9, 0, 3, 1)), "1 parts instead of 3"],
+    [message(batch(1, 17, 0, 0, 1, 9, 0, 1, 3, 1)), '"what" is none of future, task, timer'],
+    [
+      message(batch(1, 22, 0, 0, 9, 0, 0, 0)),
+      '"mistake" is none of never-awaited, never-retrieved, destroyed-pending',
+    ],
     [message(batch(1, -1, 0, 0, 1)), "no event has the code -1"],
     [message(batch(1, NaN, 0, 0, 1)), "no event has the code NaN"],
     [message(batch(1, 10, NaN, 0, 1)), '"at" is not a finite number'],
@@ -110,7 +144,7 @@ describe("a batch", () => {
     [message(batch(1, 15, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 1, 0, 1, 0, 1)), '"function" is not a string'],
     [message(batch(1, 6, 0, 0, 0, 1, 0, 1, 0, 1), [], [{ line: 0.5 }]), '"line" is not a count'],
   ])("that is malformed is a fault: %j", (fields, reason) => {
-    expect(decodeFromWorker({ ...message([2, 0]), ...fields })).toEqual({
+    expect(decodeFromWorker({ ...message([3, 0]), ...fields })).toEqual({
       kind: "fault",
       message: `The engine sent a message that makes no sense: ${reason}.`,
     });

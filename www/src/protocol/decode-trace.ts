@@ -4,7 +4,7 @@
  * malformed. Traces are long, so valid events are passed on as they came rather than copied.
  */
 import { readTrace } from "../../../crate/web/js/trace.js";
-import type { TraceBatch, TraceEvent, TracePlace } from "./trace";
+import type { Role, TraceBatch, TraceEvent, TracePlace } from "./trace";
 import { Malformed, isRecord, readArray, readCount, readNumber, readString, type Fields } from "./read";
 
 type Check = (fields: Fields, name: string) => unknown;
@@ -12,6 +12,31 @@ type Check = (fields: Fields, name: string) => unknown;
 const JOB = { job: oneOf("task", "callback"), id: readCount } as const;
 
 const CALLED = { what: nullable(readString), line: nullable(readCount) } as const;
+
+const ROLES = [
+  "lock",
+  "semaphore",
+  "event",
+  "condition",
+  "barrier",
+  "queue-get",
+  "queue-put",
+  "queue-join",
+  "gather",
+  "group",
+  "wait",
+  "shield",
+  "outside",
+  "sleep",
+] as const satisfies readonly Role[];
+
+const HOLD = {
+  resource: readCount,
+  role: oneOf(...ROLES),
+  holder: nullable(readCount),
+  cause: readCause,
+  line: nullable(readCount),
+} as const;
 
 const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>>>> = {
   "turn-started": { jobs: readCount },
@@ -48,6 +73,20 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
   "timer-cancelled": { timer: readCount, cause: readCause },
   "text-written": { stream: oneOf("stdout", "stderr"), end: readCount, cause: readCause },
   "line-reached": { line: readCount, function: readCount, cause: readCause },
+  "future-serves": {
+    future: readCount,
+    role: oneOf(...ROLES),
+    resource: nullable(readCount),
+    parts: readParts,
+  },
+  "resource-acquired": HOLD,
+  "resource-released": HOLD,
+  "mistake-found": {
+    mistake: oneOf("never-awaited", "never-retrieved", "destroyed-pending"),
+    task: nullable(readCount),
+    future: nullable(readCount),
+    ...CALLED,
+  },
   "loop-blocked": { ...JOB, duration: readNumber },
 };
 
@@ -105,6 +144,14 @@ function readWait(fields: Fields, name: string): void {
   if (!isRecord(wait)) throw new Malformed(`"${name}" is nothing to wait for`);
   const what = readOneOf(wait, "for", ["timer", "future", "task", "turn", "several", "other"]);
   if (what === "timer" || what === "future" || what === "task") readCount(wait, "id");
+}
+
+function readParts(fields: Fields, name: string): void {
+  for (const part of readArray(fields, name)) {
+    if (!isRecord(part)) throw new Malformed(`"${name}" holds something that is no part`);
+    readOneOf(part, "what", ["future", "task", "timer"]);
+    readCount(part, "id");
+  }
 }
 
 /** Events of one place share its stack; it is checked each time, for traces have few long ones. */

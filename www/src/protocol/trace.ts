@@ -6,7 +6,7 @@
  * version is in the trace, so that a file kept from one release can be refused by the next.
  */
 
-export const TRACE_VERSION = 4;
+export const TRACE_VERSION = 5;
 
 /**
  * Events kept of one run. What a program does after that is counted: a page bears so many (tests/bench/RESULTS-picture.md),
@@ -32,6 +32,43 @@ export type Job =
 export type Wait =
   | { readonly for: "timer" | "future" | "task"; readonly id: number }
   | { readonly for: "turn" | "several" | "other" };
+
+/** What a future stands for, as far as an engine says. */
+export type Role =
+  /** The wait of one task at a lock, a queue and the like, which is the event's resource. */
+  | "lock"
+  | "semaphore"
+  | "event"
+  | "condition"
+  | "barrier"
+  | "queue-get"
+  | "queue-put"
+  | "queue-join"
+  /** Its parts: done when all of them are, or the tasks of a group, or enough of them. */
+  | "gather"
+  | "group"
+  | "wait"
+  /** It keeps its one part from being cancelled. */
+  | "shield"
+  /** Set by somebody outside of the loop. */
+  | "outside"
+  /** Its one part is the timer that sets it. */
+  | "sleep";
+
+/** What another future is made of. */
+export interface Part {
+  readonly what: "future" | "task" | "timer";
+  readonly id: number;
+}
+
+/** Who holds a lock, or a place of a semaphore: null if no task does. */
+interface Hold {
+  readonly resource: number;
+  readonly role: Role;
+  readonly holder: number | null;
+  readonly cause: Cause;
+  readonly line: number | null;
+}
 
 /** A call that has not returned, of a task that is suspended. */
 export interface TraceFrame {
@@ -146,6 +183,26 @@ export type TraceEvent = Stamp &
         /** The line at which the function begins that it is in, or 0 outside of any. */
         readonly function: number;
         readonly cause: Cause;
+      }
+    | {
+        readonly kind: "future-serves";
+        readonly future: number;
+        readonly role: Role;
+        /** At which lock, queue or the like. */
+        readonly resource: number | null;
+        readonly parts: readonly Part[];
+      }
+    | ({ readonly kind: "resource-acquired" } & Hold)
+    | ({ readonly kind: "resource-released" } & Hold)
+    /** A mistake that an engine saw: of a task or a future, or of neither. */
+    | {
+        readonly kind: "mistake-found";
+        readonly mistake: "never-awaited" | "never-retrieved" | "destroyed-pending";
+        readonly task: number | null;
+        readonly future: number | null;
+        /** The coroutine that was never awaited. */
+        readonly what: string | null;
+        readonly line: number | null;
       }
     /** A job kept the loop to itself for `duration` milliseconds. */
     | ({ readonly kind: "loop-blocked"; readonly duration: number } & Job)

@@ -22,13 +22,18 @@
 //! |   13 | cancel requested | task, *cause*, place                                                        |
 //! |   14 | task renamed     | task, name                                                                  |
 //! |   16 | text written     | stream, 1 or 2, how much it has by now, in UTF-16 code units, *cause*       |
+//! |   17 | future serves    | future, *role*, resource or 0, number of parts, then of each: 0 a future, 1 a task or 2 a timer; and which |
+//! |   18 | acquired         | resource, *role*, the task that holds it or 0, *cause*, place               |
+//! |   19 | released         | resource, *role*, the task that held it or 0, *cause*, place                |
 //! |   21 | line reached     | line, the line at which its function begins or 0, *cause*                   |
+//! |   22 | mistake found    | *mistake*, task or 0, future or 0, place                                    |
 //! |   15 | a place          | what, line or 0, number of calls, then of each: function, file, line        |
 //!
 //! * a *cause* is two numbers: 0 outside, 1 a task, 2 a call or 3 a timer; and which;
 //! * a *job* is two: 0 a task's or 1 a call's; and whose;
 //! * an *outcome* is three: 0 suspended, 1 finished, 2 failed or 3 cancelled; what a suspended task waits for, 0
 //!   nothing, 1 its turn, 2 a timer, 3 a future, 4 a task, 5 several things or 6 something else; and which;
+//! * a *role* and a *mistake* are the numbers of [`Role`](super::Role) and [`Mistake`](super::Mistake);
 //! * a name, and all else that is text, is the number of a string of the batch, counted from 1, or 0 for none;
 //! * a place is the number of a place of the batch, counted from 1, or 0 for none. Whoever writes the batch may keep
 //!   places of its own beside it; those count first.
@@ -36,10 +41,11 @@
 //! The strings follow one another in the text of the batch, with a NUL between two, for one long text goes over much
 //! sooner than many short ones; a NUL of their own becomes U+FFFD. Numbers of tasks and the like are exact below 2^53.
 
-use super::{Cause, Event, EventKind, Frame, JobId, Outcome, Place, Resolution, Wait};
+use super::{Cause, Event, EventKind, Frame, JobId, Outcome, Part, Place, Resolution, Role, Wait};
+use crate::{FutureId, ResourceId, TaskId};
 
 /// Of the encoding. A batch of another version is not to be read.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// How many numbers stand before the first event.
 const HEADER: usize = 2;
@@ -226,6 +232,49 @@ impl Words {
                 let (by, id) = spell_cause(*cause);
                 self.put(event, 21, &[f64::from(*line), f64::from(*function), by, id]);
             }
+            EventKind::FutureServes {
+                future,
+                role,
+                resource,
+                parts,
+            } => {
+                let resource = resource.map_or(0, ResourceId::get);
+                let (role, count) = (f64::from(*role as u8), parts.len() as f64);
+                self.put(
+                    event,
+                    17,
+                    &[number(future.get()), role, number(resource), count],
+                );
+                for part in &**parts {
+                    let (what, id) = match part {
+                        Part::Future(id) => (0.0, id.get()),
+                        Part::Task(id) => (1.0, id.get()),
+                        Part::Timer(id) => (2.0, id.get()),
+                    };
+                    self.words.extend([what, number(id)]);
+                }
+            }
+            EventKind::Acquired {
+                resource,
+                role,
+                holder,
+                cause,
+            } => self.held(event, 18, (*resource, *role, *holder), *cause, place),
+            EventKind::Released {
+                resource,
+                role,
+                holder,
+                cause,
+            } => self.held(event, 19, (*resource, *role, *holder), *cause, place),
+            EventKind::Mistaken {
+                mistake,
+                task,
+                future,
+            } => {
+                let task = number(task.map_or(0, TaskId::get));
+                let future = number(future.map_or(0, FutureId::get));
+                self.put(event, 22, &[f64::from(*mistake as u8), task, future, place]);
+            }
             EventKind::TaskRenamed { task, name } => {
                 let name = self.string(Some(name));
                 self.put(event, 14, &[number(task.get()), name]);
@@ -244,6 +293,21 @@ impl Words {
     fn caused_at(&mut self, event: &Event, code: u8, id: u64, cause: Cause, place: f64) {
         let (by, whose) = spell_cause(cause);
         self.put(event, code, &[number(id), by, whose, place]);
+    }
+
+    #[inline(never)]
+    fn held(
+        &mut self,
+        event: &Event,
+        code: u8,
+        (resource, role, holder): (ResourceId, Role, Option<TaskId>),
+        cause: Cause,
+        place: f64,
+    ) {
+        let (by, whose) = spell_cause(cause);
+        let holder = number(holder.map_or(0, TaskId::get));
+        let (resource, role) = (number(resource.get()), f64::from(role as u8));
+        self.put(event, code, &[resource, role, holder, by, whose, place]);
     }
 
     #[inline(never)]

@@ -1,6 +1,7 @@
 /** Traces for tests: by hand, and of any kind that a run could have. Knows the events; knows no model. */
 import * as fc from "fast-check";
-import type { Cause, TraceEvent } from "../../protocol/trace";
+import type { Cause, Role, TraceEvent } from "../../protocol/trace";
+import type { Serves } from "../state";
 
 type Kind = TraceEvent["kind"];
 type All<K extends Kind> = Omit<Extract<TraceEvent, { kind: K }>, "kind" | "at" | "turn">;
@@ -13,6 +14,9 @@ const UNKNOWN: Partial<Record<Kind, object>> = {
   "future-resolved": { line: null },
   "callback-scheduled": { what: null, line: null },
   "timer-armed": { what: null, line: null },
+  "resource-acquired": { line: null },
+  "resource-released": { line: null },
+  "mistake-found": { what: null, line: null },
 };
 
 export const OUTSIDE: Cause = { by: "outside" };
@@ -62,6 +66,14 @@ export class Run {
     return this.add("job-ended", { job: "task", id, outcome: "suspended", ...where });
   }
 
+  /** It rests on a future, which was made just before. */
+  suspendOn(id: number, future: number, role: Role, more: Partial<Serves> = {}, line = 1): this {
+    this.add("future-created", { future, cause: { by: "task", id } });
+    this.add("future-serves", { future, role, resource: null, parts: [], ...more });
+    const where = { waiting: "something()", on: { for: "future", id: future }, line, stack: [] } as const;
+    return this.add("job-ended", { job: "task", id, outcome: "suspended", ...where });
+  }
+
   end(id: number, outcome: "finished" | "failed" | "cancelled" = "finished"): this {
     return this.add("job-ended", {
       job: "task",
@@ -81,6 +93,14 @@ const cause: fc.Arbitrary<Cause> = fc.oneof(
   fc.record({ by: fc.constantFrom("task", "callback", "timer"), id }),
 );
 const job = { job: fc.constantFrom("task", "callback"), id };
+
+const hold = {
+  resource: id,
+  role: fc.constantFrom("lock", "semaphore"),
+  holder: fc.option(id),
+  cause,
+  line: fc.option(id),
+};
 
 function event(
   kind: Kind,
@@ -133,6 +153,23 @@ export const anyEvents: fc.Arbitrary<TraceEvent[]> = fc
       event("text-written", { stream: fc.constantFrom("stdout", "stderr"), end: fc.nat(99), cause }),
       event("line-reached", { line: id, function: fc.nat(9), cause }),
       event("timer-cancelled", { timer: id, cause }),
+      event("future-serves", {
+        future: id,
+        role: fc.constantFrom("lock", "queue-get", "gather", "sleep"),
+        resource: fc.option(id),
+        parts: fc.array(fc.record({ what: fc.constantFrom("future", "task", "timer"), id }), {
+          maxLength: 4,
+        }),
+      }),
+      event("resource-acquired", hold),
+      event("resource-released", hold),
+      event("mistake-found", {
+        mistake: fc.constantFrom("never-awaited", "never-retrieved", "destroyed-pending"),
+        task: fc.option(id),
+        future: fc.option(id),
+        what: fc.option(fc.string()),
+        line: fc.option(id),
+      }),
       event("loop-blocked", { ...job, duration: fc.nat(99) }),
     ),
     { maxLength: 200 },

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::*;
-use crate::{CallId, FutureId, Instant, TaskId, TimerId};
+use crate::trace::Mistake;
+use crate::{CallId, FutureId, Instant, ResourceId, TaskId, TimerId};
 
 /// One batch with every kind of event and everything that can stand in one; `www/src/protocol/decode-trace.test.ts`
 /// reads the same.
@@ -24,6 +25,10 @@ fn timer(number: u64) -> TimerId {
 
 fn future(number: u64) -> FutureId {
     FutureId::from_number(number).expect("not zero")
+}
+
+fn resource(number: u64) -> ResourceId {
+    ResourceId::from_number(number).expect("not zero")
 }
 
 fn ended(job: JobId, outcome: Outcome) -> EventKind {
@@ -207,6 +212,71 @@ fn every_event() -> Vec<Event> {
             },
             None,
         ),
+        (
+            EventKind::FutureServes {
+                future: future(9),
+                role: Role::QueueGet,
+                resource: Some(resource(1)),
+                parts: [].into(),
+            },
+            None,
+        ),
+        (
+            EventKind::FutureServes {
+                future: future(10),
+                role: Role::Gather,
+                resource: None,
+                parts: [
+                    Part::Task(task(2)),
+                    Part::Future(future(9)),
+                    Part::Timer(timer(5)),
+                ]
+                .into(),
+            },
+            None,
+        ),
+        (
+            EventKind::Acquired {
+                resource: resource(2),
+                role: Role::Lock,
+                holder: Some(task(1)),
+                cause: Cause::Task(task(1)),
+            },
+            at_line(None, 13),
+        ),
+        (
+            EventKind::Released {
+                resource: resource(3),
+                role: Role::Semaphore,
+                holder: None,
+                cause: Cause::Outside,
+            },
+            None,
+        ),
+        (
+            EventKind::Mistaken {
+                mistake: Mistake::NeverAwaited,
+                task: None,
+                future: None,
+            },
+            at_line(Some("fetch"), 14),
+        ),
+        (
+            EventKind::Mistaken {
+                mistake: Mistake::NeverRetrieved,
+                task: None,
+                future: Some(future(7)),
+            },
+            None,
+        ),
+        (
+            EventKind::Mistaken {
+                mistake: Mistake::DestroyedPending,
+                task: Some(task(2)),
+                future: None,
+            },
+            None,
+        ),
     ];
     let stamp = |(number, (kind, place)): (usize, (EventKind, Option<Arc<Place>>))| Event {
         at: Instant::from_nanos(number as u64 * 1_500_000),
@@ -298,6 +368,31 @@ impl Reader<'_> {
             (3, 0) => Outcome::Cancelled,
             other => panic!("outcome {other:?}"),
         }
+    }
+
+    fn role(&mut self) -> Role {
+        match self.count() {
+            1 => Role::Lock,
+            2 => Role::Semaphore,
+            6 => Role::QueueGet,
+            9 => Role::Gather,
+            role => panic!("role {role}"),
+        }
+    }
+
+    fn part(&mut self) -> Part {
+        match (self.count(), self.count()) {
+            (0, id) => Part::Future(future(id)),
+            (1, id) => Part::Task(task(id)),
+            (2, id) => Part::Timer(timer(id)),
+            (part, _) => panic!("part {part}"),
+        }
+    }
+
+    /// A resource, its role, who holds it, and who ran.
+    fn held(&mut self) -> (ResourceId, Role, Option<TaskId>, Cause) {
+        let (which, role) = (resource(self.count()), self.role());
+        (which, role, TaskId::from_number(self.count()), self.cause())
     }
 
     fn read_place(&mut self) {
@@ -410,6 +505,51 @@ impl Reader<'_> {
                 function: self.count() as u32,
                 cause: self.cause(),
             },
+            17 => {
+                let (serving, role) = (future(self.count()), self.role());
+                let (at, parts) = (self.count(), self.count());
+                EventKind::FutureServes {
+                    future: serving,
+                    role,
+                    resource: ResourceId::from_number(at),
+                    parts: (0..parts).map(|_| self.part()).collect(),
+                }
+            }
+            18 => {
+                let (resource, role, holder, cause) = self.held();
+                place = self.place();
+                EventKind::Acquired {
+                    resource,
+                    role,
+                    holder,
+                    cause,
+                }
+            }
+            19 => {
+                let (resource, role, holder, cause) = self.held();
+                place = self.place();
+                EventKind::Released {
+                    resource,
+                    role,
+                    holder,
+                    cause,
+                }
+            }
+            22 => {
+                let mistake = match self.count() {
+                    1 => Mistake::NeverAwaited,
+                    2 => Mistake::NeverRetrieved,
+                    3 => Mistake::DestroyedPending,
+                    other => panic!("mistake {other}"),
+                };
+                let (of, other) = (self.count(), self.count());
+                place = self.place();
+                EventKind::Mistaken {
+                    mistake,
+                    task: TaskId::from_number(of),
+                    future: FutureId::from_number(other),
+                }
+            }
             code => panic!("code {code}"),
         };
         Event {
