@@ -139,7 +139,7 @@ describe("a batch", () => {
     [message(batch(1, 2, 0, 0, 1, 4, 1)), '"by" is none of task, callback, timer'],
     [message(batch(1, 5, 0, 0, 2, 1)), '"job" is none of task, callback'],
     [message(batch(1, 14, 0, 0, 1, 2)), '"name" is not a string'],
-    [message(batch(1, 8, 0, 0, 1, 9, 0, 0)), '"outcome" is none of result, error, cancelled'],
+    [message(batch(1, 8, 0, 0, 1, 9, 0, 0, 0)), '"outcome" is none of result, error, cancelled'],
     [message(batch(1, 21, 0, 0, 1.5, 0, 0, 0)), '"line" is not a count'],
     [message(batch(1, 15, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 1, 0, 1, 0, 1)), '"function" is not a string'],
     [message(batch(1, 6, 0, 0, 0, 1, 0, 1, 0, 1), [], [{ line: 0.5 }]), '"line" is not a count'],
