@@ -240,7 +240,7 @@ describe("warming", () => {
 
 /** As crate/interleave/src/trace/words.rs writes it: version, count; code, time, turn, timer. */
 function timersFired(count: number, dropped: number): FromWorker {
-  const words = [2, count];
+  const words = [3, count];
   for (let n = 0; n < count; n += 1) words.push(10, 0.5, 2, 1);
   return { kind: "trace", words: Float64Array.from(words), text: "", places: [], dropped };
 }

@@ -63,7 +63,7 @@ const STAMP: usize = 3;
 /// let kind = EventKind::TurnStarted { jobs: 3 };
 /// batch.push(&Event { at: Instant::from_nanos(1_500_000), turn: 2, kind, place: None }, 0);
 /// assert_eq!(batch.events(), 1);
-/// assert_eq!(batch.words(), [2.0, 1.0, 0.0, 1.5, 2.0, 3.0]);
+/// assert_eq!(batch.words(), [3.0, 1.0, 0.0, 1.5, 2.0, 3.0]);
 /// ```
 #[derive(Debug)]
 pub struct Words {
