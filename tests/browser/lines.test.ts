@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { launch } from "./support/launch";
 import type { Browser, Page } from "./support/page";
 import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { ENDED_WORKER } from "./support/python-pages";
 import { DIST, serve, type Site } from "./support/site";
 
 const PYTHON = `import asyncio
@@ -64,10 +65,19 @@ async function goToBeginning(page: Page): Promise<void> {
   await page.press("Home");
 }
 
+/** Runs the program to its end, and waits for its picture, which comes anew with each run. */
+async function runAndShow(page: Page): Promise<void> {
+  expect((await run(page)).status).toBe("finished");
+  await page.waitUntil("the picture is there", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
+  });
+}
+
 /** Has the next runs tell lines, and runs. */
 async function runByLine(page: Page, program: string): Promise<void> {
   await setCode(page, program);
-  expect((await run(page)).status).toBe("finished");
+  await runAndShow(page);
   await (await page.find("button", "Lines")).click();
   await page.waitUntil("the run before told none", () => {
     const root = document.querySelector("interleave-playground")?.shadowRoot;
@@ -78,8 +88,31 @@ async function runByLine(page: Page, program: string): Promise<void> {
       group.textContent?.includes("Run again to step by line.") === true
     );
   });
-  expect((await run(page)).status).toBe("finished");
+  await runAndShow(page);
   await page.find("button", NEXT);
+}
+
+/** Runs a program that never ends, stops it when the lines have come that are kept, and says at which it is shown. */
+async function stopped(page: Page, program: string): Promise<number> {
+  await setCode(page, program);
+  await page.evaluate(() => document.querySelector("interleave-playground")?.toggleAttribute("lines", true));
+  await (await page.find("button", "Run")).click();
+  await page.waitUntil("more lines have come than are kept", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(".dropped")?.textContent?.includes("it has the first 100,000") === true;
+  });
+  await (await page.find("button", "Stop")).click();
+  await (await page.find("status", "Status")).textMatching(/^Stopped/);
+  await page.waitUntil("a line is marked", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(".cm-points-runs") != null;
+  });
+  return page.evaluate(() => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return [...(root?.querySelectorAll(".cm-line") ?? [])].findIndex((each) =>
+      each.classList.contains("cm-points-runs"),
+    );
+  });
 }
 
 describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => {
@@ -109,7 +142,7 @@ describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => 
   };
 
   afterEach(async () => {
-    expectNoErrors(page);
+    expectNoErrors(page, ENDED_WORKER);
     await page.close();
   });
 
@@ -138,6 +171,11 @@ describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => 
       await stepTo(page, NEXT_OF_TASK, "main reaches line 10.", 10, "main");
     });
 
+    test("that never ends shows where it is", async () => {
+      const line = await stopped(page, "n = 0\nwhile True:\n    n += 1\n    n -= 1\n");
+      expect([1, 2, 3]).toContain(line);
+    });
+
     test("whose loop is long is stepped through up to a limit, which is said", async () => {
       await runByLine(
         page,
@@ -154,6 +192,11 @@ describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => 
 
   describe("a JavaScript program", () => {
     beforeEach(open("javascript"));
+
+    test("that never ends shows where it is", async () => {
+      const line = await stopped(page, "let n = 0;\nfor (;;) {\n  n++;\n  n--;\n}\n");
+      expect([2, 3]).toContain(line);
+    });
 
     test("goes from line to line, through all tasks or within one", async () => {
       await runByLine(page, JAVASCRIPT);

@@ -245,14 +245,20 @@ test("lines are told once, with the job that came there", async () => {
   ]);
 });
 
-test("many lines take no room from other events", async () => {
+test("the lines of a job that is long are told before it ends", async () => {
   const { loop, batches } = tracedLoop();
+  let told = 0;
   loop.callSoon(() => {
-    for (let line = 1; line <= 100_050; line++) loop.lineReached(line);
+    for (let line = 1; line <= 5_000; line++) loop.lineReached(line);
+    told = batches.reduce((sum, { events }) => sum + events.length, 0);
   });
   await macrotasks(5);
-  expect(batches[0]?.dropped).toBe(50);
-  expect(batches[0]?.events.at(-1)?.kind).toBe("job-ended");
+  // Two hand-overs, the first with what came before the first line.
+  expect(told).toBe(3 + 2 * 2_000);
+  const all = batches.flatMap(({ events }) => events);
+  expect(all.filter(({ kind }) => kind === "line-reached")).toHaveLength(5_000);
+  expect(all.at(-1)?.kind).toBe("job-ended");
+  expect(batches.every(({ dropped }) => dropped === 0)).toBe(true);
 });
 
 test("where there is no trace, and no loop any more, no line is told", () => {

@@ -83,6 +83,11 @@ impl Recording {
         inner.batch.events()
     }
 
+    /// How many events were not kept since something was last taken.
+    pub fn dropped(&self) -> u32 {
+        self.lock().dropped
+    }
+
     /// Has the batch taken, and how many events were not kept since the last time; unless there is nothing to take.
     /// `take` must not record anything.
     pub fn take<R>(&self, take: impl FnOnce(&Words, u32) -> R) -> Option<R> {
@@ -173,11 +178,13 @@ mod tests {
         for _ in 0..4 {
             recording.record(at(None));
         }
+        assert_eq!(recording.dropped(), 3);
         let codes = recording.take(|batch, dropped| {
             let codes = batch.words()[2..].iter().filter(|&&word| word == 21.0);
             (codes.count(), batch.events(), dropped)
         });
         assert_eq!(codes, Some((2, 5, 3)));
+        assert_eq!(recording.dropped(), 0);
     }
 
     #[test]

@@ -10,7 +10,7 @@ import { expectNoErrors, openGallery } from "./playground";
 import { DIST, serve, type Site } from "./site";
 
 /** Firefox reports the end of a worker that is inside WebAssembly to the page, as an exception of nothing. */
-const ENDED_WORKER = "Error: uncaught exception: undefined";
+export const ENDED_WORKER = "Error: uncaught exception: undefined";
 
 /** Has `use` told of a fresh page before each test. The site stands at `path` on its server. */
 export function eachOnAPythonPage(name: BrowserName, use: (page: Page) => void, path = "/"): void {

@@ -14,6 +14,9 @@ use crate::Recording;
 /// So many events are handed over at once, wherever the program is: about 100 KB, which stay in a processor's cache.
 const BATCH: usize = 2_000;
 
+/// A program that never ends comes to lines without end: what is only counted is said this often.
+const DROPPED: u32 = 50_000;
+
 pub(super) struct PageTrace {
     recording: Recording,
     page: SendWrapper<Page>,
@@ -51,9 +54,13 @@ impl PageTrace {
 
 impl Sink for PageTrace {
     fn record(&self, event: Event) {
-        let begins = matches!(event.kind, EventKind::JobStarted { .. });
         let count = self.recording.keep(&event);
-        if count >= BATCH || (begins && self.due.replace(false)) {
+        let is_due = match event.kind {
+            EventKind::JobStarted { .. } => self.due.replace(false),
+            EventKind::LineReached { .. } => self.recording.dropped() >= DROPPED,
+            _ => false,
+        };
+        if count >= BATCH || is_due {
             self.flush();
         }
     }

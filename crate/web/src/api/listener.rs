@@ -25,7 +25,8 @@ impl ApiListener {
         }
     }
 
-    fn flush(&self) {
+    /// Hands the trace over.
+    pub(crate) fn flush(&self) {
         if let Some(trace) = &self.trace {
             trace.flush(&self.hooks);
         }

@@ -83,6 +83,7 @@ impl LoopState {
 pub struct LoopCore {
     state: Rc<LoopState>,
     driver: Rc<Driver>,
+    listener: Rc<ApiListener>,
     /// Dropping it stops the loop. The default loop belongs to its thread.
     own: RefCell<Option<BrowserLoop>>,
 }
@@ -108,8 +109,8 @@ impl LoopCore {
         if is(TIMERS_LAST) {
             driver.fire_timers_last();
         }
-        let listener = ApiListener::new(hooks, trace.clone(), is(TELL_IDLE));
-        driver.set_listener(Rc::new(listener));
+        let listener = Rc::new(ApiListener::new(hooks, trace.clone(), is(TELL_IDLE)));
+        driver.set_listener(listener.clone());
         let state = LoopState {
             handle: driver.handle().clone(),
             driver: Rc::downgrade(&driver),
@@ -122,6 +123,7 @@ impl LoopCore {
         LoopCore {
             state: Rc::new(state),
             driver,
+            listener,
             own: RefCell::new(own),
         }
     }
@@ -214,6 +216,10 @@ impl LoopCore {
         let comes = trace.comes_to(line, function);
         if comes {
             self.state.handle.line_reached(line, function);
+            // A job that never ends is to be seen all the same.
+            if trace.has_many_lines() {
+                self.listener.flush();
+            }
         }
         comes
     }

@@ -11,12 +11,14 @@ use send_wrapper::SendWrapper;
 use super::js::Hooks;
 use super::loop_core::LoopState;
 
-/// Events that are kept between two hand-overs, and as many lines that the program came to, for these may be many more.
-/// What comes after them is counted.
+/// Events that are kept between two hand-overs. What comes after them is counted.
 const CAPACITY: usize = 100_000;
 
 /// Less than such a part of what was handed over before may wait.
 const LITTLE: usize = 100;
+
+/// So many lines of one job are handed over before it ends.
+const MANY_LINES: usize = 2_000;
 
 pub(crate) struct TraceBuffer(SendWrapper<Inner>);
 
@@ -66,6 +68,11 @@ impl TraceBuffer {
     /// has a batch a timer; each on its own would cost more than all that is in it.
     pub(crate) fn is_little(&self) -> bool {
         self.0.batch.borrow().events() < self.0.handed_over.get() / LITTLE
+    }
+
+    /// Whether so many lines have gathered that they are worth a hand-over in the midst of a job.
+    pub(crate) fn has_many_lines(&self) -> bool {
+        self.0.lines.get() >= MANY_LINES
     }
 
     /// Hands everything over.
@@ -119,15 +126,9 @@ impl Sink for TraceBuffer {
             _ => 0,
         };
         let mut batch = inner.batch.borrow_mut();
-        let lines = inner.lines.get();
-        let is_line = matches!(event.kind, EventKind::LineReached { .. });
-        let kept = if is_line {
-            lines
-        } else {
-            batch.events() - lines
-        };
-        if kept < CAPACITY {
-            inner.lines.set(lines + usize::from(is_line));
+        if batch.events() < CAPACITY {
+            let is_line = matches!(event.kind, EventKind::LineReached { .. });
+            inner.lines.set(inner.lines.get() + usize::from(is_line));
             batch.push(&event, note);
         } else {
             inner.dropped.set(inner.dropped.get() + 1);
