@@ -168,8 +168,8 @@ test("where things were done, what is called, and whose result a task waits for"
     "1 0 future-resolved 1 result callback-1 105",
     // One that has no name is called nothing.
     "1 0 callback-scheduled 3 callback-1  106",
-    "1 0 callback-scheduled 4 callback-1 last 107",
-    "1 0 cancel-requested 1 callback-1 108",
+    "1 0 callback-scheduled 4 callback-1 last 106",
+    "1 0 cancel-requested 1 callback-1 107",
   ]);
   const waits = events().flatMap((event) => (event.kind === "job-ended" && event.on !== null ? [event] : []));
   expect(waits.map(({ id, on, waiting }) => [id, on, waiting])).toEqual([

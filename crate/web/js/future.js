@@ -135,7 +135,7 @@ export class Future {
     }
     const key = this.#callbacksMade++;
     mapSet((this.#callbacks ??= newMap()), key, callback);
-    if (this.#loop.traced) mapSet((this.#called ??= newMap()), key, this.#loop.nameOf(callback));
+    if (this.#loop.traced) (this.#called ??= [])[key] = this.#loop.nameOf(callback);
     this.#needCore().addCallback(key);
   }
 
@@ -202,15 +202,13 @@ export class Future {
     this.#core = null;
   }
 
-  /** Keeps for the trace where it is completed, and what is called then. Returns the number of the first of that. */
-  #note() {
-    let first = this.#silent ? 0 : this.#loop.noteHere(null);
+  /** Keeps for the trace what is called now, and returns the number of the first of that. */
+  #noteCalls() {
+    const called = [];
     for (let key = 0; key < this.#callbacksMade; key++) {
-      if (mapGet(this.#callbacks, key) === undefined) continue;
-      const next = this.#loop.noteHere(mapGet(this.#called, key));
-      first ||= next;
+      if (mapGet(this.#callbacks, key) !== undefined) append(called, this.#called[key]);
     }
-    return first;
+    return this.#loop.noteCalls(called);
   }
 
   #settle(state, value) {
@@ -221,7 +219,12 @@ export class Future {
     this.#cleanups = null;
     for (let n = 0; n < (cleanups?.length ?? 0); n++) (0, cleanups[n])();
     if (this.#core !== null) {
-      this.#core.complete(this, state, this.#loop.traced ? this.#note() : 0);
+      if (this.#loop.traced) {
+        const note = this.#silent ? 0 : this.#loop.noteHere(null);
+        this.#core.complete(this, state, note, this.#noteCalls());
+      } else {
+        this.#core.complete(this, state, 0, 0);
+      }
       this.#dropCore();
     }
     if (state === ERROR && this.#reported && !this.#retrieved) this.#loop.failed(this);
@@ -284,6 +287,7 @@ export class Future {
       } catch (error) {
         future.#loop.report(error, future);
       }
+      future.#loop.left();
     };
   }
 }

@@ -51,6 +51,7 @@ export class Handle {
       } catch (error) {
         handle.#loop.report(error, handle);
       }
+      handle.#loop.left();
     };
   }
 }

@@ -37,13 +37,15 @@ export class EventLoop {
   #onError;
   #askSite;
   #askHere;
+  #onLeft;
   /** Where the tasks stand that the trace speaks of, and where things were done, until it is handed over. */
   #places = [];
   /**
-   * The numbers of those that were noted last, by site where a task stands, by line where something was done: most are
-   * noted again and again, and each costs the page as much as some events.
+   * The numbers of those that were noted last, by site where a task stands or what it runs, by line where something was
+   * done: most are noted again and again, and each costs the page as much as some events.
    */
   #standing = newMap();
+  #making = newMap();
   #doing = newMap();
   /** What the next callback is called in the trace, unless by its own name. */
   #called = null;
@@ -54,7 +56,7 @@ export class EventLoop {
 
   constructor(options = undefined, shared = false) {
     const { clock = "live", speed = 1, order = "asyncio", microtasks = false } = options ?? {};
-    const { trace, site, here, onIdle, onError } = options ?? {};
+    const { trace, site, here, left, onIdle, onError } = options ?? {};
     if (clock !== "live" && clock !== "instant") {
       throw new TypeError(`EventLoop: the clock must be "live" or "instant", not ${spell(clock)}.`);
     }
@@ -62,7 +64,7 @@ export class EventLoop {
       throw new TypeError(`EventLoop: the order must be "asyncio" or "browser", not ${spell(order)}.`);
     }
     checkSpeed(speed);
-    for (const [name, hook] of Object.entries({ trace, site, here, onIdle, onError })) {
+    for (const [name, hook] of Object.entries({ trace, site, here, left, onIdle, onError })) {
       if (hook !== undefined) checkFunction(hook, `EventLoop: ${name}`);
     }
     this.#instant = clock === "instant";
@@ -71,6 +73,7 @@ export class EventLoop {
     this.#traced = trace !== undefined;
     this.#askSite = site ?? null;
     this.#askHere = here ?? null;
+    this.#onLeft = left ?? null;
     this.#onIdle = onIdle ?? null;
     this.#onError = onError ?? null;
     this.#microtasks = Boolean(microtasks);
@@ -160,12 +163,9 @@ export class EventLoop {
 
   #noteTask(body, given, site) {
     const what = typeof body === "function" && body.name !== "" ? body.name : null;
-    return append(this.#places, {
-      name: given === "" ? null : `${given}`,
-      what,
-      line: this.#here() ?? site,
-      site,
-    });
+    const name = given === "" ? null : `${given}`;
+    const line = this.#here() ?? site;
+    return this.#keep(this.#making, site, { name, what, line, site });
   }
 
   tasks() {
@@ -242,7 +242,7 @@ export class EventLoop {
 
   startSleep(delay, future) {
     this.#checkOpen("sleep");
-    return this.#core.sleep(delay, future, this.#traced ? this.#noteOnce(null) : 0);
+    return this.#core.sleep(delay, future, this.#traced ? this.noteHere(null) : 0);
   }
 
   cancelRequested(task) {
@@ -273,40 +273,46 @@ export class EventLoop {
 
   /** Keeps for the trace what a task waits for and where it stands, and returns the number of that. */
   note(what, site) {
-    const known = this.#known(this.#standing, site, what);
-    if (known > 0) return known;
-    const number = append(this.#places, { what, line: site, site });
-    mapSet(this.#standing, site, number);
-    return number;
+    return this.#keep(this.#standing, site, { what, line: site, site });
   }
 
   /** The same of what is called, if anything, and where the program is. */
   noteHere(what) {
-    return append(this.#places, { what, line: this.#here() });
+    const line = this.#here();
+    return what === null && line === null ? 0 : this.#keep(this.#doing, line, { what, line });
   }
 
-  /** The same where no more than one event has that place: those that follow would have the numbers after it. */
-  #noteOnce(what) {
+  /** The same of several things, whose numbers follow one another. Returns the first. */
+  noteCalls(called) {
+    if (called.length < 2) return called.length === 0 ? 0 : this.noteHere(called[0]);
     const line = this.#here();
-    const known = this.#known(this.#doing, line, what);
-    if (known > 0) return known;
-    const number = append(this.#places, { what, line });
-    mapSet(this.#doing, line, number);
+    for (let n = 0; n < called.length; n++) append(this.#places, { what: called[n], line });
+    return this.#places.length - called.length + 1;
+  }
+
+  /** The number of the place that was noted last under `where`, if it says the same; or of a new one. */
+  #keep(numbers, where, place) {
+    const known = mapGet(numbers, where) ?? 0;
+    if (known > 0) {
+      const { name, what, line } = this.#places[known - 1];
+      if (name === place.name && what === place.what && line === place.line) return known;
+    }
+    const number = append(this.#places, place);
+    mapSet(numbers, where, number);
     return number;
   }
 
-  /** The number of the place that was noted there last, if it is about the same; or 0. */
-  #known(numbers, where, what) {
-    const number = mapGet(numbers, where) ?? 0;
-    return number > 0 && this.#places[number - 1].what === what ? number : 0;
-  }
-
   #noteCall(callback) {
-    return this.#traced ? this.#noteOnce(this.nameOf(callback)) : 0;
+    return this.#traced ? this.noteHere(this.nameOf(callback)) : 0;
   }
 
   #here() {
     return this.#askHere === null ? null : this.#askHere();
+  }
+
+  /** A callback, or a step of a task, has returned. */
+  left() {
+    if (this.#onLeft !== null) this.#onLeft();
   }
 
   /** What a callback is called in the trace. */
@@ -347,6 +353,7 @@ export class EventLoop {
     const places = this.#places;
     this.#places = [];
     this.#standing = newMap();
+    this.#making = newMap();
     this.#doing = newMap();
     guard(this.#onTrace, {
       words,

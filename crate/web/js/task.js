@@ -94,7 +94,8 @@ export class Task extends Future {
 
   get waitingFor() {
     if (this.done || this.#running) return null;
-    return this.#awaited === null ? "its next turn" : wordsOf(this.#awaited);
+    const awaited = this.#awaited;
+    return awaited === null || stateOf(awaited) !== PENDING ? "its next turn" : wordsOf(awaited);
   }
 
   get retrieved() {
@@ -153,7 +154,13 @@ export class Task extends Future {
 
   /** Throws what the coroutine throws. */
   #step(loop) {
-    const { done, value } = this.#resume();
+    let step;
+    try {
+      step = this.#resume();
+    } finally {
+      loop.left();
+    }
+    const { done, value } = step;
     if (this.#stage === RUN && !done) {
       return this.#waitFor(value, loop);
     }

@@ -15,6 +15,8 @@ export interface EventLoopOptions {
    * future or cancels a task; told in the trace as a line. Null for nowhere.
    */
   here?: () => number | null;
+  /** Called when a callback, or a step of a task, has returned to the loop: what happens then, nobody does from anywhere. */
+  left?: () => void;
   /** Nothing is ready and no timer is set, and native promises have had their chance: called each time it comes to that. */
   onIdle?: () => void;
   /**

@@ -83,11 +83,11 @@ impl FutureCore {
         self.state.awaited.set(Some(self.deferred.clone()));
     }
 
-    /// `future` is done: all that wait for it become ready. `note` is the number of the words about that; those about its
-    /// callbacks follow, in their order.
-    pub fn complete(&self, future: JsValue, outcome: u8, note: u32) {
+    /// `future` is done: all that wait for it become ready. `note` is the number of the words about that, unless it is
+    /// a task's result; those about its callbacks have the numbers from `calls` on.
+    pub fn complete(&self, future: JsValue, outcome: u8, note: u32, calls: u32) {
         self.subject.replace(Some(future));
-        self.state.noted(note, || {
+        self.state.noted(note, calls, || {
             let completed = match outcome {
                 CANCELLED => self.deferred.cancel(),
                 ERROR => self.deferred.set_error(()).is_ok(),

@@ -57,7 +57,7 @@ impl LoopState {
             run_call(&call);
             state.after_callback();
         });
-        let handle = self.noted(note, || add(&self.handle, run));
+        let handle = self.noted(note, note, || add(&self.handle, run));
         self.calls.borrow_mut().insert(handle);
         key as u32
     }
@@ -166,7 +166,7 @@ impl LoopCore {
     pub fn sleep(&self, delay: f64, future: JsValue, note: u32) -> u32 {
         let sleep = self.state.handle.sleep(duration(delay));
         self.state
-            .noted(note, || Sleeps::begin(&self.state, sleep, future))
+            .noted(note, 0, || Sleeps::begin(&self.state, sleep, future))
     }
 
     /// Takes back a sleep that has not ended yet.
@@ -186,7 +186,7 @@ impl LoopCore {
     pub fn cancel_requested(&self, task: f64, note: u32) {
         if let Some(task) = TaskId::from_number(task as u64) {
             self.state
-                .noted(note, || self.state.handle.cancel_requested(task));
+                .noted(note, 0, || self.state.handle.cancel_requested(task));
         }
     }
 

@@ -28,13 +28,14 @@ struct Inner {
     dropped: Cell<u32>,
     /// How many events were handed over before.
     handed_over: Cell<usize>,
-    /// About the next event that has a place and that the call from JavaScript leads to; those after it have the numbers
-    /// after it.
+    /// About what the call from JavaScript does that has a place, but for what is next.
     note: Cell<u32>,
     /// How many of the events in the batch say that the program came to a line.
     lines: Cell<usize>,
     /// The line that the job which runs came to last, and its function.
     line: Cell<(u32, u32)>,
+    /// About the callback that it schedules; the next one has the next number.
+    call_note: Cell<u32>,
     /// About the task that is spawned next.
     spawn_note: Cell<u32>,
     /// About the job that ends next.
@@ -103,14 +104,14 @@ impl Sink for TraceBuffer {
         let inner = &*self.0;
         // What was noted was noted about this one, whatever becomes of it.
         let note = match &mut event.kind {
-            EventKind::CallScheduled { .. }
-            | EventKind::TimerArmed { .. }
-            | EventKind::FutureResolved { .. }
-            | EventKind::CancelRequested { .. } => {
-                let note = inner.note.get();
-                inner.note.set(note + u32::from(note > 0));
+            EventKind::CallScheduled { .. } => {
+                let note = inner.call_note.get();
+                inner.call_note.set(note + u32::from(note > 0));
                 note
             }
+            EventKind::TimerArmed { .. }
+            | EventKind::FutureResolved { .. }
+            | EventKind::CancelRequested { .. } => inner.note.get(),
             EventKind::TaskSpawned { .. } => inner.spawn_note.take(),
             EventKind::JobStarted { .. } => {
                 inner.line.take();
@@ -137,16 +138,18 @@ impl Sink for TraceBuffer {
 }
 
 impl LoopState {
-    /// Does `what`, about whose events JavaScript keeps words from this number on.
-    pub(crate) fn noted<T>(&self, note: u32, what: impl FnOnce() -> T) -> T {
-        match &self.trace {
-            Some(trace) => {
+    /// Does `what`, about which JavaScript keeps the words with this number, and about the callbacks that it schedules those
+    /// from `calls` on; 0 is none.
+    pub(crate) fn noted<T>(&self, note: u32, calls: u32, what: impl FnOnce() -> T) -> T {
+        let note_down = |note, calls| {
+            if let Some(trace) = &self.trace {
                 trace.0.note.set(note);
-                let done = what();
-                trace.0.note.set(0);
-                done
+                trace.0.call_note.set(calls);
             }
-            None => what(),
-        }
+        };
+        note_down(note, calls);
+        let done = what();
+        note_down(0, 0);
+        done
     }
 }

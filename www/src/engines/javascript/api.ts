@@ -61,6 +61,10 @@ export interface EventLoopOptions {
   readonly order?: "asyncio" | "browser";
   readonly trace?: (batch: SitedBatch) => void;
   readonly site?: () => number | null;
+  /** Where the program is when it does something that the trace tells. */
+  readonly here?: () => number | null;
+  /** It has returned to the loop. */
+  readonly left?: () => void;
   readonly onIdle?: () => void;
   /** `source` is the handle, future or task that the error came from: of a callback of it, or it failed. */
   readonly onError?: (error: unknown, source: unknown, how: "callback" | "failed") => void;
@@ -71,6 +75,8 @@ export interface EventLoop {
   now(): number;
   /** Moves an instant clock on. */
   advance(milliseconds: number): void;
+  /** What the next callback is called in the trace, which is handed over now. */
+  called(name: string): void;
   callSoon(callback: () => void): Timer;
   callAt(when: number, callback: () => void): Timer;
   spawn(body: unknown, options?: SpawnOptions): Task;

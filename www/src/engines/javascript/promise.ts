@@ -7,6 +7,7 @@
  * Knows futures and the standard's operations, whose names it uses; nothing of tasks.
  */
 import type { Api, EventLoop, Future } from "./api";
+import { nameOf, type Here } from "./here";
 import { keepName } from "./keep-name";
 import { NativePromise, apply, defineProperty, hasInstance, isObject } from "../primordials";
 import { ensureStack } from "./stack-guard";
@@ -14,6 +15,7 @@ import { ensureStack } from "./stack-guard";
 export interface PromiseHost {
   readonly api: Api;
   readonly loop: EventLoop;
+  readonly here: Here;
   /** A promise was rejected; perhaps nobody will ask. */
   rejected(promise: Future, reason: unknown): void;
 }
@@ -31,7 +33,7 @@ type Executor = (resolve: Resolve, reject: Resolve) => void;
 type Constructor = new (executor: Executor) => unknown;
 
 /** Makes the class, and makes futures and tasks react as its promises do. */
-export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof Promise {
+export function createPromiseClass({ api, loop, here, rejected }: PromiseHost): typeof Promise {
   const { Future } = api;
 
   class Promise extends Future<unknown> {
@@ -124,7 +126,7 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
   /** The two ends of a promise (CreateResolvingFunctions). */
   function resolvingFunctions(promise: Future): { resolve: Resolve; reject: Resolve } {
     let isResolved = false;
-    const resolve = (value?: unknown): void => {
+    const resolve = nameless((value?: unknown): void => {
       if (isResolved) return;
       isResolved = true;
       if (value === promise) return fail(promise, new TypeError("Chaining cycle detected for promise"));
@@ -136,6 +138,7 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
       }
       if (typeof then !== "function") return fulfill(promise, value);
       const method = then as (...args: unknown[]) => unknown;
+      loop.called("then");
       loop.callSoon(() => {
         const ends = resolvingFunctions(promise);
         try {
@@ -144,12 +147,12 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
           ends.reject(error);
         }
       });
-    };
-    const reject = (reason?: unknown): void => {
+    });
+    const reject = nameless((reason?: unknown): void => {
       if (isResolved) return;
       isResolved = true;
       fail(promise, reason);
-    };
+    });
     return { resolve, reject };
   }
 
@@ -209,6 +212,7 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
     }
     ensureStack();
     const { promise, resolve, reject } = newCapability(speciesOf(this));
+    loop.called(nameOf(onFulfilled, nameOf(onRejected, "then")));
     this.addDoneCallback((done) => {
       let value: unknown;
       let isRejected = false;
@@ -224,8 +228,10 @@ export function createPromiseClass({ api, loop, rejected }: PromiseHost): typeof
       try {
         result = (handler as Handler)(value);
       } catch (error) {
+        here.leave();
         return reject(error);
       }
+      here.leave();
       resolve(result);
     });
     return promise;
@@ -315,6 +321,11 @@ function collector(complete: (list: readonly unknown[]) => void) {
     /** No more slots will be asked for. */
     complete: one,
   };
+}
+
+/** The ends of a promise have no names, as the standard has it: an argument gets none from the variable that it comes to. */
+function nameless(end: Resolve): Resolve {
+  return end;
 }
 
 function kind(value: unknown): string {

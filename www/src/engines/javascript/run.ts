@@ -13,6 +13,7 @@ import { ErrorReader, compileFailure } from "./errors/program-error";
 import { ProgramSource } from "./errors/program-source";
 import { Trail } from "./errors/trail";
 import { Lines } from "./lines";
+import { Here } from "./here";
 import { load } from "./load";
 import { createModules, exportsOf } from "./modules";
 import { Output } from "../output/output";
@@ -74,6 +75,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     (value) => value instanceof api.Future || value instanceof NativePromise,
   );
 
+  const here = new Here();
   const isInstant = message.speed === "instant";
   const loop = new api.EventLoop({
     clock: isInstant ? "instant" : "live",
@@ -87,7 +89,13 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
       else if (source instanceof api.Future) uncaught.thrown(error, `a done callback of ${source.name}`);
       else uncaught.thrown(error, "a callback");
     },
-    ...(message.trace ? { trace: (batch) => tracer.send(located(batch, sites), batch.dropped) } : {}),
+    ...(message.trace
+      ? {
+          trace: (batch) => tracer.send(located(batch, sites), batch.dropped),
+          here: () => here.site,
+          left: () => here.leave(),
+        }
+      : {}),
   });
   const { createCore } = loop;
   loop.createCore = (task) => {
@@ -128,10 +136,12 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
       }
     },
     warn: report,
+    here,
   });
   const promise = createPromiseClass({
     api,
     loop,
+    here,
     rejected: (failed, reason) => uncaught.promiseRejected(failed, reason),
   });
   const globals: ProgramGlobals = {
@@ -158,7 +168,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const names = new TaskNames();
   const modules = createModules({ api, loop, clock, names });
   const lines = new Lines(loop, () => tracer.leftOut(1));
-  const runtime = createRuntime({ api, loop, sites, watcher, names, lines, modules, promise });
+  const runtime = createRuntime({ api, loop, sites, watcher, here, names, lines, modules, promise });
   ending.watch(program.start(runtime) as ReturnType<typeof loop.spawn>);
   lookNowAndThen();
 
@@ -173,9 +183,12 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   }
 }
 
-function tryCompile({ code, lines }: RunMessage, api: Api): Compiled | { readonly failure: ProgramError } {
+function tryCompile(
+  { code, trace, lines }: RunMessage,
+  api: Api,
+): Compiled | { readonly failure: ProgramError } {
   try {
-    return compile(code, { exports: exportsOf(api), lines });
+    return compile(code, { exports: exportsOf(api), calls: trace, lines });
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
     return { failure: compileFailure(error) };

@@ -11,6 +11,7 @@ import { requests } from "./generator-requests";
 import { apply, getOwnPropertyDescriptor } from "../primordials";
 import { ensureStack } from "./stack-guard";
 import type { Lines } from "./lines";
+import type { Here } from "./here";
 import type { TaskNames } from "./spawn";
 import type { Api, EventLoop } from "./api";
 import { TOP_LEVEL } from "./top-level";
@@ -20,6 +21,7 @@ export interface RuntimeParts {
   readonly loop: EventLoop;
   readonly sites: readonly Site[];
   readonly watcher: StepWatcher;
+  readonly here: Here;
   readonly names: TaskNames;
   readonly lines: Lines;
   /** What programs can import. */
@@ -28,9 +30,10 @@ export interface RuntimeParts {
 }
 
 export function createRuntime(parts: RuntimeParts): Runtime {
-  const { api, loop, sites, watcher, names, lines, modules, promise } = parts;
+  const { api, loop, sites, watcher, here, names, lines, modules, promise } = parts;
   const at = (site: number, value: unknown): unknown => {
     watcher.site = site;
+    here.at(site);
     return value;
   };
   const nameAt = (site: number): string => sites[site]?.text ?? "";
@@ -38,6 +41,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     ...languageSupport(at),
     at,
     line: (line, within) => lines.reached(line, within),
+    calls: (ask, set) => here.connect(ask, set),
     modules,
     main: (program) => loop.spawn(coroutine(program(), watcher), { name: TOP_LEVEL }),
     call(site, body, self, args) {

@@ -92,6 +92,7 @@ export const captures: Handlers = {
 
   CallExpression(node, rewriter) {
     const { edits, frame, tokens } = rewriter;
+    const close = rewriter.calls?.enter(node) ?? null;
     if (node.callee.type === "Super") {
       if (frame.shell !== null) edits.replace(node.callee, capture(frame.shell, "superCall", rewriter));
     } else {
@@ -102,9 +103,18 @@ export const captures: Handlers = {
       }
     }
     for (const argument of node.arguments) rewriter.visit(argument);
+    if (close !== null) edits.after(close, ")");
+  },
+
+  ChainExpression(node, rewriter) {
+    const { expression } = node;
+    // What is short-circuited ends where the chain does.
+    rewriter.calls?.followOn(expression.type === "CallExpression" ? expression.callee : expression);
+    rewriter.children(node);
   },
 
   TaggedTemplateExpression(node, rewriter) {
+    rewriter.calls?.followOn(node.tag);
     rewriter.visit(node.tag);
     if (isSuperMember(node.tag) && superShell(rewriter.frame) !== null) {
       rewriter.edits.after(node.tag.end, `.bind(${self(rewriter)})`);

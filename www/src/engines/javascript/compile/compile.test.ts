@@ -26,6 +26,8 @@ for (const file of readdirSync(corpus)) {
       expect(native.length).toBeGreaterThan(0);
       expect(await runCompiled(source)).toEqual(native);
       expect(await runCompiled(source, {}, { lines: true }), "with its lines told").toEqual(native);
+      expect(await runCompiled(source, {}, { calls: true }), "with its calls noted").toEqual(native);
+      expect(await runCompiled(source, {}, { lines: true, calls: true }), "with both").toEqual(native);
     });
   });
 }

@@ -1,12 +1,12 @@
 /** What comes with compiled code: positions, sites and names; and what cannot be compared with native runs. */
 import { describe, expect, test } from "vitest";
-import { compile } from ".";
+import { compile, type CompileOptions } from ".";
 import { runCompiled } from "./testing/observe";
 import { referenceRuntime } from "./testing/reference";
 
 /** Every place in `code` where a mark stands maps to where it stands in the source. */
-function expectMarksToMap(source: string, lines: boolean): void {
-  const { code, original } = compile(source, { lines });
+function expectMarksToMap(source: string, options: CompileOptions): void {
+  const { code, original } = compile(source, options);
   const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
   const inSource = source.split(lineEnd);
   const inCode = code.split(lineEnd);
@@ -47,8 +47,9 @@ describe("positions", () => {
     ["resources", "{ await using mark1 = mark2(), b = mark3; mark4 } mark5"],
     ["generators", "async function* g() { yield mark1; yield* mark2; return mark3 } mark4"],
   ])("%s", (_, source) => {
-    expectMarksToMap(source, false);
-    expectMarksToMap(source, true);
+    expectMarksToMap(source, {});
+    expectMarksToMap(source, { calls: true });
+    expectMarksToMap(source, { lines: true, calls: true });
   });
 
   test("in generated code, the person's text before it on the same line", () => {

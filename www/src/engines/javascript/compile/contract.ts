@@ -30,6 +30,11 @@ export interface Scheduling {
   readonly at: At;
   /** The program comes to a line, in a function that begins at another or in none (0); see marks.ts. */
   line(line: number, within: number): void;
+  /**
+   * Told once, before the program begins, how to ask for the site of the call that it made last, -1 for none, and how to
+   * set that.
+   */
+  calls(site: () => number, set: (site: number) => void): void;
   /** Modules by name. */
   readonly modules: Readonly<Record<string, object>>;
   /** `import(specifier, options)`. */

@@ -46,6 +46,8 @@ export interface CompileOptions {
   readonly exports?: Iterable<string>;
   /** Whether the program is to say at which line it is (`Runtime.line`). Without, nothing of that is in the code. */
   readonly lines?: boolean;
+  /** Whether the program is to note where it calls something (`Runtime.calls`). Without, nothing of that is in the code. */
+  readonly calls?: boolean;
 }
 
 const HANDLERS: Handlers = {
@@ -64,13 +66,13 @@ export function compile(source: string, options: CompileOptions = {}): Compiled 
   const parsed = parse(source);
   const names = freshNames(parsed.tokens);
   const exported = options.exports === undefined ? null : new Set(options.exports);
-  const rewriter = new Rewriter(parsed, names, exported, HANDLERS, options.lines ?? false);
+  const rewriter = new Rewriter(parsed, names, exported, HANDLERS, options);
   rewriter.visit(parsed.program);
   separateCommentLookalikes(rewriter);
   // A hashbang stands only at the very beginning of a file; here it is a comment after other text.
   if (source.startsWith("#!")) rewriter.edits.replace({ start: 0, end: 2 }, "//");
 
-  const prefix = `"use strict";return ${names.runtime}.main(function*(){${rewriter.imports.join("")}`;
+  const prefix = `"use strict";${rewriter.calls?.declarations ?? ""}return ${names.runtime}.main(function*(){${rewriter.imports.join("")}`;
   const { code, positions } = rewriter.edits.finish(prefix, "\n})");
   return {
     code,

@@ -325,10 +325,10 @@ test("random programs", { timeout: 120_000 }, async () => {
     fc.asyncProperty(programs, async (statements) => {
       const source = HELPERS + new Writer().body(statements, TOP);
       const native = await runNatively(source);
-      for (const lines of [false, true]) {
-        const compiled = await runCompiled(source, {}, { lines });
+      for (const options of [{}, { calls: true }, { lines: true, calls: true }]) {
+        const compiled = await runCompiled(source, {}, options);
         if (native.join("\n") !== compiled.join("\n")) {
-          const how = lines ? "compiled, with its lines told" : "compiled";
+          const how = `compiled with ${JSON.stringify(options)}`;
           throw new Error(`${source}\n\nnative:\n${native.join("\n")}\n\n${how}:\n${compiled.join("\n")}`);
         }
       }

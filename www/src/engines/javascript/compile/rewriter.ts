@@ -4,6 +4,7 @@
  * concept has a file with a table of handlers by node type.
  */
 import type { AnyNode, Node, Program, TokenType } from "acorn";
+import { Calls } from "./calls";
 import { Edits } from "./edits";
 import { CompileError } from "./errors";
 import { DEEPEST_TREE, TOO_DEEP } from "./depth";
@@ -57,6 +58,8 @@ export class Rewriter {
   readonly labelled = new Map<Node, number>();
   /** References that stand for a property and its value at once, as in `{ name }`. */
   readonly shorthand = new Set<Node>();
+  /** Null where nobody wants to know where the program calls something. */
+  readonly calls: Calls | null;
   frame: Frame = ownFrame({ kind: "program", name: "top level", async: true });
   /** The line at which the innermost function begins; 0 outside of any. */
   within = 0;
@@ -75,14 +78,15 @@ export class Rewriter {
     /** Names that "interleave" exports; null where they are not known. */
     readonly exported: ReadonlySet<string> | null,
     handlers: Handlers,
-    tellsLines: boolean,
+    tells: { readonly lines?: boolean; readonly calls?: boolean },
   ) {
     this.source = parsed.source;
     this.tokens = parsed.tokens;
     this.edits = new Edits(parsed.source);
     this.#lines = Lines.ofProgram(parsed.source);
     this.#handlers = handlers;
-    this.marks = tellsLines ? new Marks(this) : null;
+    this.marks = tells.lines === true ? new Marks(this) : null;
+    this.calls = tells.calls === true ? new Calls(this) : null;
   }
 
   /** The line of a place in the source. */
@@ -92,7 +96,7 @@ export class Rewriter {
 
   visit(node: Node | null | undefined): void {
     if (node === null || node === undefined) return;
-    const deeper = levels(node);
+    const deeper = levels(node) + (this.calls !== null && node.type === "CallExpression" ? 2 : 0);
     this.#depth += deeper;
     if (this.#depth > DEEPEST_TREE) this.fail(TOO_DEEP, node.start);
     const handler = this.#handlers[node.type as AnyNode["type"]] as

@@ -1,6 +1,6 @@
 /**
  * The table of places in a program that the runtime is told of by number: where a function starts a
- * task, and where a task can be suspended. Knows how a place is described; not how it is compiled.
+ * task, where a task can be suspended, and where something is called. Knows how a place is described; not how it is compiled.
  */
 import type { Position } from "../../../protocol/messages";
 
@@ -8,9 +8,9 @@ import type { Position } from "../../../protocol/messages";
 export interface Site extends Position {
   /** Name of the function it stands in, "top level" outside of any. Anonymous ones get the name JavaScript would infer. */
   readonly function: string;
-  /** The text awaited (`fetchData(1)`), in one line of at most 60 characters; for a function its name. */
+  /** The text awaited (`fetchData(1)`), in one line of at most 60 characters; for a function its name; of a call nothing. */
   readonly text: string;
-  readonly kind: "function" | "await" | "for-await" | "yield";
+  readonly kind: "function" | "await" | "for-await" | "yield" | "call";
 }
 
 const LONGEST_TEXT = 60;

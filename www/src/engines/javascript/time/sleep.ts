@@ -14,6 +14,7 @@ export function createSleep(api: Api, loop: EventLoop, clock: ProgramClock): Api
     if (delay !== 0) return api.sleep(delay, value, options);
     clock.waits();
     const future = new api.Future({ name: "sleep 0 ms" });
+    loop.called("sleep");
     loop.callAt(loop.now(), () => {
       if (!future.done) future.setResult(value);
     });

@@ -13,6 +13,7 @@ function bench() {
   const loop = {
     now: () => now,
     advance: (milliseconds: number) => void (now += milliseconds),
+    called: () => {},
     callAt(when: number, callback: () => void) {
       const entry = { when, order: order++, callback };
       queue.push(entry);
@@ -125,6 +126,7 @@ describe("timers", () => {
         callback(...args);
       },
       warn: (text) => void warnings.push(text),
+      here: { site: null, at: () => {} },
     });
     const note = (...values: unknown[]): void => void log.push([loop.now(), ...values]);
     return { ...made, loop, run, pending, log, warnings, note };

@@ -4,11 +4,13 @@
  */
 
 import { NativeNumber, NativeString, mapDelete, mapGet, mapSet, max } from "../../primordials";
+import { nameOf } from "../here";
 import { ensureStack } from "../stack-guard";
 
 /** As much of the event loop as timers need; milliseconds. */
 export interface TimerLoop {
   now(): number;
+  called(name: string): void;
   callAt(when: number, callback: () => void): { cancel(): void };
 }
 
@@ -17,6 +19,8 @@ export interface TimerHost {
   run(callback: (...args: unknown[]) => unknown, args: unknown[], what: string): void;
   /** Something that the program probably did not mean. */
   warn(text: string): void;
+  /** Where the program is. */
+  readonly here: { readonly site: number | null; at(site: number | null): void };
 }
 
 type Callback = (...args: unknown[]) => unknown;
@@ -69,6 +73,9 @@ export function createTimers(loop: TimerLoop, host: TimerHost): Timers {
     }
     ensureStack();
     const id = ++ids;
+    const { here } = host;
+    const { site } = here;
+    const called = nameOf(callback, name);
     let level = nesting + 1;
     const least = (): number => (level > NESTED ? LEAST_NESTED : 0);
     const wait = delayOf(delay, name);
@@ -86,8 +93,12 @@ export function createTimers(loop: TimerLoop, host: TimerHost): Timers {
       level += 1;
       // From when it was due, not from when it was done: so it keeps its beat, unless it cannot keep up.
       when = max(when + max(wait, least()), loop.now());
+      // It was the program that set it, back then.
+      here.at(site);
+      loop.called(called);
       timer.handle = loop.callAt(when, fire);
     };
+    loop.called(called);
     mapSet(timers, id, { handle: loop.callAt(when, fire) });
     return id;
   };

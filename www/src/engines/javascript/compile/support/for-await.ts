@@ -37,6 +37,8 @@ export class ForAwait {
   /** The next result of an async iterator, to be awaited. An iterator that fails by itself is not closed. */
   next(): unknown {
     this.open = false;
+    // What it starts is started here.
+    this.#at(this.#site, undefined);
     const { iterator, next } = this.#iteration;
     return call(next, iterator);
   }

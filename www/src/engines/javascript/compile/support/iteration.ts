@@ -73,6 +73,8 @@ export function* ask(
   args: readonly unknown[],
 ): Generator<unknown, IteratorResult<unknown> | null, unknown> {
   const { iterator, next, sync } = from;
+  // What it starts is started here.
+  at(site, undefined);
   if (!sync) {
     const method = request === "next" ? next : methodOf(iterator, request);
     if (method === undefined && request !== "next") return null;

@@ -3,6 +3,7 @@
  * seen, in order. Two runs of one program did the same if and only if their notes are equal.
  */
 import { compile, type CompileOptions } from "..";
+import { inOwnWords } from "../../errors/message";
 import { referenceRuntime } from "./reference";
 
 /** What programs are given besides JavaScript itself. */
@@ -19,14 +20,18 @@ export function runNatively(source: string): Promise<readonly string[]> {
   return observe(({ log, tick }) => program(log, tick) as Promise<unknown>);
 }
 
-export function runCompiled(
+export async function runCompiled(
   source: string,
   modules: Readonly<Record<string, object>> = {},
   options: CompileOptions = {},
 ): Promise<readonly string[]> {
   const { code, parameter } = compile(source, options);
   const program = new Function(parameter, "log", "tick", code);
-  return observe(({ log, tick }) => program(referenceRuntime(modules), log, tick) as Promise<unknown>);
+  const notes = await observe(
+    ({ log, tick }) => program(referenceRuntime(modules), log, tick) as Promise<unknown>,
+  );
+  // Where calls are noted, messages that quote the code are put right before anybody sees them.
+  return options.calls === true ? notes.map((note) => inOwnWords(note, parameter)) : notes;
 }
 
 async function observe(start: (tools: Tools) => Promise<unknown>): Promise<readonly string[]> {

@@ -65,6 +65,7 @@ export function referenceRuntime(modules: Readonly<Record<string, object>> = {})
     modules,
     at,
     line() {},
+    calls() {},
     main: (program) => start(program, undefined, []),
     call: (_site, body, self, args) => start(body, self, args),
     gen: (site, body, self, args) => new AsyncGeneratorObject(site, Reflect.apply(body, self, args), host),
