@@ -183,17 +183,17 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
   test.runIf(name === "chromium")("greys after an answer what came after it", async () => {
     const asks = PYTHON.replace(
       "    await slow\n",
-      '    name = input("Name? ")\n    await slow\n    print("Hello", name)\n',
+      '    name = input("Who? ")\n    await slow\n    print("Hello", name)\n',
     );
     await setCode(page, asks);
     await pressRun(page, /^(Running|Waiting)/, 30_000);
-    const field = await page.find("textbox", "Name?");
+    const field = await page.find("textbox", "Who?");
     await field.focus();
     await page.type("Ada");
     await page.press("Enter");
     await (await page.find("status", "Status")).textMatching(/^Finished/);
     await goToWhat(page, "Turn 1 begins");
-    expect(await greyed(page)).toBe("Name? Ada\nHello Ada\n");
+    expect(await greyed(page)).toBe("Who? Ada\nHello Ada\n");
     await goToWhat(page, "slow finishes.");
     expect(await greyed(page)).toBe("Hello Ada\n");
     await goToWhat(page, "main finishes.");
@@ -232,6 +232,27 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
     });
     await pictured(page, `${JAVASCRIPT}console.error("late");\nconsole.log("done");\n`);
     await goToWhat(page, "top level waits for task slow at line 7.");
+    // The names of functions come through the build as they are.
+    await pictured(
+      page,
+      `import { gather } from "interleave";
+async function child() {
+  await null;
+}
+setTimeout(function ring() {}, 5);
+new Promise((resolve) => setTimeout(resolve, 7));
+await gather(child(), child());
+`,
+    );
+    for (const said of [
+      "child is made by top level at line 7.",
+      "Callback gather() is ready: scheduled by child.",
+      "Callback ring() is ready: scheduled by a timer.",
+      "Callback setTimeout() is ready: scheduled by a timer.",
+    ]) {
+      await goToWhat(page, said);
+    }
+    await pictured(page, `${JAVASCRIPT}console.error("late");\nconsole.log("done");\n`);
     await goToWhat(page, "slow finishes.");
     expect(await text(page, ".when")).toMatch(/^300 ms /);
     expect(await greyed(page)).toBe("late\ndone\n");
