@@ -19,14 +19,30 @@ export const laterStyle = css`
 
 export class OutputMoment {
   #ranges: readonly Range[] = [];
+  /** What is shown already, in which output, as long as nothing has been painted there since. */
+  #shown: { readonly output: HTMLElement; readonly written: Written | null } | null = null;
+  #observed: HTMLElement | null = null;
 
   /** Greys what came later than `written`; nothing for null, or where lines are left out, for then nobody can count. */
   show(output: HTMLElement, written: Written | null): void {
     const later = highlight();
-    if (later === null) return;
+    if (later === null || this.#shows(output, written)) return;
     for (const range of this.#ranges) later.delete(range);
     this.#ranges = written === null ? [] : laterRanges(output, written);
     for (const range of this.#ranges) later.add(range);
+    this.#shown = { output, written };
+  }
+
+  /** Asked for in each frame, while mostly nothing was written in between. */
+  #shows(output: HTMLElement, written: Written | null): boolean {
+    if (this.#observed !== output) {
+      const observer = new MutationObserver(() => (this.#shown = null));
+      observer.observe(output, { childList: true, characterData: true, subtree: true, attributes: true });
+      this.#observed = output;
+    }
+    const shown = this.#shown;
+    if (shown === null || shown.output !== output) return false;
+    return shown.written?.stdout === written?.stdout && shown.written?.stderr === written?.stderr;
   }
 }
 
@@ -49,28 +65,27 @@ function laterRanges(output: HTMLElement, written: Written): Range[] {
     // How much the program had written before it, and by its end; it may end in what the page added.
     const { start, end } = stretch.dataset;
     if (written[stream] >= Number(end)) continue;
-    ranges.push(...rangesFrom(stretch, written[stream] - Number(start)));
+    ranges.push(rangeFrom(stretch, written[stream] - Number(start)));
   }
   return ranges;
 }
 
-/** Of all text in a node from this offset on. */
-function rangesFrom(node: HTMLElement, offset: number): Range[] {
-  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT, (text) =>
-    // The field in which the person answers is no output.
-    text.parentElement?.closest(".answer") == null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
-  );
-  const ranges: Range[] = [];
+/** All text of a stretch from this offset on: one range, however many pieces it was painted in. */
+function rangeFrom(stretch: HTMLElement, offset: number): Range {
+  const range = document.createRange();
+  range.selectNodeContents(stretch);
+  const texts = document.createTreeWalker(stretch, NodeFilter.SHOW_TEXT);
   let left = Math.max(offset, 0);
-  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+  for (let text = left > 0 ? texts.nextNode() : null; text !== null; text = texts.nextNode()) {
     const length = text.nodeValue?.length ?? 0;
-    if (left < length) {
-      const range = document.createRange();
+    if (left <= length) {
       range.setStart(text, left);
-      range.setEnd(text, length);
-      ranges.push(range);
+      break;
     }
-    left = Math.max(0, left - length);
+    left -= length;
   }
-  return ranges;
+  // The field in which the person answers is no output, and stands behind it.
+  const answer = stretch.querySelector(".answer");
+  if (answer !== null) range.setEndBefore(answer);
+  return range;
 }
