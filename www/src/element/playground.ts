@@ -17,7 +17,6 @@ import { answerField } from "./answer-field";
 import { downloadView } from "./download-view";
 import { emit } from "./events";
 import { failureView } from "./failure-view";
-import { OutputMoment } from "./output-moment";
 import { OutputView, type Reports } from "./output-view";
 import { readProgram } from "./program-text";
 import { statusText } from "./status";
@@ -64,7 +63,6 @@ export class InterleavePlayground extends LitElement {
   #answer: HTMLFormElement | null = null;
   #outputView: OutputView | null = null;
   #picture: LazyPicture | null = null;
-  readonly #moment = new OutputMoment();
   #content: MutationObserver | null = null;
   #stopWaiting: () => void = () => {};
 
@@ -284,7 +282,7 @@ export class InterleavePlayground extends LitElement {
       lines: () => this.lines,
       chooseLines: (lines) => void (this.lines = lines),
       point: (pointers) => this.#editor?.point(pointers),
-      written: (written) => this.#moment.show(this.#part(".output"), written),
+      output: () => this.#part(".output"),
     });
     this.#picture.show(parseView(this.view));
     this.#stopWaiting = whenNear(this, () => void editor.upgrade());

@@ -5,9 +5,8 @@
 import { controls } from "./styles/controls";
 import { editor } from "./styles/editor";
 import { layout } from "./styles/layout";
-import { laterStyle } from "./output-moment";
 import { output } from "./styles/output";
 import { status } from "./styles/status";
 import { tokens } from "./styles/tokens";
 
-export const styles = [tokens, layout, controls, editor, output, laterStyle, status];
+export const styles = [tokens, layout, controls, editor, output, status];

@@ -3,7 +3,13 @@ import { Run } from "../model/testing/run";
 import { LazyPicture } from "./lazy-picture";
 
 const EVENTS = new Run().turn(1).turn(2).events;
-const actions = { goTo() {}, point() {}, lines: () => false, chooseLines() {}, written() {} };
+const actions = {
+  goTo() {},
+  point() {},
+  lines: () => false,
+  chooseLines() {},
+  output: () => ({}) as HTMLElement,
+};
 
 let heard: string[];
 let arrive: () => void;

@@ -27,6 +27,7 @@ import { eventList, showCurrent } from "./event-list";
 import { linesFrom } from "./line-steps";
 import { nowPanel } from "./now-panel";
 import { openTrace } from "./opening";
+import { OutputMoment } from "./output-moment";
 import { Player } from "./player";
 import { pointersAt } from "./pointers";
 import { howTo, said } from "./said";
@@ -46,8 +47,8 @@ export interface PictureActions {
   /** Whether the next run tells the lines that the program comes to. */
   lines(): boolean;
   chooseLines(lines: boolean): void;
-  /** Shows how much of the output there was by now; null is all of it. */
-  written(written: Written | null): void;
+  /** The painted output, where what came later than the moment is greyed. */
+  output(): HTMLElement;
 }
 
 /** Behind the last event there is room for how a task ended. */
@@ -71,6 +72,7 @@ export class Picture {
   readonly #host: HTMLElement;
   readonly #actions: PictureActions;
   readonly #timeline: TimelineView;
+  readonly #outputMoment = new OutputMoment();
   #history = new History();
   #lanes = new Lanes();
   #advisor = new Advisor(this.#lanes);
@@ -196,7 +198,7 @@ export class Picture {
     this.#timeline.destroy();
     render(nothing, this.#host);
     this.#actions.point([]);
-    this.#actions.written(null);
+    this.#outputMoment.show(this.#actions.output(), null);
   }
 
   /** Whatever is rebuilt of a run goes along with its events here. */
@@ -266,7 +268,8 @@ export class Picture {
       moment: axis === "time" ? this.#player.at : this.#player.events,
     };
     this.#timeline.show(shown, axis, this.#end * BEHIND, this.#name(arranged.lanes.length));
-    this.#actions.written(this.#player.isAtEnd ? null : writtenAt(state, everything));
+    const written = this.#player.isAtEnd ? null : writtenAt(state, everything);
+    this.#outputMoment.show(this.#actions.output(), written);
     this.#point(state);
     this.#tell(state, everything);
     render(this.#template(state, everything), this.#host);

@@ -5,6 +5,9 @@
 import { css } from "lit";
 
 export const styles = css`
+  ::highlight(interleave-later) {
+    color: var(--_later);
+  }
   .picture {
     border-block-start: 1px solid var(--_edge);
     background: var(--_surface);

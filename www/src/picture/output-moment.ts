@@ -3,19 +3,11 @@
  * output by its stretches, and how much of each stream there was; no picture. By the CSS Custom Highlight API
  * (https://drafts.csswg.org/css-highlight-api-1/), which changes no node; a browser without it greys nothing.
  */
-import { css } from "lit";
 import type { Stream } from "../protocol/messages";
+import type { Written } from "../model/state";
 
-/** How much there was of each stream, in UTF-16 code units. */
-export type Written = Readonly<Record<Stream, number>>;
-
+/** It has its colour in `styles.ts`. */
 const NAME = "interleave-later";
-
-export const laterStyle = css`
-  ::highlight(interleave-later) {
-    color: var(--_later);
-  }
-`;
 
 export class OutputMoment {
   #ranges: readonly Range[] = [];
