@@ -3,7 +3,7 @@
  * stretch, what a screen reader is told.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { drag, fingers, placeIn, wheel } from "./support/hands";
+import { click, drag, fingers, placeIn, wheel } from "./support/hands";
 import { launch } from "./support/launch";
 import { setLooks } from "./support/looks";
 import type { Browser, Page } from "./support/page";
@@ -178,7 +178,7 @@ describe("by keyboard", () => {
       const canvas = root?.querySelector("canvas");
       return root?.getElementById(canvas?.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
     });
-    expect(told).toMatch(/^Arrow keys go along a lane and from lane to lane, Enter shows that moment/);
+    expect(told).toMatch(/^Arrow keys go along the lanes and across them, Enter shows that moment/);
   });
 });
 
@@ -267,6 +267,77 @@ describe("by ear", () => {
     await says(".events p", "At 0 s nothing runs. Ready: main.");
     await page.press("ArrowUp");
     expect(await current()).toMatch(/^step: 0 s main is ready: /);
+  });
+});
+
+/** Clicks on a line of the program. */
+async function clickLine(line: number): Promise<void> {
+  await page.waitUntil("the full editor is there", () => {
+    return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-line") != null;
+  });
+  await click(page, await placeIn(page, `.cm-line:nth-child(${line})`, 0.05, 0.5));
+}
+
+describe("a line of the program", () => {
+  const END = "Callback _run_until_complete_cb() has run.";
+  const AT_4 = "Marked is what stood at line 4: 2 waits in 2 tasks.";
+
+  test("marks what stood there, until it is left", async () => {
+    await pictured();
+    const before = await drawn();
+    await clickLine(4);
+    await says(SAID, AT_4);
+    await says(TOLD, AT_4);
+    const marked = await drawn();
+    expect(marked).not.toBe(before);
+    await page.press("Escape");
+    await says(SAID, END);
+    expect(await drawn()).toBe(before);
+    // A click that does not move the cursor counts as well; so does the cursor that goes to a line by keyboard.
+    await clickLine(4);
+    await says(SAID, AT_4);
+    await page.press("ArrowUp");
+    await says(SAID, END);
+    expect(await drawn()).toBe(before);
+    await page.press("ArrowDown");
+    await says(SAID, AT_4);
+    expect(await drawn()).toBe(marked);
+  });
+
+  test("marks a task that was made there, and those that wait in a call made there", async () => {
+    await pictured();
+    await clickLine(7);
+    await says(SAID, "Marked is what stood at line 7: 1 new task in 1 task.");
+    await clickLine(8);
+    await says(SAID, "Marked is what stood at line 8: 1 wait in 1 task.");
+  });
+
+  test("marks nothing where nothing stood, nor in a program that was changed", async () => {
+    await pictured();
+    const before = await drawn();
+    await clickLine(3);
+    await says(SAID, END);
+    expect(await drawn()).toBe(before);
+    await clickLine(4);
+    await says(SAID, AT_4);
+    await page.type(" ");
+    await says(SAID, END);
+    await clickLine(3);
+    await clickLine(4);
+    expect(await drawn()).toBe(before);
+  });
+
+  test("is marked by a step on in the picture no less, which then says what happens there", async () => {
+    await pictured();
+    await clickLine(4);
+    await says(SAID, AT_4);
+    await (await page.find("button", "One step back")).click();
+    expect(
+      await page.evaluate(
+        () =>
+          document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".said")?.textContent,
+      ),
+    ).not.toBe(AT_4);
   });
 });
 

@@ -53,14 +53,18 @@ const shown = StateField.define<Shown>({
   provide: (field) => EditorView.decorations.from(field, ({ lines }) => lines),
 });
 
-export const pointers: Extension = [
-  shown,
-  gutter({
-    class: "cm-pointers",
-    markers: (view) => view.state.field(shown).badges,
-    initialSpacer: () => SPACER,
-  }),
-];
+/** `clicks` is what a click on a badge does. */
+export function pointers(clicks: Parameters<typeof gutter>[0]["domEventHandlers"] & object): Extension {
+  return [
+    shown,
+    gutter({
+      class: "cm-pointers",
+      markers: (view) => view.state.field(shown).badges,
+      initialSpacer: () => SPACER,
+      domEventHandlers: clicks,
+    }),
+  ];
+}
 
 /** Scrolls the text, and nothing around it, to the line that runs. */
 export function revealRunning(view: EditorView, all: readonly Pointer[]): void {

@@ -17,7 +17,6 @@ import {
   highlightActiveLineGutter,
   highlightSpecialChars,
   keymap,
-  lineNumbers,
 } from "@codemirror/view";
 import type { Position } from "../protocol/messages";
 import {
@@ -29,6 +28,7 @@ import {
   type Pointer,
   type Selection,
 } from "./editor";
+import { clickInGutter, lineChoice } from "./codemirror-lines";
 import { pointers, revealRunning, setPointers } from "./codemirror-pointers";
 import { highlighting, theme } from "./codemirror-theme";
 import { indentationOf } from "./indentation";
@@ -55,7 +55,7 @@ class CodeMirrorEditor implements Editor {
   constructor(parent: HTMLElement, options: EditorOptions) {
     this.#name = options.language;
     const extensions: Extension = [
-      lineNumbers(),
+      lineChoice(options.lineChosen),
       highlightActiveLineGutter(),
       highlightSpecialChars(),
       this.#history.of(history()),
@@ -65,7 +65,7 @@ class CodeMirrorEditor implements Editor {
       bracketMatching(),
       highlightActiveLine(),
       lintGutter(),
-      pointers,
+      pointers(clickInGutter(options.lineChosen)),
       syntaxHighlighting(highlighting),
       theme,
       leaveWithEscape,

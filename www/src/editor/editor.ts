@@ -26,6 +26,8 @@ export interface EditorOptions {
   readonly changed: () => void;
   /** The person asked for a run from the keyboard. */
   readonly submitted: () => void;
+  /** The person went to a line, without changing it; null where they left it by Escape. */
+  readonly lineChosen: (line: number | null) => void;
 }
 
 /** A span of text between two offsets in it, as one moved it: `head` is the moving end. */

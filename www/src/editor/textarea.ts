@@ -30,6 +30,9 @@ export class TextareaEditor implements Editor {
       event.preventDefault();
       options.submitted();
     });
+    area.addEventListener("click", () => {
+      options.lineChosen(area.value.slice(0, area.selectionStart).split("\n").length);
+    });
     area.addEventListener("compositionstart", () => (this.#composing = true));
     area.addEventListener("compositionend", () => (this.#composing = false));
     this.element = area;

@@ -102,6 +102,7 @@ export class InterleavePlayground extends LitElement {
     this.#defaultCode ??= code;
     this.#text = code;
     this.#beforeReset = null;
+    this.#picture?.edited();
     this.#editor?.replace(code, false);
     this.#editor?.mark([]);
     this.requestUpdate();
@@ -186,6 +187,7 @@ export class InterleavePlayground extends LitElement {
   }
 
   #edited(): void {
+    this.#picture?.edited();
     this.#beforeReset = null;
     this.#notice = null;
     this.requestUpdate();
@@ -275,6 +277,7 @@ export class InterleavePlayground extends LitElement {
       language: this.language,
       changed: () => this.#edited(),
       submitted: this.#run,
+      lineChosen: (line) => this.#picture?.chooseLine(line),
     });
     this.#editor = editor;
     this.#picture = new LazyPicture(this.#part(".picture"), {

@@ -54,6 +54,16 @@ export class LazyPicture {
     this.#dropped += dropped;
   }
 
+  /** Marks what the run did at a line of the program; null marks nothing. */
+  chooseLine(line: number | null): void {
+    this.#picture?.chooseLine(line);
+  }
+
+  /** The program is not what ran any more: its lines are others. */
+  edited(): void {
+    this.#picture?.edited();
+  }
+
   destroy(): void {
     this.#destroyed = true;
     this.#picture?.destroy();

@@ -13,6 +13,7 @@ import { History } from "../model/history";
 import { momentText } from "../model/moment-words";
 import { Lanes } from "../model/lanes";
 import { isOfRunner } from "../model/library-tasks";
+import { LineMarks } from "../model/line-marks";
 import { lineOf, phaseOf } from "../model/phase";
 import { Recording } from "../model/recording";
 import type { State, Written } from "../model/state";
@@ -66,6 +67,8 @@ const PAINTS_APART = 200;
 /** Else it rests after each paint of a run that goes on, as a multiple of what the paint took. */
 const REST = 4;
 
+const NO_MARKS: LineMarks["stretches"] = new Map();
+
 const JSON_TYPE = "application/json";
 
 export class Picture {
@@ -92,6 +95,11 @@ export class Picture {
   /** What the pointer or the keyboard is at. */
   #reached: Spot | null = null;
   #line: number | null = null;
+  /** What the run did at the line that was chosen in the editor, and whether it is to be said. */
+  #marks: LineMarks | null = null;
+  #saysMarks = false;
+  /** Whether the program has become another since. */
+  #edited = false;
   #dropped = 0;
   /** How many lines the run told. */
   #lines = 0;
@@ -103,7 +111,7 @@ export class Picture {
   #opened: number | null = null;
   /** What a screen reader was told last, and whether it is to be told of what is shown next. */
   #told = "";
-  #tells: "moment" | "stretch" | null = null;
+  #tells: "moment" | "stretch" | "marks" | null = null;
   #played = false;
   readonly #announcer = new Announcer((text) => {
     this.#told = text;
@@ -136,12 +144,13 @@ export class Picture {
       pressed: (spot) => {
         this.#player.goTo((spot.lane.events[spot.index] ?? 0) + 1);
         this.#tells = "moment";
+        this.#saysMarks = false;
         this.#line = lineOf(spot.lane, spot.index, this.#history.events);
         this.#changed();
       },
       left: () => {
         this.#line = null;
-        this.#changed();
+        this.chooseLine(null);
       },
     });
     this.#paint();
@@ -177,6 +186,8 @@ export class Picture {
     this.#dropped = dropped;
     this.#lines = 0;
     this.#complaint = null;
+    this.#marks = null;
+    this.#edited = false;
     this.#announcer.begin();
     this.#timeline.fit();
     this.#changed();
@@ -187,6 +198,21 @@ export class Picture {
     this.#history.events.append(events);
     this.#dropped += dropped;
     this.#request();
+  }
+
+  /** Marks what the run did at a line of the program; null marks nothing. */
+  chooseLine(line: number | null): void {
+    if (this.#marks?.line === line && this.#saysMarks) return;
+    this.#marks = line === null || this.#edited ? null : new LineMarks(line);
+    this.#saysMarks = this.#marks !== null;
+    if (this.#saysMarks) this.#tells = "marks";
+    this.#changed();
+  }
+
+  /** The program is not what ran any more: its lines are others. */
+  edited(): void {
+    this.#edited = true;
+    this.chooseLine(null);
   }
 
   /** Takes back all that it put on the page. */
@@ -265,12 +291,14 @@ export class Picture {
       events: this.#history.events,
       end: this.#end,
       turns: axis === "time" ? this.#lanes.turnStarts : this.#lanes.turnEvents,
+      marks: this.#goOnMarking(),
       moment: axis === "time" ? this.#player.at : this.#player.events,
     };
     this.#timeline.show(shown, axis, this.#end * BEHIND, this.#name(arranged.lanes.length));
     const written = this.#player.isAtEnd ? null : writtenAt(state, everything);
     this.#outputMoment.show(this.#actions.output(), written);
     this.#point(state);
+    if (this.#tells === "marks") this.#timeline.revealMarks();
     this.#tell(state, everything);
     render(this.#template(state, everything), this.#host);
     if (this.#listOpen) showCurrent(this.#host);
@@ -365,10 +393,18 @@ export class Picture {
       const next = spot.lane.starts[spot.index + 1];
       return phaseText(everything.tasks, spot.lane.task, phase, next ?? null, this.#names.all);
     }
+    if (this.#saysMarks && this.#marks?.isEmpty === false) return this.#marks.text;
     const event = this.#history.events.at(this.#player.events - 1);
     return event === undefined
       ? "Nothing has happened yet."
       : eventText(everything.tasks, event, this.#names.all);
+  }
+
+  #goOnMarking(): LineMarks["stretches"] {
+    const marks = this.#marks;
+    if (marks === null) return NO_MARKS;
+    if (!marks.goOn(this.#history.events, this.#history.length, this.#lanes)) this.#changed();
+    return marks.stretches;
   }
 
   /** What was done by the person is told; what a run does, or what plays, only once it stands still. */
@@ -379,7 +415,9 @@ export class Picture {
     if (tells === null) return;
     this.#tells = null;
     const sentence = this.#said(everything);
-    this.#announcer.say(tells === "stretch" ? sentence : `${sentence} ${momentText(state, this.#names.all)}`);
+    // A line at which nothing stood is none to speak of.
+    if (tells === "marks" && this.#marks?.isEmpty !== false) return;
+    this.#announcer.say(tells !== "moment" ? sentence : `${sentence} ${momentText(state, this.#names.all)}`);
   }
 
   #name(lanes: number): string {
@@ -388,6 +426,7 @@ export class Picture {
 
   #choose(value: number): void {
     this.#tells = "moment";
+    this.#saysMarks = false;
     if (this.#axis === "time") this.#player.goToTime(value);
     else this.#player.goTo(value);
   }
@@ -443,6 +482,7 @@ export class Picture {
 
   readonly #controls = {
     togglePlay: (): void => {
+      this.#saysMarks = false;
       if (this.#player.isPlaying) this.#player.pause();
       else this.#player.play();
     },
@@ -485,6 +525,7 @@ export class Picture {
   #move(to: () => void): void {
     this.#line = null;
     this.#tells = "moment";
+    this.#saysMarks = false;
     to();
     this.#timeline.reveal(this.#axis === "time" ? this.#player.at : this.#player.events);
   }

@@ -317,6 +317,23 @@ export const styles = css`
     .picture-bar .icon {
       width: 44px;
     }
+    .search,
+    .open,
+    .picture-bar .moment,
+    .events summary {
+      min-height: 44px;
+    }
+    .events summary {
+      line-height: 44px;
+    }
+    /* Smaller, and some phones zoom the page when it is touched. */
+    .search {
+      font-size: 1rem;
+    }
+    .events button,
+    .picture .place {
+      min-height: 32px;
+    }
   }
   @media (hover: none) and (pointer: coarse) {
     .by-keys {

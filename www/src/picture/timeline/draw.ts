@@ -7,6 +7,7 @@ import { firstIndex } from "../../model/history";
 import { NOBODY, type Lane } from "../../model/lanes";
 import { tickText } from "../../model/times";
 import { taskDetail, taskName } from "../../model/words";
+import { drawMarkOfName, drawMarks } from "./draw-marks";
 import type { Palette } from "./palette";
 import { AXIS, BAR, beginnings, endOf, indexAt, ROW, type Scene } from "./scene";
 
@@ -41,7 +42,9 @@ export function draw(canvas: Canvas, scene: Scene): void {
   context.clip();
   for (let row = first; row < last; row += 1) {
     const lane = scene.lanes[row];
-    if (lane !== undefined) drawName(canvas, scene, lane, AXIS + row * ROW - scroll);
+    if (lane === undefined) continue;
+    drawMarkOfName(canvas, scene, lane, AXIS + row * ROW - scroll);
+    drawName(canvas, scene, lane, AXIS + row * ROW - scroll);
   }
   context.translate(gutter, 0);
   context.beginPath();
@@ -51,7 +54,9 @@ export function draw(canvas: Canvas, scene: Scene): void {
   turns(canvas, scene);
   for (let row = first; row < last; row += 1) {
     const lane = scene.lanes[row];
-    if (lane !== undefined) drawLane(canvas, scene, lane, AXIS + row * ROW - scroll);
+    if (lane === undefined) continue;
+    drawLane(canvas, scene, lane, AXIS + row * ROW - scroll);
+    drawMarks(canvas, scene, lane, AXIS + row * ROW - scroll);
   }
   arrows(canvas, scene, first, last);
   chosen(canvas, scene);

@@ -30,6 +30,8 @@ export interface Scene {
   readonly turns: readonly number[];
   /** Where on the axis the moment is that is shown. */
   readonly moment: number;
+  /** By task: the stretches of its lane that are marked, in their order. */
+  readonly marks: ReadonlyMap<number, readonly number[]>;
   /** What the pointer or the keyboard is at. */
   readonly chosen: Spot | null;
   /** How much of the width the names take, in pixels. Places count from their end. */

@@ -7,6 +7,7 @@
  * says. The same moments are to be had by the slider, the buttons and the list of events beside it.
  */
 import { draw } from "./draw";
+import { seesMarks } from "./draw-marks";
 import { Hands } from "./hands";
 import { actionOf, type KeyAction } from "./keys";
 import { readPalette, type Palette } from "./palette";
@@ -257,6 +258,13 @@ export class TimelineView {
     const [from, to] = extent(spot, scene);
     this.#look(this.#view.show(to).show(from));
     this.revealLane(scene.lanes.indexOf(spot.lane));
+  }
+
+  /** Scrolls to the first lane in which something is marked, unless one is in sight. */
+  revealMarks(): void {
+    const scene = this.#scene;
+    if (scene === null || seesMarks(scene)) return;
+    this.revealLane(scene.lanes.findIndex(({ task }) => scene.marks.has(task)));
   }
 
   /** Scrolls the lanes, and nothing else, so far that this one is seen below the axis. */
