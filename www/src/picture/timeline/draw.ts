@@ -125,11 +125,13 @@ function triangle(
   context.fill();
 }
 
-/** As much of a text as there is room for. */
+/** As much of a text as there is room for; a number that it ends with stays, for that tells it from its like. */
 function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text;
-  const length = firstIndex(text.length, (end) => context.measureText(`${text.slice(0, end)}…`).width > room);
-  return `${text.slice(0, Math.max(length - 1, 1))}…`;
+  const end = /\d{1,5}$/.exec(text)?.[0] ?? "";
+  const most = text.length - end.length;
+  const length = firstIndex(most, (cut) => context.measureText(`${text.slice(0, cut)}…${end}`).width > room);
+  return `${text.slice(0, Math.max(length - 1, 1))}…${end}`;
 }
 
 function ticks({ view, axis }: Scene): { values: number[]; text: (value: number) => string } {

@@ -33,8 +33,8 @@ export interface TimelineListener {
   left(): void;
 }
 
-/** Rows beyond these are scrolled to. */
-const MOST_ROWS = 12;
+/** Rows beyond these are scrolled to; half of one more shows that there are some. */
+const MOST_ROWS = 12.5;
 /** Of an image, in pixels: browsers refuse larger ones. */
 const HIGHEST = 8_000;
 const FINE = 2;
