@@ -54,6 +54,12 @@ async function pictured(program = PROGRAM): Promise<void> {
     const root = document.querySelector("interleave-playground")?.shadowRoot;
     return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
   });
+  // The page becomes longer with it, and so a little narrower.
+  for (let before = "", now = await drawn(); now !== before;) {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    now = await drawn();
+  }
 }
 
 /** Waits until a part of the picture says this. */
@@ -344,16 +350,17 @@ describe("a line of the program", () => {
 describe("by hand", () => {
   test("the wheel scrolls the page, and zooms with Ctrl", async () => {
     await pictured();
-    const at = await placeIn(page, "canvas", 0.6, 0.5);
+    // On the axis, for over a lane the pointer marks what it is over.
+    const at = await placeIn(page, "canvas", 0.6, 0.12);
     const whole = await drawn();
     const before = await page.evaluate(() => scrollY);
     await wheel(page, at, { y: -120 });
     await page.waitUntil("the page is scrolled", (before) => scrollY < before, before);
     expect(await drawn()).toBe(whole);
-    await wheel(page, await placeIn(page, "canvas", 0.6, 0.5), { y: -120 }, true);
+    await wheel(page, await placeIn(page, "canvas", 0.6, 0.12), { y: -120 }, true);
     const closer = await drawn();
     expect(closer).not.toBe(whole);
-    await wheel(page, await placeIn(page, "canvas", 0.6, 0.5), { x: 40 });
+    await wheel(page, await placeIn(page, "canvas", 0.6, 0.12), { x: 40 });
     expect(await drawn()).not.toBe(closer);
     await (await page.find("button", "Fit")).click();
     expect(await drawn()).toBe(whole);
@@ -386,6 +393,43 @@ describe("by hand", () => {
     expect(await drawn()).toBe(whole);
     await fingers(page, [await at(0.6, 0.85)]);
     await says(SAID, "slow waits for sleep() at line 4.");
+  });
+});
+
+describe("in the system's colours", () => {
+  test("the lanes stand out from their ground by at least three of them", async () => {
+    await setLooks(page, { scheme: "dark", forcedColors: true });
+    // So that a task runs for longer than a line is wide.
+    await pictured(PROGRAM.replace("await fetch(0.1)", "__import__('time').sleep(0.1)"));
+    await drawn();
+    const colours = await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const canvas = root?.querySelector("canvas");
+      const context = canvas?.getContext("2d");
+      if (canvas == null || context == null) throw new Error("there is no canvas");
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const counts = new Map<string, number>();
+      for (let at = 0; at < data.length; at += 4) {
+        const colour = `${data[at]} ${data[at + 1]} ${data[at + 2]}`;
+        counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      }
+      // Some of the system's colours let the ground through.
+      const paint = document.createElement("canvas").getContext("2d");
+      if (paint === null) throw new Error("there is no canvas to paint on");
+      const system = (name: string): string => {
+        for (const colour of ["Canvas", name]) {
+          const probe = document.createElement("p");
+          probe.style.cssText = `forced-color-adjust: none; color: ${colour}`;
+          document.body.append(probe);
+          paint.fillStyle = getComputedStyle(probe).color;
+          paint.fillRect(0, 0, 1, 1);
+          probe.remove();
+        }
+        return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3).join(" ");
+      };
+      return ["Canvas", "CanvasText", "Highlight"].map((name) => (counts.get(system(name)) ?? 0) > 50);
+    });
+    expect(colours).toEqual([true, true, true]);
   });
 });
 

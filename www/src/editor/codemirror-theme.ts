@@ -22,7 +22,8 @@ export const theme = EditorView.theme({
   },
   ".cm-activeLine": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLine": { backgroundColor: "var(--_line)" },
-  ".cm-gutters": { color: "var(--_faint)", backgroundColor: "transparent", border: "none" },
+  // Not transparent: a long line that is scrolled goes under it.
+  ".cm-gutters": { color: "var(--_faint)", backgroundColor: "var(--_surface)", border: "none" },
   ".cm-activeLineGutter": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLineGutter": { color: "var(--_text)" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.2em", padding: "0 6px 0 0" },

@@ -8,6 +8,31 @@ export const styles = css`
   ::highlight(interleave-later) {
     color: var(--_later);
   }
+  /* Shapes tell apart what colours then do not. */
+  @media (forced-colors: active) {
+    .picture {
+      --_sunken: Canvas;
+      --_text: CanvasText;
+      --_muted: CanvasText;
+      --_faint: CanvasText;
+      --_edge: GrayText;
+      --_edge-strong: GrayText;
+      --_running: Highlight;
+      --_ready: CanvasText;
+      --_suspended: Canvas;
+      --_suspended-edge: CanvasText;
+      --_blocked: LinkText;
+      --_success: CanvasText;
+      --_error: CanvasText;
+      --_accent: LinkText;
+    }
+    .sample {
+      forced-color-adjust: none;
+    }
+    .events [aria-current] {
+      border-color: Highlight;
+    }
+  }
   .picture {
     border-block-start: 1px solid var(--_edge);
     background: var(--_surface);

@@ -26,6 +26,8 @@ export type Palette = Readonly<Record<keyof typeof COLOURS, string>> & { readonl
 export function readPalette(host: HTMLElement): Palette {
   const probe = document.createElement("span");
   probe.hidden = true;
+  // Else every colour would be that of text, where the system's are forced.
+  probe.style.forcedColorAdjust = "none";
   host.append(probe);
   const style = getComputedStyle(probe);
   const read = ([name, property]: [string, string]): [string, string] => {

@@ -48,7 +48,7 @@ export class TimelineView {
   readonly #spacer = document.createElement("div");
   readonly #listener: TimelineListener;
   readonly #observer: ResizeObserver;
-  readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
+  readonly #schemes = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
   #palette: Palette | null = null;
   #shown: Shown | null = null;
   #axis: AxisKind = "time";
@@ -71,7 +71,7 @@ export class TimelineView {
     this.element.append(this.#spacer);
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(this.element);
-    this.#scheme.addEventListener("change", this.#restyle);
+    for (const scheme of this.#schemes) scheme.addEventListener("change", this.#restyle);
     this.element.addEventListener("scroll", this.#repaint, { passive: true });
     this.#canvas.addEventListener("keydown", this.#key);
     this.#canvas.addEventListener("blur", () => this.#setStep(null));
@@ -80,7 +80,7 @@ export class TimelineView {
 
   destroy(): void {
     this.#observer.disconnect();
-    this.#scheme.removeEventListener("change", this.#restyle);
+    for (const scheme of this.#schemes) scheme.removeEventListener("change", this.#restyle);
     cancelAnimationFrame(this.#frame);
     this.element.remove();
   }
