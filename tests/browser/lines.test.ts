@@ -40,19 +40,21 @@ const NEXT_OF_TASK = "To the next line of this task";
 const BACK = "To the line before, of any task";
 const BACK_OF_TASK = "To the line before of this task";
 
-/** Presses a button and waits until this is said, by a region that is live, and the line is marked in the editor. */
+/** Presses a button and waits until this is said, to those who hear it as well, and the line is marked in the editor. */
 async function stepTo(page: Page, button: string, said: string, line: number, who: string): Promise<void> {
   await (await page.find("button", button)).click();
   await page.waitUntil(
     `after ${button}: ${said}`,
     (said, line, who) => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
-      const live = root?.querySelector('.said[aria-live="polite"]')?.textContent?.trim();
+      const seen = root?.querySelector(".said")?.textContent?.trim();
+      const heard = root?.querySelector('[role="status"][aria-label="Moment in words"]')?.textContent;
       const tinted = [...(root?.querySelectorAll(".cm-line") ?? [])].findIndex((each) =>
         each.classList.contains("cm-points-runs"),
       );
       const badge = root?.querySelector<HTMLElement>(".cm-pointer-runs")?.title ?? "";
-      return live === said && tinted === line - 1 && badge.startsWith(`${who} is at this line`);
+      const both = seen === said && heard?.includes(said) === true;
+      return both && tinted === line - 1 && badge.startsWith(`${who} is at this line`);
     },
     said,
     line,

@@ -256,6 +256,42 @@ print(seen)
     assert!(ran.stdout.contains("9, 10"), "{}", ran.stdout);
 }
 
+/// The interpreter makes quick instructions of those that run often; lines are told as before.
+#[test]
+fn lines_that_run_often_are_told_each_time() {
+    let program = "
+class Counter:
+    def __init__(self):
+        self.count = 0
+    def up(self, by):
+        self.count += by
+        return self.count
+def double(number):
+    return number * 2
+def work(counter):
+    for number in range(300):
+        counter.up(
+            double(number))
+        if counter.count % 2: pass
+        a, b = number, number + 1
+        [0, 1][number % 2]
+counter = Counter()
+work(counter)
+";
+    let told = lines(program);
+    let count = |line: u32| {
+        told.split(' ')
+            .filter(|each| *each == line.to_string())
+            .count()
+    };
+    let counts: Vec<usize> = (2..=18).map(count).collect();
+    // A class is come to, and then its body, which is code of its own.
+    let expected = [
+        2, 1, 1, 1, 300, 300, 1, 300, 1, 301, 600, 300, 300, 300, 300, 1, 1,
+    ];
+    assert_eq!(counts, expected);
+}
+
 /// How deep calls nest, and awaits, is what it is without.
 #[test]
 fn nesting_is_as_deep_as_ever() {

@@ -2,8 +2,10 @@
 //! (PEP 669), which calls back for each new line of the code that it watches: the program's own, and none of a library.
 //! Knows no loop.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::atomic::Ordering::Acquire;
 
 use rustpython_vm::builtins::PyCode;
 use rustpython_vm::bytecode::{Instruction, build_no_location_mask, find_exception_handler};
@@ -31,6 +33,7 @@ pub(super) fn watch(vm: &VirtualMachine, program: &PyRef<PyCode>) -> PyResult<()
         _program: program.clone(),
         last: Cell::default(),
         of_exception: Cell::default(),
+        eased: RefCell::default(),
     });
     let again = Rc::clone(&told);
     let reached = vm.new_function("line", move |code: PyRef<PyCode>, line: u32| {
@@ -62,11 +65,17 @@ struct Told {
     last: Cell<(usize, u32)>,
     /// It was the one that an exception led to.
     of_exception: Cell<bool>,
+    /// Code that was eased, by its address, and as it was watched then.
+    eased: RefCell<HashMap<usize, u64>>,
 }
 
 impl Told {
     fn comes_to(&self, code: &Py<PyCode>, line: u32) {
         let place = (code.get_id(), line);
+        let watched = code.instrumentation_version.load(Acquire);
+        if self.eased.borrow_mut().insert(place.0, watched) != Some(watched) {
+            ease(code);
+        }
         let was_told = self.of_exception.take() && self.last.get() == place;
         self.last.set(place);
         if !was_told {
@@ -92,6 +101,40 @@ impl Told {
             self.comes_to(code, line);
             self.of_exception.set(true);
         }
+    }
+}
+
+/// Leaves of what the interpreter put into code to watch it only what tells lines. It watches calls and jumps along with
+/// them, though nobody asked, and what an await goes round in as if it were a line of its own. A call or an await that is
+/// watched takes several times the stack of one that is not.
+fn ease(code: &Py<PyCode>) {
+    let mut data = code.monitoring_data.lock();
+    let Some(data) = data.as_mut() else { return };
+    let units = &code.code.instructions;
+    let mut at = 0;
+    while at < units.len() {
+        let found = units.read_op(at);
+        let is_line = matches!(found, Instruction::InstrumentedLine);
+        let Ok(stood) = (match is_line {
+            true => Instruction::try_from(data.line_opcodes[at]),
+            false => Ok(found),
+        }) else {
+            return;
+        };
+        let plain = stood.to_base().unwrap_or(stood);
+        let eases = match plain {
+            Instruction::Send { .. } => true,
+            // It looks whether code is to be watched anew.
+            Instruction::Resume { .. } => false,
+            _ => !is_line,
+        };
+        if eases && found.is_instrumented() {
+            data.line_opcodes[at] = 0;
+            // SAFETY: it is what stood there before, with as many units behind it; no other thread of the system runs code.
+            unsafe { units.replace_op(at, plain) };
+        }
+        // Units behind an instruction that are not one themselves are its own.
+        at += 1 + plain.deoptimize().cache_entries();
     }
 }
 
