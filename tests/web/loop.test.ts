@@ -181,6 +181,61 @@ test("a paused loop runs nothing and its time stands still", async () => {
   expect(log).toEqual(["soon", "timer", "after"]);
 });
 
+test("a paused loop goes on by a turn, or by what is left of one, and counts them", async () => {
+  const { loop } = instantLoop();
+  const log: string[] = [];
+  loop.pause();
+  for (const name of ["a", "b", "c"]) {
+    loop.callSoon(() => {
+      log.push(name);
+      loop.callSoon(() => log.push(`${name} again`));
+    });
+  }
+  loop.callLater(1000, () => log.push("timer"));
+  expect([loop.turn, loop.step(), loop.turn, log]).toEqual([0, true, 1, ["a"]]);
+  expect([loop.stepTurn(), loop.turn, log]).toEqual([true, 1, ["a", "b", "c"]]);
+  expect([loop.stepTurn(), loop.turn, log.slice(3)]).toEqual([true, 2, ["a again", "b again", "c again"]]);
+  expect([loop.stepTurn(), log.at(-1), loop.now()]).toEqual([true, "timer", 1000]);
+  expect(loop.stepTurn()).toBe(false);
+  loop.callSoon(() => log.push(failure(() => loop.stepTurn()).message));
+  loop.step();
+  expect(log.at(-1)).toBe(
+    "stepTurn: a job of this loop is running; it cannot run another one inside itself.",
+  );
+});
+
+test("what was taken back is no job to be stepped through", () => {
+  const { loop } = instantLoop();
+  loop.pause();
+  loop.callSoon(() => {}).cancel();
+  expect(loop.step()).toBe(false);
+});
+
+test("in a step of a paused loop time passes for the job, and for nobody else", async () => {
+  const loop = new EventLoop();
+  loop.pause();
+  const before = loop.now();
+  loop.callSoon(() => {
+    while (loop.now() < before + 5);
+  });
+  expect(loop.step()).toBe(true);
+  const after = loop.now();
+  expect(after).toBeGreaterThanOrEqual(before + 5);
+  await wall(10);
+  expect(loop.now()).toBe(after);
+  loop.stop();
+});
+
+test("a job that pauses its loop in a step leaves it paused", () => {
+  const { loop } = instantLoop();
+  const log: string[] = [];
+  loop.callSoon(() => loop.pause());
+  loop.callSoon(() => log.push("later"));
+  loop.stepTurn();
+  expect(log).toEqual([]);
+  expect([loop.step(), log]).toEqual([true, ["later"]]);
+});
+
 test("a job cannot step the loop that runs it, but may pause it", async () => {
   const { loop, errors } = instantLoop();
   const log: string[] = [];

@@ -241,18 +241,61 @@ impl Executor {
         self.turn_in(self.core().enter(), root);
     }
 
-    fn turn_in(&self, entered: Entered, root: &mut dyn FnMut(u64)) {
+    /// Whether there was a job in it.
+    fn turn_in(&self, entered: Entered, root: &mut dyn FnMut(u64)) -> bool {
         let core = self.core();
         core.interrupted.set(false);
+        let mut ran = false;
         if core.begin_turn() {
             while let Some(job) = core.next_job() {
-                core.run(job, root);
+                ran |= core.run(job, root);
                 if core.interrupted.get() {
                     core.end_turn_early();
                 }
             }
         }
         drop(entered);
+        ran
+    }
+
+    /// Whether a turn is under way of which jobs are left: [`step`](Executor::step) began it, or one that was held.
+    ///
+    /// ```
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// let executor = Executor::new(VirtualHost::new());
+    /// executor.handle().call_soon(|| ());
+    /// executor.handle().call_soon(|| ());
+    /// assert!(!executor.is_within_turn());
+    /// executor.step();
+    /// assert!(executor.is_within_turn());
+    /// executor.turn();
+    /// assert!(!executor.is_within_turn());
+    /// ```
+    #[must_use]
+    pub fn is_within_turn(&self) -> bool {
+        !self.core().batch.borrow().is_empty()
+    }
+
+    /// Runs a turn, or the rest of one, for whoever holds the program. Whether a job ran.
+    pub(crate) fn run_turn(&self) -> bool {
+        self.turn_in(self.core().enter(), &mut |_| ())
+    }
+
+    /// Runs one job, for whoever holds the program: places of the queue whose callback was taken back since are none.
+    /// Whether there was one.
+    pub(crate) fn run_one(&self) -> bool {
+        let core = self.core();
+        let entered = core.enter();
+        core.interrupted.set(false);
+        let mut ran = false;
+        while !ran && core.begin_turn() {
+            if let Some(job) = core.next_job() {
+                ran = core.run(job, &mut |_| ());
+            }
+        }
+        drop(entered);
+        ran
     }
 
     /// Runs one job: the next one of the turn that is under way, or the first of a new turn.

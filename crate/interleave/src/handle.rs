@@ -315,6 +315,22 @@ impl Handle {
         self.core.mark_failed();
     }
 
+    /// The number of the turn that is under way, or of the last one: how many have begun. The numbers are those of the
+    /// trace.
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// let executor = Executor::new(VirtualHost::new());
+    /// assert_eq!(executor.handle().turn(), 0);
+    /// executor.handle().call_soon(|| ());
+    /// executor.turn();
+    /// assert_eq!(executor.handle().turn(), 1);
+    /// ```
+    #[must_use]
+    pub fn turn(&self) -> u64 {
+        self.core.numbers.0.turns.get()
+    }
+
     /// Ends the [`Executor::run_jobs`](crate::Executor::run_jobs) or [`turn`](crate::Executor::turn) that is under
     /// way after the job that runs now.
     ///

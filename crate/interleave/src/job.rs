@@ -9,25 +9,28 @@ use crate::trace::{Cause, EventKind, JobId, Outcome, Wait};
 use crate::{Instant, TaskId};
 
 impl Core {
-    /// Runs one job. Polls of the future given to `block_on` are its caller's business.
+    /// Runs one job, and says whether there was one: a callback may have been taken back since it was queued. Polls of
+    /// the future given to `block_on` are its caller's business.
     ///
     /// # Panics
     ///
     /// With whatever a callback panics with. A task's panic goes to whoever awaits the task.
-    pub(crate) fn run(&self, job: Job, root: &mut dyn FnMut(u64)) {
+    pub(crate) fn run(&self, job: Job, root: &mut dyn FnMut(u64)) -> bool {
         match job {
             Job::Task(runnable) => self.run_task(runnable),
             Job::Call(slot) => {
                 let call = self.calls.borrow_mut().take(slot);
-                if let Some((id, callback)) = call {
-                    let running = Running::begin(self, JobId::Call(id));
-                    callback();
-                    running.end(Outcome::Finished);
-                }
+                let Some((id, callback)) = call else {
+                    return false;
+                };
+                let running = Running::begin(self, JobId::Call(id));
+                callback();
+                running.end(Outcome::Finished);
             }
-            Job::Step(slot) => self.run_queued_step(slot),
+            Job::Step(slot) => return self.run_queued_step(slot),
             Job::Root(number) => root(number),
         }
+        true
     }
 
     pub(crate) fn run_task(&self, runnable: Runnable<TaskMeta>) {
@@ -52,11 +55,11 @@ impl Core {
         running.end(Outcome::Finished);
     }
 
-    fn run_queued_step(&self, slot: usize) {
+    fn run_queued_step(&self, slot: usize) -> bool {
         let step = self.steps.borrow_mut().try_remove(slot);
-        if let Some((id, step)) = step {
-            self.run_step(id, step);
-        }
+        let Some((id, step)) = step else { return false };
+        self.run_step(id, step);
+        true
     }
 
     /// Runs a step of a task that its owner steps, who says how it ended.

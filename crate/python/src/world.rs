@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use interleave::trace::{Cause, Event, EventKind, Sink};
-use interleave::{Host, Instant, Parked};
+use interleave::{Hold, Host, Instant, Leave, Parked};
 
 use crate::console::{Console, ReadLine, Stream};
 use crate::files::FileSystem;
@@ -29,6 +29,11 @@ pub struct World {
     sink: RefCell<Option<Arc<dyn Sink>>>,
     threads: Box<dyn Threads>,
     pace: Option<Pace>,
+    hold: Rc<Hold>,
+    /// How many event loops run, one inside another's job or on threads of their own.
+    loops: Cell<u32>,
+    /// Whether the program has waited for a time since it was given leave to go one step.
+    waited: Cell<bool>,
     files: RefCell<FileSystem>,
     interrupted: Cell<bool>,
     exit: Cell<Option<i32>>,
@@ -75,6 +80,9 @@ impl World {
             sink: RefCell::default(),
             threads: Box::new(NoThreads::default()),
             pace: None,
+            hold: Rc::default(),
+            loops: Cell::new(0),
+            waited: Cell::new(false),
             files: RefCell::new(crate::library::files(QUOTA)),
             interrupted: Cell::new(false),
             exit: Cell::new(None),
@@ -143,6 +151,13 @@ impl World {
     #[must_use]
     pub fn with_pace(mut self, pace: Pace) -> World {
         self.pace = Some(pace);
+        self
+    }
+
+    /// The same, in somebody's hand. Its host waits in [`Host::park`] for as long as the hold says so.
+    #[must_use]
+    pub fn with_hold(mut self, hold: Rc<Hold>) -> World {
+        self.hold = hold;
         self
     }
 
@@ -362,7 +377,15 @@ impl World {
             return Blocked::Interrupted;
         }
         self.show_held();
-        let parked = self.threads.park(&*self.host, until);
+        self.end_step_without_loop();
+        let parked = match self.is_held_here() {
+            // Past the threads, none of which is to run now.
+            true => self.host.park(Some(self.now())),
+            false => self.threads.park(&*self.host, until),
+        };
+        if until.is_some_and(|until| until <= self.now()) {
+            self.waited.set(true);
+        }
         if self.is_interrupted() {
             return Blocked::Interrupted;
         }
@@ -376,7 +399,7 @@ impl World {
     /// surroundings in if it is time for that, so that Stop can arrive. Nothing if there was no need to.
     #[must_use]
     pub fn breathe(&self) -> Option<Blocked> {
-        if self.pace.as_ref().is_some_and(|is_due| is_due()) {
+        if self.hold.is_waiting() || self.pace.as_ref().is_some_and(|is_due| is_due()) {
             return Some(self.block_until(Some(self.now())));
         }
         self.is_interrupted().then_some(Blocked::Interrupted)
@@ -392,8 +415,52 @@ impl World {
         true
     }
 
-    /// Asks the program to stop, as Ctrl+C does: whatever it waits for ends early.
+    /// Who holds the program, and how far it may go.
+    #[must_use]
+    pub fn hold(&self) -> &Hold {
+        &self.hold
+    }
+
+    /// Has the program wait where it next waits by itself, or between two turns or jobs of its loop.
+    pub fn pause(&self) {
+        self.hold.pause();
+        self.host.wake();
+    }
+
+    /// Lets the program go on.
+    pub fn resume(&self) {
+        self.hold.resume();
+        self.host.wake();
+    }
+
+    /// Lets the program go one job or one turn further; while no loop runs, to where it waits next.
+    pub fn step(&self, leave: Leave) {
+        self.waited.set(false);
+        self.hold.step(leave);
+        self.host.wake();
+    }
+
+    /// The main stack is the one that can be held, as it drives the others.
+    fn is_held_here(&self) -> bool {
+        self.hold.is_waiting() && self.threads.current() == ThreadId::MAIN
+    }
+
+    /// Where no loop runs, a step goes past one wait, to the next.
+    fn end_step_without_loop(&self) {
+        if self.hold.is_stepping() && self.loops.get() == 0 && self.waited.get() {
+            self.hold.pause();
+        }
+    }
+
+    /// A loop runs as long as this exists.
+    pub(crate) fn loop_runs(&self) -> impl Drop + '_ {
+        self.loops.set(self.loops.get() + 1);
+        LoopRuns(&self.loops)
+    }
+
+    /// Asks the program to stop, as Ctrl+C does: whatever it waits for ends early, and nobody holds it any longer.
     pub fn interrupt(&self) {
+        self.hold.resume();
         self.interrupted.set(true);
         self.notify();
     }
@@ -412,5 +479,13 @@ impl World {
     /// With which code it asked to end at once, if it did.
     pub(crate) fn exit_code(&self) -> Option<i32> {
         self.exit.get()
+    }
+}
+
+struct LoopRuns<'a>(&'a Cell<u32>);
+
+impl Drop for LoopRuns<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
     }
 }

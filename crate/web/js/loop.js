@@ -185,12 +185,25 @@ export class EventLoop {
   }
 
   step() {
+    this.#checkStanding("step");
+    return this.#core.step();
+  }
+
+  stepTurn() {
+    this.#checkStanding("stepTurn");
+    return this.#core.stepTurn();
+  }
+
+  #checkStanding(where) {
     if (this.#core.isRunning()) {
       throw new InvalidStateError(
-        "step: a job of this loop is running; it cannot run another one inside itself.",
+        `${where}: a job of this loop is running; it cannot run another one inside itself.`,
       );
     }
-    return this.#core.step();
+  }
+
+  get turn() {
+    return this.#core.turn();
   }
 
   get speed() {

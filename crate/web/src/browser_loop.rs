@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use interleave::trace::Sink;
-use interleave::{Handle, Task};
+use interleave::{Handle, Leave, Task};
 
 use crate::clock::Clock;
 use crate::driver::Driver;
@@ -86,7 +86,17 @@ impl BrowserLoop {
     ///
     /// If called from inside a job of this loop.
     pub fn step(&self) -> bool {
-        self.driver.step()
+        self.driver.step(Leave::Job)
+    }
+
+    /// Runs one turn now, or what is left of the one that is under way, as [`step`](BrowserLoop::step) runs a job. A
+    /// job that asks for native promises to run ends it.
+    ///
+    /// # Panics
+    ///
+    /// If called from inside a job of this loop.
+    pub fn step_turn(&self) -> bool {
+        self.driver.step(Leave::Turn)
     }
 
     /// Program seconds a wall second; `None` on the instant clock.

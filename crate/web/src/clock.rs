@@ -3,10 +3,9 @@
 
 use std::cell::Cell;
 
-use interleave::Instant;
+use interleave::{Instant, Pace};
 
 use crate::browser::performance_now;
-use crate::pace::Pace;
 
 pub(crate) enum Clock {
     Live(Cell<Pace>),

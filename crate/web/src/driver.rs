@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use interleave::trace::Sink;
-use interleave::{Executor, Handle, Host, Instant, Next};
+use interleave::{Executor, Handle, Hold, Host, Instant, Leave, Next};
 use send_wrapper::SendWrapper;
 
 use crate::alarm::{Alarm, Call};
@@ -137,10 +137,11 @@ impl Driver {
 
     pub(crate) fn pause(&self) {
         self.paused.set(true);
-        self.handle.interrupt();
         self.clock.set_paused(true);
-        // Between two batches: what waits for the next one does not any more.
-        if !self.handle.is_running() {
+        if self.handle.is_running() {
+            self.handle.interrupt();
+        } else {
+            // Between two batches: what waits for the next one does not any more.
             self.tell(|listener| listener.batch_ended(false));
         }
     }
@@ -171,20 +172,32 @@ impl Driver {
         }
     }
 
-    /// Runs one job; if none is ready, lets the next timer come due first. Returns whether there was one.
-    pub(crate) fn step(&self) -> bool {
+    /// Runs one job, or what is left of the turn; if none is ready, lets the next timer come due first. Returns whether
+    /// there was one. A loop that is paused
+    /// stays so.
+    pub(crate) fn step(&self, leave: Leave) -> bool {
         let Some(executor) = self.executor() else {
             return false;
         };
-        match executor.next() {
-            Next::Idle => return false,
-            Next::At(deadline) => self.clock.jump(deadline),
-            Next::Ready => {}
+        let hold = Hold::new();
+        hold.step(leave);
+        // A job takes its time, which a program may wait for in a loop.
+        self.clock.set_paused(false);
+        while hold.is_stepping() {
+            match executor.next() {
+                Next::Idle => break,
+                Next::At(deadline) => self.clock.jump(deadline),
+                Next::Ready => {}
+            }
+            self.told_idle.set(false);
+            executor.turn_within(&hold);
         }
-        self.told_idle.set(false);
-        executor.run_jobs(1);
-        self.after_jobs(executor);
-        true
+        self.clock.set_paused(self.is_paused());
+        let stepped = hold.is_waiting();
+        if stepped {
+            self.after_jobs(executor);
+        }
+        stepped
     }
 
     /// Drops every task and every callback: at once, or after the job that runs now.
@@ -239,7 +252,7 @@ impl Driver {
         let asked = self.asked.take();
         self.tell(|listener| listener.macrotask_begins(asked));
         // Whatever the listener did, it cannot have begun to run jobs and not be back.
-        let Some(executor) = self.executor().filter(|_| !self.paused.get()) else {
+        let Some(executor) = self.executor().filter(|_| !self.is_paused()) else {
             return;
         };
         if self.handle.is_running() {
@@ -293,7 +306,7 @@ impl Driver {
 
     /// A job asked for it.
     fn is_to_end_batch(&self) -> bool {
-        self.hand_over.take() || self.stopping.get() || self.paused.get()
+        self.hand_over.take() || self.stopping.get() || self.is_paused()
     }
 
     fn after_jobs(&self, executor: Rc<Executor>) {
@@ -314,7 +327,7 @@ impl Driver {
 
     /// Asks the browser to call again, if there is a reason to: once.
     fn ask_for_what_is_next(&self) {
-        let Some(executor) = self.executor().filter(|_| !self.paused.get()) else {
+        let Some(executor) = self.executor().filter(|_| !self.is_paused()) else {
             return;
         };
         let next = executor.next();

@@ -40,8 +40,7 @@ mod browser_loop;
 mod clock;
 mod default_loop;
 mod driver;
-mod pace;
 
 pub use browser_loop::{BrowserLoop, Builder};
 pub use default_loop::{handle, spawn};
-pub use pace::Pace;
+pub use interleave::Pace;

@@ -19,7 +19,7 @@ import { emit } from "./events";
 import { failureView } from "./failure-view";
 import { OutputView, type Reports } from "./output-view";
 import { readProgram } from "./program-text";
-import { statusText } from "./status";
+import { programOf, statusText } from "./status";
 import { styles } from "./styles";
 import { toolbar } from "./toolbar";
 import { parseView } from "./view";
@@ -78,6 +78,7 @@ export class InterleavePlayground extends LitElement {
         this.#notice = null;
         this.setAttribute("state", state.name);
         this.#ask(state);
+        if (this.#picture !== null) this.#picture.program = programOf(state);
         this.requestUpdate();
       },
       outputReplaced: (output) => this.#outputView?.show(output, this.#reports()),
@@ -286,6 +287,7 @@ export class InterleavePlayground extends LitElement {
       chooseLines: (lines) => void (this.lines = lines),
       point: (pointers) => this.#editor?.point(pointers),
       output: () => this.#part(".output"),
+      hold: (message) => this.#session.hold(message),
     });
     this.#picture.show(parseView(this.view));
     this.#stopWaiting = whenNear(this, () => void editor.upgrade());

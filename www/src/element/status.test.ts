@@ -13,13 +13,31 @@ describe("the status", () => {
 
   it("says what an engine is waited for, and what a program waits for", () => {
     const loading = { name: "loading", engine: "Python" } as const;
-    const running = { name: "running", asked: null, stopping: false } as const;
+    const running = { name: "running", asked: null, stopping: false, pause: null } as const;
     expect(statusText({ ...loading, engine: null, download: null })).toBe("Loading…");
     expect(statusText({ ...loading, download: { received: 1, total: null } })).toBe("Downloading Python…");
     expect(statusText({ ...loading, download: null })).toBe("Starting Python…");
     expect(statusText(running)).toBe("Running…");
     expect(statusText({ ...running, asked: "" })).toBe("Waiting for input");
     expect(statusText({ ...running, stopping: true })).toBe("Stopping…");
+  });
+
+  it("says where a program waits for the person, and why it does not yet", () => {
+    const running = { name: "running", asked: null, stopping: false } as const;
+    const at = { at: 1_234, turn: 5 };
+    expect(statusText({ ...running, pause: { at: null, awaited: true, late: false } })).toBe("Pausing…");
+    expect(statusText({ ...running, pause: { at: null, awaited: true, late: true } })).toBe(
+      "Pausing: waiting for the running job to end…",
+    );
+    expect(statusText({ ...running, pause: { at, awaited: false, late: false } })).toBe(
+      "Paused at 1.2 s, turn 5",
+    );
+    expect(statusText({ ...running, pause: { at: { ...at, turn: 0 }, awaited: false, late: false } })).toBe(
+      "Paused at 1.2 s",
+    );
+    expect(statusText({ ...running, stopping: true, pause: { at, awaited: false, late: false } })).toBe(
+      "Stopping…",
+    );
   });
 
   it("says what failed and where", () => {

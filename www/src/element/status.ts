@@ -1,4 +1,6 @@
 /** What the status line says of each state, in words. Pure. */
+import type { Program } from "../picture/stepping";
+import type { Pause } from "../session/run";
 import type { SessionState } from "../session/session";
 
 /** Longer messages are shown in full in the output. */
@@ -13,6 +15,7 @@ export function statusText(state: SessionState): string {
       return `${state.download === null ? "Starting" : "Downloading"} ${state.engine}…`;
     case "running":
       if (state.stopping) return "Stopping…";
+      if (state.pause !== null) return pauseText(state.pause);
       return state.asked === null ? "Running…" : "Waiting for input";
     case "finished":
       return state.speed === "1"
@@ -26,6 +29,21 @@ export function statusText(state: SessionState): string {
     case "stopped":
       return "Stopped";
   }
+}
+
+function pauseText({ at, late }: Pause): string {
+  if (late) return "Pausing: waiting for the running job to end…";
+  if (at === null) return "Pausing…";
+  return `Paused at ${seconds(at.at)}${at.turn === 0 ? "" : `, turn ${at.turn}`}`;
+}
+
+/** How the program stands, for the picture of its run. */
+export function programOf(state: SessionState): Program {
+  if (state.name !== "running" || state.stopping) return "over";
+  const { pause } = state;
+  if (pause === null) return "runs";
+  if (pause.at === null) return "pausing";
+  return pause.awaited ? "stepping" : "paused";
 }
 
 /** Milliseconds as seconds: tenths from about one second on, and below that to the millisecond. */

@@ -1,6 +1,7 @@
 /** The row of controls of the picture, as a template. Knows what can be pressed; not what it does. */
 import { html, nothing, type TemplateResult } from "lit";
 import { timeText } from "../model/times";
+import type { Step } from "../protocol/messages";
 import type { AxisKind } from "./timeline/scene";
 import { iconButton } from "./icon-button";
 import { lineSteps, type LineSteps } from "./line-steps";
@@ -11,7 +12,12 @@ export interface Controls {
   readonly length: number;
   /** Program time of the moment, in milliseconds. */
   readonly at: number;
-  readonly playing: boolean;
+  /** What the button does that plays: "continue" lets the program go on. */
+  readonly play: "play" | "pause" | "continue";
+  /** Whether there is something to go on to: recorded, or done by a program that waits. */
+  readonly goesOn: boolean;
+  /** Whether there is nothing to be played, nor a program. */
+  readonly empty: boolean;
   readonly lines: Pick<LineSteps, "on" | "told">;
   readonly pace: number;
   readonly axis: AxisKind;
@@ -28,6 +34,10 @@ export interface Controls {
   readonly seekSwitch: (direction: 1 | -1) => void;
   readonly toggleLines: LineSteps["toggleLines"];
   readonly seekLine: LineSteps["seekLine"];
+  /** The same of the task that runs at the moment, or ran last. */
+  readonly seekOwn: (direction: 1 | -1) => void;
+  /** To the end of the next job, or of the turn. */
+  readonly next: (by: Step) => void;
   readonly goTo: (events: number) => void;
   readonly choosePace: (pace: number) => void;
   readonly chooseAxis: (axis: AxisKind) => void;
@@ -42,26 +52,34 @@ const ICONS = {
   next: "M2.5 1.5v9L8 6zM8.2 1.5h1.6v9H8.2z",
   backSwitch: "M11 1.5v9L6.2 6zM6 1.5v9L1.2 6z",
   nextSwitch: "M1 1.5v9L5.8 6zM6 1.5v9L10.8 6z",
+  backOwn: "M10.5 1.5v9L5 6zM2.4 4.4a1.6 1.6 0 1 0 .001 0z",
+  nextOwn: "M1.5 1.5v9L7 6zM9.6 4.4a1.6 1.6 0 1 0 .001 0z",
   closer: "M5.2 1.5h1.6v3.7h3.7v1.6H6.8v3.7H5.2V6.8H1.5V5.2h3.7z",
   farther: "M1.5 5.2h9v1.6h-9z",
 } as const;
+
+const PLAY_LABELS = { play: "Play", pause: "Pause", continue: "Continue" } as const;
 
 function button(icon: keyof typeof ICONS, label: string, does: () => void, off = false): TemplateResult {
   return iconButton(ICONS[icon], label, does, off);
 }
 
 export function controls(bar: Controls): TemplateResult {
-  const { events, length, playing } = bar;
+  const { events, length, goesOn } = bar;
   const atBeginning = events === 0;
   const atEnd = events >= length;
   return html`
     <div class="picture-bar" part="picture-toolbar" role="group" aria-label="Moment">
       <div class="buttons">
+        ${button("backOwn", "To this task's job before", () => bar.seekOwn(-1), atBeginning)}
         ${button("backSwitch", "To the switch of tasks before", () => bar.seekSwitch(-1), atBeginning)}
         ${button("back", "One step back", () => bar.step(-1), atBeginning)}
-        ${button(playing ? "pause" : "play", playing ? "Pause" : "Play", bar.togglePlay, length === 0)}
-        ${button("next", "One step on", () => bar.step(1), atEnd)}
+        ${button(bar.play === "pause" ? "pause" : "play", PLAY_LABELS[bar.play], bar.togglePlay, bar.empty)}
+        ${button("next", "One step on", () => bar.step(1), !goesOn)}
         ${button("nextSwitch", "To the next switch of tasks", () => bar.seekSwitch(1), atEnd)}
+        ${button("nextOwn", "To this task's next job", () => bar.seekOwn(1), !goesOn)}
+        <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("job")}>Next job</button>
+        <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("turn")}>Next turn</button>
       </div>
       ${lineSteps({ ...bar, ...bar.lines, atBeginning, atEnd })}
       <input

@@ -8,10 +8,13 @@ const actions = {
   point() {},
   lines: () => false,
   chooseLines() {},
+  hold() {},
   output: () => ({}) as HTMLElement,
 };
 
 let heard: string[];
+/** How the program stood, as it was told. */
+let programs: string[];
 let arrive: () => void;
 let fail: (why: Error) => void;
 
@@ -26,6 +29,9 @@ class FakePicture {
     heard.push("destroy");
   }
   show(): void {}
+  set program(program: string) {
+    programs.push(program);
+  }
 }
 
 function lazy(): LazyPicture {
@@ -39,7 +45,10 @@ function lazy(): LazyPicture {
   return picture;
 }
 
-beforeEach(() => (heard = []));
+beforeEach(() => {
+  heard = [];
+  programs = [];
+});
 
 /** Lets promises that are settled go on. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -54,6 +63,17 @@ describe("a picture that is not here yet", () => {
     await settled();
     picture.append(EVENTS, 0);
     expect(heard).toEqual(["append 4 3", "append 2 0"]);
+  });
+
+  it("hears how the program stands", async () => {
+    const picture = lazy();
+    picture.begin();
+    picture.program = "runs";
+    picture.program = "paused";
+    arrive();
+    await settled();
+    picture.program = "over";
+    expect(programs).toEqual(["paused", "over"]);
   });
 
   it("shows the newest run only", async () => {

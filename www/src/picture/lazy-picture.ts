@@ -4,6 +4,7 @@
  */
 import type { TraceEvent } from "../protocol/trace";
 import type { Parts, Picture, PictureActions } from "./picture";
+import type { Program } from "./stepping";
 
 type Load = () => Promise<{ readonly Picture: new (host: HTMLElement, actions: PictureActions) => Picture }>;
 
@@ -21,6 +22,7 @@ export class LazyPicture {
   /** What there was to be shown while nothing was here that shows it. */
   #events: TraceEvent[] = [];
   #dropped = 0;
+  #program: Program = "over";
 
   constructor(host: HTMLElement, actions: PictureActions, load: Load = loadPicture) {
     this.#host = host;
@@ -45,6 +47,12 @@ export class LazyPicture {
     if (!this.#isWanted) return;
     if (this.#picture !== null) this.#picture.begin();
     else void this.#begin();
+  }
+
+  /** How the program stands whose run is shown. */
+  set program(program: Program) {
+    this.#program = program;
+    if (this.#picture !== null) this.#picture.program = program;
   }
 
   append(events: readonly TraceEvent[], dropped: number): void {
@@ -78,6 +86,7 @@ export class LazyPicture {
       this.#picture = new Picture(this.#host, this.#actions);
       this.#picture.show(this.#parts);
       this.#picture.append(this.#events, this.#dropped);
+      this.#picture.program = this.#program;
       this.#events = [];
     } catch (error) {
       // The program runs all the same, and the next run tries again.

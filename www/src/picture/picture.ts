@@ -3,6 +3,7 @@
  * speaks for them to the element around. Knows events and lines; no session, no worker, no language.
  */
 import { html, nothing, render } from "lit";
+import type { HoldMessage, Step } from "../protocol/messages";
 import { MOST_LINES, type TraceEvent } from "../protocol/trace";
 import type { Pointer } from "../editor/editor";
 import { arrange, type Arrangement } from "../model/arrangement";
@@ -33,6 +34,7 @@ import { Player } from "./player";
 import { pointersAt } from "./pointers";
 import { howTo, said } from "./said";
 import { joined, save, saving } from "./saving";
+import { Stepping, type Program } from "./stepping";
 import { styles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
 import { TimelineView } from "./timeline/timeline-view";
@@ -50,6 +52,8 @@ export interface PictureActions {
   chooseLines(lines: boolean): void;
   /** The painted output, where what came later than the moment is greyed. */
   output(): HTMLElement;
+  /** Has the program wait, go a step further, or go on. */
+  hold(message: HoldMessage): void;
 }
 
 /** Behind the last event there is room for how a task ended. */
@@ -90,6 +94,7 @@ export class Picture {
   #search = "";
   #catchingUp: CatchingUp;
   #player: Player;
+  #stepping: Stepping;
   /** What the person chose; without it the axis is of time, unless no time passed. */
   #chosenAxis: AxisKind | null = null;
   /** What the pointer or the keyboard is at. */
@@ -129,6 +134,7 @@ export class Picture {
     adopt(host.getRootNode());
     this.#catchingUp = this.#newCatchingUp();
     this.#player = this.#newPlayer();
+    this.#stepping = this.#newStepping("over");
     this.#timeline = new TimelineView({
       momentChosen: (value) => this.#choose(value),
       reached: (spot, by) => {
@@ -181,6 +187,7 @@ export class Picture {
     this.#search = "";
     this.#catchingUp = this.#newCatchingUp();
     this.#player = this.#newPlayer();
+    this.#stepping = this.#newStepping("over");
     this.#reached = null;
     this.#line = null;
     this.#dropped = dropped;
@@ -190,6 +197,12 @@ export class Picture {
     this.#edited = false;
     this.#announcer.begin();
     this.#timeline.fit();
+    this.#changed();
+  }
+
+  /** How the program stands whose run is shown. */
+  set program(program: Program) {
+    this.#stepping.program = program;
     this.#changed();
   }
 
@@ -241,6 +254,10 @@ export class Picture {
   #newPlayer(): Player {
     const frames = { request: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
     return new Player(this.#history, frames, () => this.#changed());
+  }
+
+  #newStepping(program: Program): Stepping {
+    return new Stepping(this.#history, this.#player, (message) => this.#actions.hold(message), program);
   }
 
   #changed(): void {
@@ -327,7 +344,8 @@ export class Picture {
   }
 
   #template(state: State, everything: State): unknown {
-    if (this.#history.length === 0) {
+    const stepping = this.#stepping;
+    if (this.#history.length === 0 && stepping.program === "over") {
       return html`<p class="no-run">Run the program, and its tasks appear here as they take turns.</p>`;
     }
     const player = this.#player;
@@ -338,7 +356,9 @@ export class Picture {
         events: player.events,
         length: this.#history.length,
         at: player.at,
-        playing: player.isPlaying,
+        play: stepping.playDoes,
+        goesOn: stepping.canGoOn,
+        empty: this.#history.length === 0 && stepping.program === "over",
         pace: player.pace,
         lines: { on: this.#actions.lines(), told: this.#lines > 0 },
         axis: this.#axis,
@@ -483,10 +503,11 @@ export class Picture {
   readonly #controls = {
     togglePlay: (): void => {
       this.#saysMarks = false;
-      if (this.#player.isPlaying) this.#player.pause();
-      else this.#player.play();
+      this.#stepping.togglePlay();
     },
-    step: (by: 1 | -1): void => this.#move(() => this.#player.step(by)),
+    step: (by: 1 | -1): void => this.#move(() => this.#stepping.step(by)),
+    next: (by: Step): void => this.#move(() => this.#stepping.next(by)),
+    seekOwn: (direction: 1 | -1): void => this.#move(() => this.#stepping.seekOwn(direction)),
     seekSwitch: (direction: 1 | -1): void => this.#move(() => this.#player.seek(direction, this.#isSwitch)),
     seekLine: (direction: 1 | -1, ofTask: boolean): void => {
       const { events } = this.#history;

@@ -62,6 +62,21 @@ describe("the moment that is shown", () => {
     expect(player.events).toBe(4);
   });
 
+  it("may be one that is still to come, unless another is chosen meanwhile", () => {
+    twoSeconds();
+    player.goWhenGrown(5);
+    player.grew();
+    expect(player.events).toBe(4);
+    history.append(new Run().at(3_000).turn(0).turn(0).events);
+    player.grew();
+    expect(player.events).toBe(5);
+    player.goWhenGrown(7);
+    player.goTo(2);
+    history.append(new Run().at(4_000).turn(0).events);
+    player.grew();
+    expect(player.events).toBe(2);
+  });
+
   it("may be a time between two events", () => {
     twoSeconds();
     player.goToTime(1_500);
@@ -119,6 +134,16 @@ describe("playing", () => {
     player.play();
     player.step(1);
     expect([player.isPlaying, player.events]).toEqual([false, 3]);
+  });
+
+  it("goes along with a run that it has caught up with", () => {
+    twoSeconds();
+    player.goTo(3);
+    player.play();
+    pass(5_000);
+    history.append(new Run().at(3_000).turn(0).events);
+    player.grew();
+    expect(player.events).toBe(5);
   });
 
   it("of nothing does nothing", () => {

@@ -33,6 +33,8 @@ export class Player {
   #last = 0;
   /** What is left over of an event, where many share one time. */
   #rest = 0;
+  /** Shows the moment after so many events as soon as there are. */
+  #awaited: number | null = null;
 
   constructor(history: History, frames: Frames, changed: () => void) {
     this.#history = history;
@@ -70,6 +72,7 @@ export class Player {
 
   /** More of the run has come in. */
   grew(): void {
+    if (this.#awaited !== null && this.#awaited <= this.#history.length) return this.goTo(this.#awaited);
     if (this.#follows) this.#move(this.#history.length);
     this.#changed();
   }
@@ -77,6 +80,7 @@ export class Player {
   /** Shows the moment after so many events, and stays there. */
   goTo(events: number): void {
     this.#stop();
+    this.#awaited = null;
     const most = this.#history.length;
     this.#follows = events >= most;
     this.#move(Math.max(0, Math.min(Math.round(events), most)));
@@ -91,6 +95,11 @@ export class Player {
 
   step(by: number): void {
     this.goTo(this.#events + by);
+  }
+
+  /** Shows the moment after so many events once they have come in, unless another is chosen before. */
+  goWhenGrown(events: number): void {
+    this.#awaited = events;
   }
 
   /** To the next event of which `wanted` holds, or the one before if it goes backwards; the end, if there is none. */
@@ -128,6 +137,8 @@ export class Player {
     this.#last = now;
     this.#advance(passed * this.#pace);
     this.#frame = this.isAtEnd ? null : this.#frames.request(this.#tick);
+    // What it has caught up with it goes along with.
+    this.#follows = this.isAtEnd;
     this.#changed();
   };
 

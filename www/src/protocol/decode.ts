@@ -4,7 +4,7 @@
  * becomes a `fault` that says what was wrong with it, and is never passed on half-read. Knows the
  * protocol only; no DOM and no worker.
  */
-import type { Frame, Heard, ProgramError, RunMessage, Stream, ToWorker } from "./messages";
+import type { Frame, Heard, ProgramError, RunMessage, Step, Stream, ToWorker } from "./messages";
 import { decodeTrace } from "./decode-trace";
 import {
   Malformed,
@@ -40,7 +40,11 @@ export function decodeToWorker(data: unknown): ToWorker {
     case "run":
       return readRun(fields);
     case "interrupt":
+    case "pause":
+    case "resume":
       return { kind };
+    case "step":
+      return { kind, by: readStep(fields) };
     case "input":
       return { kind, text: fields["text"] === null ? null : readString(fields, "text") };
     default:
@@ -61,6 +65,12 @@ function readRun(fields: Fields): RunMessage {
   };
 }
 
+function readStep(fields: Fields): Step {
+  const by = fields["by"];
+  if (by === "job" || by === "turn") return by;
+  throw new Malformed(`unknown step ${describe(by)}`);
+}
+
 function readModule(fields: Fields, name: string): WebAssembly.Module {
   const value = fields[name];
   if (value instanceof WebAssembly.Module) return value;
@@ -79,6 +89,8 @@ function readFromWorker(data: unknown): Heard {
       return { kind, stream: readStream(fields), lines: readCount(fields, "lines") };
     case "trace":
       return { kind, ...decodeTrace(fields), dropped: readCount(fields, "dropped") };
+    case "paused":
+      return { kind, at: readElapsed(fields, "at"), turn: readCount(fields, "turn") };
     case "ask":
       return { kind, prompt: readString(fields, "prompt") };
     case "notice":
@@ -94,14 +106,19 @@ function readFromWorker(data: unknown): Heard {
 
 function readDone(fields: Fields): Heard {
   const status = fields["status"];
-  const elapsed = readNumber(fields, "elapsed");
-  if (elapsed < 0) throw new Malformed(`"elapsed" is negative`);
+  const elapsed = readElapsed(fields, "elapsed");
   if (status === "finished") {
     if (fields["error"] !== null) throw new Malformed("a finished program with an error");
     return { kind: "done", status, error: null, elapsed };
   }
   if (status === "failed") return { kind: "done", status, error: readError(fields["error"]), elapsed };
   throw new Malformed(`unknown status ${describe(status)}`);
+}
+
+function readElapsed(fields: Fields, name: string): number {
+  const elapsed = readNumber(fields, name);
+  if (elapsed < 0) throw new Malformed(`"${name}" is negative`);
+  return elapsed;
 }
 
 function readError(value: unknown): ProgramError {

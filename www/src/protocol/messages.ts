@@ -6,6 +6,9 @@
  * `trace`, `ask` and `notice`, then exactly one `done`. An engine whose WebAssembly the page downloads
  * is sent it, as `engine`, before it says `ready`. Stopping is ending the worker; an engine that says it
  * can be interrupted is sent `interrupt` a moment before.
+ *
+ * A run can be held: `pause`, then any number of `step`, then `resume`. As soon as no job runs after `pause` or `step`,
+ * it answers `paused`, and all that it did and wrote before has been sent by then. A run may end while it is paused.
  */
 import type { Speed } from "./speed";
 import type { TraceBatch, TraceEvent } from "./trace";
@@ -44,10 +47,18 @@ export interface RunMessage {
   readonly lines: boolean;
 }
 
+/** How far a paused program goes: to the end of one job, or of the turn. */
+export type Step = "job" | "turn";
+
+/** A hand on the run under way. */
+export type HoldMessage =
+  { readonly kind: "pause" } | { readonly kind: "step"; readonly by: Step } | { readonly kind: "resume" };
+
 export type ToWorker =
   /** The engine's WebAssembly, compiled: sent first, once, where the engine has some for the page to load. */
   | { readonly kind: "engine"; readonly module: WebAssembly.Module }
   | RunMessage
+  | HoldMessage
   /** Ctrl+C: the program may clean up, and has half a second for it. */
   | { readonly kind: "interrupt" }
   /** The answer to `ask`: a line without its newline, or null for the end of the input. */
@@ -66,6 +77,8 @@ export type FromWorker =
   /** Output that was produced faster than it could be shown and so was left out, in lines. */
   | { readonly kind: "dropped"; readonly stream: Stream; readonly lines: number }
   | TraceMessage
+  /** It waits for `step` or `resume`: program time in milliseconds, and the turn, 0 before the first. */
+  | { readonly kind: "paused"; readonly at: number; readonly turn: number }
   /** The program waits for a line from the person. */
   | { readonly kind: "ask"; readonly prompt: string }
   /** One line that the engine has to say about this run; not of the program's output. */

@@ -3,7 +3,7 @@
  * Whatever arrives after that is dropped, so a late message of an old run can never reach a new one.
  * Knows the protocol; knows neither workers nor the page.
  */
-import type { ProgramError, Stream } from "../protocol/messages";
+import type { HoldMessage, ProgramError, Stream } from "../protocol/messages";
 import { readBatches } from "../protocol/decode-trace";
 import { MOST_EVENTS, type TraceBatch, type TraceEvent } from "../protocol/trace";
 import type { RunReply } from "../transport/connection";
@@ -31,6 +31,16 @@ export type Ending =
 /** A result is read by programs rather than painted, so its lines may be longer. */
 const KEPT: OutputLimits = { ...SHOWN, lineChars: 100_000 };
 
+/** How a run stands that somebody holds. */
+export interface Pause {
+  /** Where it waits, in milliseconds of program time and turns; null until it does. */
+  readonly at: { readonly at: number; readonly turn: number } | null;
+  /** It was asked to wait, or to go a step, and has not come to where it is to wait. */
+  readonly awaited: boolean;
+  /** For long, for a job runs and runs. */
+  readonly late: boolean;
+}
+
 export class Run {
   readonly output: OutputModel;
   readonly #streams: Readonly<Record<Stream, OutputModel>> = {
@@ -44,6 +54,7 @@ export class Run {
   readonly #notices: string[] = [];
   #asked: string | null = null;
   #stopping = false;
+  #pause: Pause | null = null;
   #ending: Ending | null = null;
 
   /** `reportsErrors`: whether its engine writes to stderr why a program failed. */
@@ -65,6 +76,11 @@ export class Run {
   /** Whether the person has pressed Stop, and the program may still clean up. */
   get isStopping(): boolean {
     return this.#stopping;
+  }
+
+  /** Null while nobody holds it. */
+  get pause(): Pause | null {
+    return this.#pause;
   }
 
   get ending(): Ending | null {
@@ -95,6 +111,12 @@ export class Run {
         return true;
       case "trace":
         return true;
+      case "paused":
+        // Not if it was let go on meanwhile.
+        if (this.#pause !== null) {
+          this.#pause = { at: { at: reply.at, turn: reply.turn }, awaited: false, late: false };
+        }
+        return true;
       case "ask":
         this.#write("stdout", reply.prompt);
         this.#asked = reply.prompt;
@@ -122,9 +144,26 @@ export class Run {
     this.#asked = null;
   }
 
+  /** Takes note of what it is about to be sent, unless that makes no sense now: a step while it does not wait. */
+  hold({ kind }: HoldMessage): boolean {
+    const pause = this.#pause;
+    const fits = { pause: pause === null, step: pause?.awaited === false, resume: pause !== null }[kind];
+    if (this.#stopping || !fits) return false;
+    this.#pause = kind === "resume" ? null : { at: pause?.at ?? null, awaited: true, late: false };
+    return true;
+  }
+
+  /** The time in which a job commonly ends is over. */
+  beLate(): boolean {
+    if (this.#pause?.awaited !== true) return false;
+    this.#pause = { ...this.#pause, late: true };
+    return true;
+  }
+
   /** Takes note that it is about to be stopped: whatever it does now, it was stopped. */
   beginStopping(): void {
     this.#asked = null;
+    this.#pause = null;
     this.#stopping = true;
   }
 

@@ -4,7 +4,7 @@ import { MOST_EVENTS } from "../protocol/trace";
 import { EngineModules } from "../transport/engine-modules";
 import { FAKE_ENGINE, FAKE_LARGE_ENGINE, FAKE_WASM, FakeWorkers } from "../transport/fake-worker";
 import { WorkerPool } from "../transport/pool";
-import { STOP_WITHIN, Session, type Program, type SessionState } from "./session";
+import { PAUSE_WITHIN, STOP_WITHIN, Session, type Program, type SessionState } from "./session";
 
 const PROGRAM: Program = { code: "hello()", language: "javascript", speed: "1", lines: false };
 const ERROR: ProgramError = { name: "TypeError", message: "no", line: 2, column: 1, frames: [] };
@@ -165,6 +165,90 @@ describe("stopping", () => {
   });
 });
 
+describe("holding a run", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const pause = () => (session.state.name === "running" ? session.state.pause : undefined);
+  const sent = (worker: FakeWorkers["last"]) => worker.received.slice(1);
+
+  it("pauses, steps and goes on", () => {
+    const { worker } = start();
+    expect(pause()).toBeNull();
+    session.hold({ kind: "pause" });
+    expect(pause()).toEqual({ at: null, awaited: true, late: false });
+    worker.say({ kind: "paused", at: 1_200, turn: 5 });
+    expect(pause()).toEqual({ at: { at: 1_200, turn: 5 }, awaited: false, late: false });
+    session.hold({ kind: "step", by: "job" });
+    expect(pause()).toEqual({ at: { at: 1_200, turn: 5 }, awaited: true, late: false });
+    worker.say({ kind: "paused", at: 1_300, turn: 6 });
+    session.hold({ kind: "step", by: "turn" });
+    worker.say({ kind: "paused", at: 1_300, turn: 7 });
+    expect(pause()).toEqual({ at: { at: 1_300, turn: 7 }, awaited: false, late: false });
+    session.hold({ kind: "resume" });
+    expect(pause()).toBeNull();
+    expect(sent(worker)).toEqual([
+      { kind: "pause" },
+      { kind: "step", by: "job" },
+      { kind: "step", by: "turn" },
+      { kind: "resume" },
+    ]);
+  });
+
+  it("says after a moment that a job keeps it waiting, also within a step", () => {
+    const { worker } = start();
+    session.hold({ kind: "pause" });
+    vi.advanceTimersByTime(PAUSE_WITHIN);
+    expect(pause()).toEqual({ at: null, awaited: true, late: true });
+    worker.say({ kind: "paused", at: 1, turn: 1 });
+    expect(pause()).toEqual({ at: { at: 1, turn: 1 }, awaited: false, late: false });
+    session.hold({ kind: "step", by: "job" });
+    vi.advanceTimersByTime(PAUSE_WITHIN);
+    expect(pause()).toMatchObject({ late: true });
+    worker.say({ kind: "paused", at: 2, turn: 1 });
+    vi.advanceTimersByTime(10 * PAUSE_WITHIN);
+    expect(pause()).toMatchObject({ late: false });
+  });
+
+  it("sends nothing that makes no sense", async () => {
+    session.hold({ kind: "pause" });
+    const { worker, result } = start();
+    session.hold({ kind: "step", by: "job" });
+    session.hold({ kind: "resume" });
+    expect(sent(worker)).toEqual([]);
+    session.hold({ kind: "pause" });
+    session.hold({ kind: "pause" });
+    session.hold({ kind: "step", by: "job" });
+    worker.say({ kind: "paused", at: 1, turn: 1 });
+    session.hold({ kind: "step", by: "job" });
+    session.hold({ kind: "step", by: "job" });
+    expect(sent(worker)).toEqual([{ kind: "pause" }, { kind: "step", by: "job" }]);
+    worker.say({ kind: "done", status: "finished", error: null, elapsed: 1 });
+    await result;
+    session.hold({ kind: "resume" });
+    expect(session.state.name).toBe("finished");
+  });
+
+  it("may be let go before it has come to wait, and an answer that is late changes nothing", () => {
+    const { worker } = start();
+    session.hold({ kind: "pause" });
+    session.hold({ kind: "resume" });
+    worker.say({ kind: "paused", at: 1, turn: 1 });
+    expect(pause()).toBeNull();
+    vi.advanceTimersByTime(PAUSE_WITHIN);
+    expect(pause()).toBeNull();
+  });
+
+  it("does not keep it from being stopped", async () => {
+    const { worker, result } = start();
+    session.hold({ kind: "pause" });
+    worker.say({ kind: "paused", at: 1, turn: 1 });
+    session.stop();
+    expect((await result).status).toBe("stopped");
+    expect(worker.terminated).toBe(true);
+  });
+});
+
 describe("running again", () => {
   it("stops the run under way, and only the new one is heard", async () => {
     const first = start();
@@ -312,7 +396,7 @@ describe("an engine that the page downloads, and that can be interrupted", () =>
       { name: "loading", engine: "Python", download: { received: 0, total: 8 } },
       { name: "loading", engine: "Python", download: { received: 8, total: 8 } },
       { name: "loading", engine: "Python", download: null },
-      { name: "running", asked: null, stopping: false },
+      { name: "running", asked: null, stopping: false, pause: null },
     ]);
   });
 
@@ -332,7 +416,7 @@ describe("an engine that the page downloads, and that can be interrupted", () =>
     const { worker, result } = await startPython();
     session.stop();
     expect(worker.received.at(-1)).toEqual({ kind: "interrupt" });
-    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: true });
+    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: true, pause: null });
     worker.say({ kind: "output", stream: "stdout", text: "cleaned up\n" });
     worker.say({
       kind: "done",
@@ -373,11 +457,11 @@ describe("an engine that the page downloads, and that can be interrupted", () =>
   it("asks for a line, and shows the answer as a terminal does", async () => {
     const { worker, result } = await startPython();
     worker.say({ kind: "ask", prompt: "Name? " });
-    expect(states.at(-1)).toEqual({ name: "running", asked: "Name? ", stopping: false });
+    expect(states.at(-1)).toEqual({ name: "running", asked: "Name? ", stopping: false, pause: null });
     session.answer("Ada");
     session.answer("twice");
     expect(worker.received.slice(2)).toEqual([{ kind: "input", text: "Ada" }]);
-    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: false });
+    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: false, pause: null });
     worker.say({ kind: "ask", prompt: "" });
     session.answer(null);
     worker.say({ kind: "done", status: "finished", error: null, elapsed: 0 });
@@ -390,7 +474,7 @@ describe("an engine that the page downloads, and that can be interrupted", () =>
     const { worker } = await startPython();
     worker.say({ kind: "ask", prompt: "Name? " });
     session.stop();
-    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: true });
+    expect(states.at(-1)).toEqual({ name: "running", asked: null, stopping: true, pause: null });
     expect(worker.received.at(-1)).toEqual({ kind: "interrupt" });
   });
 

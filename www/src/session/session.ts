@@ -4,21 +4,26 @@
  * of the DOM, and of languages only that an engine may be missing.
  */
 import type { EngineDefinition } from "../engines/engine";
-import type { ProgramError, Stream } from "../protocol/messages";
+import type { HoldMessage, ProgramError, Stream } from "../protocol/messages";
 import type { TraceEvent } from "../protocol/trace";
 import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
 import type { Download } from "../transport/engine-modules";
 import type { WorkerPool } from "../transport/pool";
 import { OutputModel } from "./output-model";
-import { Run, type RunResult } from "./run";
+import { Run, type Pause, type RunResult } from "./run";
 
 export type SessionState =
   | { readonly name: "idle" }
   /** `engine` is the name of one that the page downloads; `download` is null once it is there. */
   | { readonly name: "loading"; readonly engine: string | null; readonly download: Download | null }
   /** `asked` is the prompt of the line it waits for; `stopping`, whether it is about to be ended. */
-  | { readonly name: "running"; readonly asked: string | null; readonly stopping: boolean }
+  | {
+      readonly name: "running";
+      readonly asked: string | null;
+      readonly stopping: boolean;
+      readonly pause: Pause | null;
+    }
   /** `elapsed` is program time in milliseconds. */
   | { readonly name: "finished"; readonly elapsed: number; readonly speed: Speed }
   /** `reported`: why stands in the output already. */
@@ -59,6 +64,9 @@ interface Active {
 /** How long a program that is stopped may clean up, in milliseconds. */
 export const STOP_WITHIN = 500;
 
+/** How long a job may go on after a pause was asked for before that is said, in milliseconds. */
+export const PAUSE_WITHIN = 500;
+
 export class Session {
   readonly #pool: WorkerPool;
   readonly #engines: readonly EngineDefinition[];
@@ -67,6 +75,7 @@ export class Session {
   #output = new OutputModel();
   #active: Active | null = null;
   #notices: readonly string[] = [];
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(pool: WorkerPool, engines: readonly EngineDefinition[], listener: SessionListener) {
     this.#pool = pool;
@@ -149,6 +158,19 @@ export class Session {
     this.#enterRunning(run);
   }
 
+  /** Has the run under way wait between two jobs, go a step further, or go on; nothing where that makes no sense. */
+  hold(message: HoldMessage): void {
+    const active = this.#active;
+    if (active === null || this.#state.name !== "running" || !active.run.hold(message)) return;
+    const { run } = active;
+    active.connection?.send(message);
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => {
+      if (run.beLate()) this.#enterRunning(run);
+    }, PAUSE_WITHIN);
+    this.#enterRunning(run);
+  }
+
   /** Ends the run under way at once, if there is one. What it wrote so far stays. */
   end(): void {
     const active = this.#active;
@@ -194,6 +216,7 @@ export class Session {
     if (reply.kind === "output" || reply.kind === "dropped") this.#listener.outputChanged();
     if (reply.kind === "ask") this.#ask(run, reply.prompt);
     if (reply.kind === "trace") this.#traced(run, reply);
+    if (reply.kind === "paused") this.#enterRunning(run);
     if (reply.kind === "notice") {
       this.#notices = run.notices;
       this.#enterRunning(run);
@@ -223,7 +246,7 @@ export class Session {
 
   #enterRunning(run: Run): void {
     if (this.#active?.run === run) {
-      this.#enter({ name: "running", asked: run.asked, stopping: run.isStopping });
+      this.#enter({ name: "running", asked: run.asked, stopping: run.isStopping, pause: run.pause });
     }
   }
 

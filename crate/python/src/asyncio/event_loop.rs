@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use interleave::{Executor, Instant, Next};
+use interleave::{Executor, Instant, Leave, Next};
 use rustpython_vm::builtins::{PyStrInterned, PyType};
 use rustpython_vm::class::StaticType;
 use rustpython_vm::common::lock::PyRwLock;
@@ -212,7 +212,8 @@ impl EventLoop {
         executor.ok_or_else(|| vm.new_runtime_error("Event loop is closed"))
     }
 
-    /// Waits until there is something to do, unless it is to stop, and runs one turn; perhaps right after another.
+    /// Waits until there is something to do, unless it is to stop, and runs one turn, perhaps right after another; or as
+    /// much of it as whoever holds the program gives leave for.
     pub(super) fn turn(
         zelf: &Py<Self>,
         executor: &Executor,
@@ -241,9 +242,10 @@ impl EventLoop {
         }
         let state = State::current();
         let below = state.loop_frame.replace(get_current_frame().addr());
+        let hold = zelf.world.hold();
         match waited {
-            None if after_another => executor.turn_at_once(),
-            _ => executor.turn(),
+            None if after_another && hold.leave() == Leave::Free => executor.turn_at_once(),
+            _ => executor.turn_within(hold),
         };
         state.loop_frame.set(below);
         let raised = zelf.jobs.take_raised();
@@ -253,11 +255,13 @@ impl EventLoop {
     pub(super) fn turns(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
         let executor = zelf.executor(vm)?;
         zelf.world.tell_written(&zelf.jobs.executor);
+        let _running = zelf.world.loop_runs();
         let mut after_another = false;
         loop {
             EventLoop::turn(zelf, &executor, after_another, vm)?;
             after_another = true;
-            if zelf.stopping.get() {
+            // The turn in which it is asked to stop is run to its end, though somebody goes through it job by job.
+            if zelf.stopping.get() && !executor.is_within_turn() {
                 return Ok(());
             }
         }

@@ -2,9 +2,10 @@
 //! Knows the page; knows no Python.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use interleave::{Host, Instant, Parked, VirtualHost};
+use interleave::{Hold, Host, Instant, Pace, Parked, VirtualHost};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -32,6 +33,9 @@ pub(super) struct PageHost {
     page: SendWrapper<Page>,
     clock: SendWrapper<Cell<Clock>>,
     jumping: Arc<VirtualHost>,
+    /// How the live clock follows the wall.
+    pace: SendWrapper<Cell<Pace>>,
+    hold: SendWrapper<Rc<Hold>>,
     trace: SendWrapper<RefCell<Option<Arc<PageTrace>>>>,
     /// Wall time, in milliseconds since the program began, when it was last read.
     read: SendWrapper<Cell<f64>>,
@@ -45,6 +49,8 @@ impl PageHost {
             page: SendWrapper::new(page),
             clock: SendWrapper::new(Cell::new(Clock::Stopped)),
             jumping: VirtualHost::new(),
+            pace: SendWrapper::new(Cell::new(Pace::new(0.0, 1.0))),
+            hold: SendWrapper::new(Rc::default()),
             trace: SendWrapper::new(RefCell::default()),
             read: SendWrapper::new(Cell::new(0.0)),
             breathed: SendWrapper::new(Cell::new(0.0)),
@@ -55,8 +61,22 @@ impl PageHost {
         JsValue::from(&*self.page).unchecked_into()
     }
 
+    /// The hand on the program.
+    pub(super) fn hold(&self) -> Rc<Hold> {
+        Rc::clone(&self.hold)
+    }
+
     pub(super) fn begin(&self, clock: Clock) {
         self.clock.set(clock);
+        if let Clock::Live(speed) = clock {
+            self.pace.set(Pace::new(0.0, speed));
+        }
+    }
+
+    fn set_pace(&self, change: impl FnOnce(&mut Pace, f64)) {
+        let mut pace = self.pace.get();
+        change(&mut pace, self.elapsed());
+        self.pace.set(pace);
     }
 
     /// Has the trace handed over when the program waits.
@@ -77,6 +97,12 @@ impl PageHost {
         self.let_in(milliseconds)
     }
 
+    /// The same on the live clock, until this instant of program time.
+    fn rest_until(&self, until: Option<Instant>) -> Parked {
+        let wall = self.elapsed();
+        self.rest(until.and_then(|until| self.pace.get().wall_until(until, wall)))
+    }
+
     /// The program lets messages in, and goes on.
     fn breathe(&self) -> Parked {
         if let Some(trace) = &*self.trace.borrow() {
@@ -88,6 +114,22 @@ impl PageHost {
     fn let_in(&self, milliseconds: Option<f64>) -> Parked {
         self.page.rest(milliseconds);
         self.breathed.set(self.elapsed());
+        self.be_held()
+    }
+
+    /// Waits for as long as somebody holds the program. Its time stands still meanwhile.
+    fn be_held(&self) -> Parked {
+        if self.hold.is_waiting() {
+            self.set_pace(|pace, wall| pace.set_paused(true, wall));
+            self.flush_trace();
+            let turn = self.trace.borrow().as_ref().map_or(0, |trace| trace.turn());
+            self.page.paused(self.now().as_millis_f64(), turn as f64);
+            while self.hold.is_waiting() {
+                self.page.rest(None);
+            }
+            self.set_pace(|pace, wall| pace.set_paused(false, wall));
+            self.breathed.set(self.elapsed());
+        }
         Parked::Again
     }
 
@@ -122,7 +164,7 @@ impl Host for PageHost {
     fn now(&self) -> Instant {
         match self.clock.get() {
             Clock::Stopped => Instant::ZERO,
-            Clock::Live(speed) => Instant::from_nanos((self.elapsed() * speed * 1e6) as u64),
+            Clock::Live(_) => self.pace.get().program_at(self.elapsed()),
             Clock::Instant { .. } => self.jumping.now(),
         }
     }
@@ -133,20 +175,26 @@ impl Host for PageHost {
     }
 
     fn park(&self, until: Option<Instant>) -> Parked {
+        if self.suspends() && self.hold.is_waiting() {
+            return self.be_held();
+        }
         match (self.clock.get(), until) {
             (Clock::Live(_) | Clock::Instant { suspends: true }, Some(until))
                 if until <= self.now() =>
             {
                 self.breathe()
             }
-            (Clock::Live(speed), Some(until)) => {
-                let left = (until - self.now()).as_secs_f64() * 1e3 / speed;
-                self.rest(Some(left))
-            }
             // Time does not jump while a person thinks.
-            (Clock::Live(_) | Clock::Instant { suspends: true }, _) if self.page.is_asking() => {
-                self.rest(None)
+            (Clock::Instant { suspends: true }, _) if self.page.is_asking() => self.rest(None),
+            // Nor before a person was heard who presses a button.
+            (Clock::Instant { suspends: true }, _) if self.is_due() => self.breathe(),
+            (Clock::Live(_), _) if self.page.is_asking() => self.rest_until(until),
+            (Clock::Live(_), Some(_)) if self.hold.is_stepping() && self.is_due() => self.breathe(),
+            (Clock::Live(_), Some(until)) if self.hold.is_stepping() => {
+                self.set_pace(|pace, wall| pace.jump(until, wall));
+                Parked::Again
             }
+            (Clock::Live(_), Some(_)) => self.rest_until(until),
             // Nobody but a person with Stop could wake it: no other job, no other thread, no messages.
             (Clock::Live(_), None) => Parked::Stuck,
             (Clock::Stopped | Clock::Instant { .. }, until) => self.jumping.park(until),

@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use console::PageConsole;
 use host::{Clock, PageHost};
+use interleave::Leave;
 use stacks::PageStacks;
 use trace::PageTrace;
 use wasm_bindgen::prelude::*;
@@ -72,7 +73,8 @@ impl Python {
         let pace = Arc::clone(&host);
         let world = World::new(host.clone(), Box::new(console), Duration::ZERO)
             .with_threads(Box::new(GreenThreads::new(stacks)))
-            .with_pace(Box::new(move || pace.is_due()));
+            .with_pace(Box::new(move || pace.is_due()))
+            .with_hold(host.hold());
         let interpreter = Interpreter::new(world);
         interpreter.warm();
         Python { interpreter, host }
@@ -106,6 +108,22 @@ impl Python {
         if lines > 0 {
             world.tell_lines();
         }
+    }
+
+    /// Has the program wait between two turns, or where it waits by itself; `page.paused` says that it does.
+    pub fn pause(&self) {
+        self.interpreter.world().pause();
+    }
+
+    /// Lets it go on.
+    pub fn resume(&self) {
+        self.interpreter.world().resume();
+    }
+
+    /// Lets a paused program go to the end of one job, or of the turn.
+    pub fn step(&self, turn: bool) {
+        let leave = if turn { Leave::Turn } else { Leave::Job };
+        self.interpreter.world().step(leave);
     }
 
     /// Stop, as Ctrl+C does.

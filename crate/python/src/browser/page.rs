@@ -41,6 +41,10 @@ extern "C" {
     #[wasm_bindgen(method, suspending)]
     pub(super) fn rest(this: &Page, milliseconds: Option<f64>) -> JsValue;
 
+    /// The program is held: program time in milliseconds, and the turn. The trace was handed over.
+    #[wasm_bindgen(method)]
+    pub(super) fn paused(this: &Page, at: f64, turn: f64);
+
     /// Ends a rest, or the next one before it begins.
     #[wasm_bindgen(method)]
     pub(super) fn wake(this: &Page);

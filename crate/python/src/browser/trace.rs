@@ -22,6 +22,8 @@ pub(super) struct PageTrace {
     page: SendWrapper<Page>,
     /// Messages were let in since it was last handed over.
     due: SendWrapper<Cell<bool>>,
+    /// That of the last event.
+    turn: SendWrapper<Cell<u64>>,
 }
 
 impl PageTrace {
@@ -31,6 +33,7 @@ impl PageTrace {
             recording: Recording::new(most).with_lines(lines),
             page: SendWrapper::new(page),
             due: SendWrapper::new(Cell::new(true)),
+            turn: SendWrapper::new(Cell::new(0)),
         })
     }
 
@@ -38,6 +41,11 @@ impl PageTrace {
     /// one that never ends is seen to have begun.
     pub(super) fn is_due(&self) {
         self.due.set(true);
+    }
+
+    /// The number of the turn that the last event was in.
+    pub(super) fn turn(&self) -> u64 {
+        self.turn.get()
     }
 
     /// Hands over what has gathered.
@@ -54,6 +62,7 @@ impl PageTrace {
 
 impl Sink for PageTrace {
     fn record(&self, event: Event) {
+        self.turn.set(event.turn);
         let count = self.recording.keep(&event);
         let is_due = match event.kind {
             EventKind::JobStarted { .. } => self.due.replace(false),

@@ -95,6 +95,15 @@ export class EventLoop {
    */
   step(): boolean;
   /**
+   * Runs one turn now, or what is left of the one that is under way, as {@link step} runs one job. On a loop with
+   * `microtasks` it ends with the first callback, after which native promises run.
+   *
+   * @throws {InvalidStateError} if called from inside a job.
+   */
+  stepTurn(): boolean;
+  /** The number of the turn that is under way, or of the last one; they count from 1. */
+  readonly turn: number;
+  /**
    * Moves an instant clock on; timers that come due by it fire in the next turn. Elsewhere time passes by itself,
    * and this does nothing.
    */

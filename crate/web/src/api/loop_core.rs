@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::time::Duration;
 
-use interleave::{CallHandle, Deferred, Handle, Instant, TaskId};
+use interleave::{CallHandle, Deferred, Handle, Instant, Leave, TaskId};
 use slab::Slab;
 use wasm_bindgen::prelude::*;
 
@@ -248,7 +248,18 @@ impl LoopCore {
 
     /// See `EventLoop.step`. Not to be called from inside a job.
     pub fn step(&self) -> bool {
-        self.driver.step()
+        self.driver.step(Leave::Job)
+    }
+
+    /// See `EventLoop.stepTurn`. Not to be called from inside a job.
+    #[wasm_bindgen(js_name = stepTurn)]
+    pub fn step_turn(&self) -> bool {
+        self.driver.step(Leave::Turn)
+    }
+
+    /// See `EventLoop.turn`.
+    pub fn turn(&self) -> f64 {
+        self.state.handle.turn() as f64
     }
 
     /// Not for an instant clock; above zero and finite.

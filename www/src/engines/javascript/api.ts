@@ -73,6 +73,14 @@ export interface EventLoopOptions {
 export interface EventLoop {
   readonly stopped: boolean;
   now(): number;
+  /** Of the turn that is under way, or of the last one. */
+  readonly turn: number;
+  /** Between two jobs nothing runs from here on, and time stands still. */
+  pause(): void;
+  resume(): void;
+  /** Runs one job, or what is left of the turn; says whether there was one. */
+  step(): boolean;
+  stepTurn(): boolean;
   /** Moves an instant clock on. */
   advance(milliseconds: number): void;
   /** What the next callback is called in the trace, which is handed over now. */

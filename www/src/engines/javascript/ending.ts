@@ -13,6 +13,8 @@
  *   consumer that waits for the next item when there are no more.
  * - Something was not caught along the way: the run has failed with the first such error.
  *
+ * While somebody holds the program nothing is concluded: what would settle it may not have been let run.
+ *
  * Knows tasks and how they ended; time and the way to the page are handed in.
  */
 import type { ProgramError } from "../../protocol/messages";
@@ -30,6 +32,8 @@ export interface EndingParts {
   readonly sites: readonly Site[];
   readonly errors: ErrorReader;
   readonly uncaught: UncaughtErrors;
+  /** Whether the program waits for a person. */
+  isHeld(): boolean;
   /** Writes a line to stderr. */
   report(text: string): void;
   /** Calls back after so many milliseconds of wall time. */
@@ -44,6 +48,8 @@ export class Ending {
   #isOver = false;
   /** Counts everything that happens, so that a grace in which something did can be told. */
   #happened = 0;
+  /** The grace was over while the program was held. */
+  #waited = false;
 
   constructor(parts: EndingParts) {
     this.#parts = parts;
@@ -75,8 +81,19 @@ export class Ending {
     const grace = this.#pending().length === 0 ? 0 : GRACE;
     const happened = this.#happened;
     this.#parts.later(grace, () => {
-      if (!this.#isOver && this.#happened === happened) this.#conclude();
+      if (!this.#isOver && this.#happened === happened && !this.#waits()) this.#conclude();
     });
+  }
+
+  /** The program goes on after somebody held it. */
+  resumed(): void {
+    if (!this.#waited) return;
+    this.#waited = false;
+    this.idle();
+  }
+
+  #waits(): boolean {
+    return (this.#waited = this.#parts.isHeld());
   }
 
   /** The program stopped its own event loop. */

@@ -3,7 +3,7 @@
  * console, the clock, the ends of a run. Knows all of them by what they offer; what is outside (the page, wall
  * time, the scope in which programs run) is handed in.
  */
-import type { FromWorker, ProgramError, RunMessage, Stream } from "../../protocol/messages";
+import type { FromWorker, HoldMessage, ProgramError, RunMessage, Stream } from "../../protocol/messages";
 import type { Api, Future } from "./api";
 import { CompileError, compile, type Compiled } from "./compile";
 import { createConsole } from "./console/console";
@@ -12,6 +12,7 @@ import { Ending } from "./ending";
 import { ErrorReader, compileFailure } from "./errors/program-error";
 import { ProgramSource } from "./errors/program-source";
 import { Trail } from "./errors/trail";
+import { Hold } from "./hold";
 import { Lines } from "./lines";
 import { Here } from "./here";
 import { load } from "./load";
@@ -42,6 +43,8 @@ export interface RunHost {
   date(): number;
   /** Calls back in a job of its own after so many milliseconds of wall time. */
   later(milliseconds: number, callback: () => void): void;
+  /** Calls back when somebody wants to hold the program, or let it go on; with what came before, at once. */
+  onHold(receive: (message: HoldMessage) => void): void;
   /** Calls back with what was thrown, or rejected, and reached nobody. */
   onUncaught(thrown: (error: unknown) => void, rejected: (error: unknown) => void): void;
 }
@@ -111,6 +114,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     uncaught,
     report,
     later: host.later,
+    isHeld: () => hold.holds,
     over(error) {
       const elapsed = loop.now();
       loop.stop();
@@ -118,6 +122,12 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
       output.flush();
       host.post(done(error, elapsed));
     },
+  });
+  const hold = new Hold({
+    loop,
+    post: host.post,
+    flush: () => output.flush(),
+    resumed: () => ending.resumed(),
   });
   const clock = new ProgramClock(loop, isInstant, host.date());
   watcher.onJob = () => {
@@ -171,6 +181,9 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const runtime = createRuntime({ api, loop, sites, watcher, here, names, lines, modules, promise });
   ending.watch(program.start(runtime) as ReturnType<typeof loop.spawn>);
   lookNowAndThen();
+  host.onHold((message) => {
+    if (!ending.isOver) hold.receive(message);
+  });
 
   /** A program that never ends must hear of its failed tasks too, and may have stopped its own loop. */
   function lookNowAndThen(): void {

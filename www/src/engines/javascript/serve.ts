@@ -1,10 +1,10 @@
 /**
- * Serves one run to the page: says `ready`, waits for `run`, runs it. Knows the protocol and the scope of a
+ * Serves one run to the page: says `ready`, waits for `run`, runs it, passes on who holds it. Knows the protocol and the scope of a
  * worker; nothing of how programs are run.
  */
 import { decodeToWorker } from "../../protocol/decode";
 import { Malformed } from "../../protocol/read";
-import type { FromWorker } from "../../protocol/messages";
+import type { FromWorker, HoldMessage, RunMessage, ToWorker } from "../../protocol/messages";
 import type { Api } from "./api";
 import { describeThrown } from "./errors/thrown";
 import { isolate } from "./isolation";
@@ -14,7 +14,6 @@ import { run } from "./run";
 export interface WorkerScope {
   postMessage(message: FromWorker): void;
   addEventListener(type: string, listener: (event: Event) => void): void;
-  removeEventListener(type: string, listener: (event: Event) => void): void;
   setTimeout(callback: () => void, milliseconds: number): unknown;
   readonly performance: { now(): number };
 }
@@ -31,24 +30,38 @@ export function serve(scope: WorkerScope, api: Api): void {
     post({ kind: "fault", message: `${name}: ${message}` });
   };
 
-  const receive = (event: Event): void => {
-    // One run a worker; a program that sends itself messages is not heard.
-    scope.removeEventListener("message", receive);
-    isolate(scope);
-    let message;
-    try {
-      message = decodeToWorker((event as MessageEvent<unknown>).data);
-      if (message.kind !== "run") throw new Malformed(`expected a run, got ${message.kind}`);
-    } catch (error) {
-      fault(error);
-      return;
+  let hasRun = false;
+  /** What came before the program had a loop that could be held. */
+  const early: HoldMessage[] = [];
+  let hold = (message: HoldMessage): void => void early.push(message);
+
+  const receive = (message: ToWorker): void => {
+    switch (message.kind) {
+      case "run":
+        if (hasRun) throw new Malformed("a worker takes one run");
+        hasRun = true;
+        return begin(message);
+      case "pause":
+      case "step":
+      case "resume":
+        if (!hasRun) throw new Malformed(`expected a run, got ${message.kind}`);
+        return hold(message);
+      default:
+        throw new Malformed(`expected a run, got ${message.kind}`);
     }
+  };
+
+  const begin = (message: RunMessage): void => {
     run(message, api, {
       global: scope,
       post,
       now,
       date,
       later: (milliseconds, callback) => void setTimeout(callback, milliseconds),
+      onHold(receive) {
+        hold = receive;
+        for (const message of early) receive(message);
+      },
       onUncaught(thrown, rejected) {
         scope.addEventListener("error", (event) => {
           event.preventDefault();
@@ -61,6 +74,16 @@ export function serve(scope: WorkerScope, api: Api): void {
       },
     }).catch(fault);
   };
-  scope.addEventListener("message", receive);
+  scope.addEventListener("message", (event) => {
+    // A program that sends itself messages is not heard.
+    if (hasRun && !event.isTrusted) return;
+    // Before anything of a program's could run, and whatever the message is.
+    if (!hasRun) isolate(scope);
+    try {
+      receive(decodeToWorker((event as MessageEvent<unknown>).data));
+    } catch (error) {
+      fault(error);
+    }
+  });
   post({ kind: "ready" });
 }

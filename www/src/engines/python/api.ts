@@ -30,6 +30,11 @@ export interface Python {
    * for more are only counted. With 0 lines the program is not watched for them. Before it runs.
    */
   trace(most: number, lines: number): void;
+  /** Has the program wait, at the latest when the turn has ended; `PageHost.paused` says when it does. */
+  pause(): void;
+  resume(): void;
+  /** Lets a paused program go to the end of one job, or of the turn. */
+  step(turn: boolean): void;
   interrupt(): void;
 }
 

@@ -135,3 +135,10 @@ it("counts wall time from the beginning of the program", () => {
   now += 250;
   expect(page.elapsed()).toBe(250);
 });
+
+it("says that it waits after what was written and traced", () => {
+  page.write(1, "before\n");
+  page.paused(12.5, 3);
+  expect(posted.map(({ kind }) => kind)).toEqual(["output", "paused"]);
+  expect(posted.at(-1)).toEqual({ kind: "paused", at: 12.5, turn: 3 });
+});

@@ -101,6 +101,12 @@ export class PageHost {
     this.#answer = undefined;
   }
 
+  /** The program waits for the person who holds it. */
+  paused(at: number, turn: number): void {
+    this.flush();
+    this.#scope.post({ kind: "paused", at, turn });
+  }
+
   elapsed(): number {
     return this.#scope.now() - this.#start;
   }

@@ -24,6 +24,8 @@ let calls: unknown[];
 /** What a program does, and how it ends. */
 let program: (page: PageHost) => Ended | Promise<Ended>;
 let send: (message: ToWorker) => Promise<void>;
+/** What the engine was given. */
+let held: PageHost | null;
 
 function start(): void {
   let listener: (event: MessageEvent<unknown>) => unknown = () => {};
@@ -41,6 +43,7 @@ function start(): void {
         #page: PageHost;
         constructor(page: PageHost) {
           this.#page = page;
+          held = page;
         }
         async run(code: string, speed: number | undefined): Promise<Ended> {
           calls.push(["run", code, speed]);
@@ -52,6 +55,15 @@ function start(): void {
         }
         trace(most: number, lines: number): void {
           calls.push(["trace", most, lines]);
+        }
+        pause(): void {
+          calls.push(["pause"]);
+        }
+        resume(): void {
+          calls.push(["resume"]);
+        }
+        step(turn: boolean): void {
+          calls.push(["step", turn]);
         }
         interrupt(): void {
           calls.push(["interrupt"]);
@@ -185,6 +197,32 @@ describe("a run", () => {
     expect(answer).toBe("Ada");
     await send({ kind: "interrupt" });
     expect(calls.at(-1)).toEqual(["interrupt"]);
+  });
+
+  it("is held while it waits", async () => {
+    program = async (page) => {
+      page.write(1, "before\n");
+      await page.rest(undefined);
+      page.paused(40, 2);
+      return ENDED;
+    };
+    await send({ kind: "engine", module: MODULE });
+    const run = send(RUN);
+    for (const message of [
+      { kind: "pause" },
+      { kind: "step", by: "job" },
+      { kind: "step", by: "turn" },
+      { kind: "resume" },
+    ] as const) {
+      await send(message);
+    }
+    // Any of them ends the rest in the engine.
+    held?.wake();
+    await run;
+    expect(calls.slice(-4)).toEqual([["pause"], ["step", false], ["step", true], ["resume"]]);
+    const kinds = posted.map(({ kind }) => kind);
+    expect(kinds.slice(-3)).toEqual(["output", "paused", "done"]);
+    expect(posted.at(-2)).toEqual({ kind: "paused", at: 40, turn: 2 });
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Serves one run to the page: takes the engine's WebAssembly, says `ready` once an interpreter stands, runs the
- * program, passes on Stop and answers. Knows the protocol and the scope of a worker; of Python only that an
+ * program, passes on Stop, answers and who holds it. Knows the protocol and the scope of a worker; of Python only that an
  * interpreter runs a text.
  */
 import { decodeToWorker } from "../../protocol/decode";
@@ -90,6 +90,12 @@ export function serve(scope: WorkerScope, api: Api): void {
         return page.answer(message.text);
       case "interrupt":
         return python?.interrupt();
+      case "pause":
+        return python?.pause();
+      case "step":
+        return python?.step(message.by === "turn");
+      case "resume":
+        return python?.resume();
     }
   };
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { createContext, Script, type Context } from "node:vm";
 import { build, type Rolldown } from "vite";
 import { decodeFromWorker } from "../../../protocol/decode";
-import type { FromWorker, ProgramError } from "../../../protocol/messages";
+import type { FromWorker, ProgramError, ToWorker } from "../../../protocol/messages";
 import type { Speed } from "../../../protocol/speed";
 import type { TraceEvent } from "../../../protocol/trace";
 
@@ -29,6 +29,8 @@ export interface Options {
   readonly lines?: boolean;
   /** Wall time after which the test fails, in milliseconds. */
   readonly within?: number;
+  /** The page: hears each message, and may answer. */
+  readonly page?: (message: FromWorker, send: (message: ToWorker) => void) => void;
   /** Globals besides those of a worker. */
   readonly globals?: Readonly<Record<string, unknown>>;
 }
@@ -121,15 +123,18 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
   const messages: FromWorker[] = [];
   let over: () => void = () => {};
   let failed: (error: Error) => void = () => {};
+  const send = (data: ToWorker): void => {
+    setImmediate(() => scope.dispatch("message", { data, isTrusted: true }));
+  };
   const scope = createScope((message) => {
     messages.push(message);
     if (message.kind === "ready") {
       const { speed = "instant", lines = false } = options;
-      const run = { kind: "run", code, speed, trace: true, lines };
-      setImmediate(() => scope.dispatch("message", { data: run }));
+      send({ kind: "run", code, speed, trace: true, lines });
     } else if (message.kind === "done" || message.kind === "fault") {
       over();
     }
+    options.page?.(message, send);
   }, options.globals ?? {});
   const release = takeOverErrors((type, event) => {
     if (!scope.dispatch(type, event)) failed(new Error(`not heard by the engine: ${type}`, { cause: event }));

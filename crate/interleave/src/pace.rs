@@ -11,7 +11,7 @@
 //! A change of the speed, a pause and a jump all begin a new line where the old one stands, so program
 //! time never jumps back and never skips by itself.
 
-use interleave::Instant;
+use crate::Instant;
 
 const NANOS_PER_MILLI: f64 = 1e6;
 
