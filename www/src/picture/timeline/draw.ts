@@ -19,6 +19,8 @@ const NARROWEST = 3;
 const MOST_ARROWS = 150;
 /** Turns closer together than this are not drawn, in pixels. */
 const TURNS_APART = 14;
+/** Of the stretches that fall on one pixel, so many are looked at for what matters most. */
+const LOOKED_AT = 16;
 /** A stretch that is narrower has no room for a word, in pixels. */
 const LABELLED = 30;
 /** For each task that made the next one, in pixels. */
@@ -211,6 +213,11 @@ function drawLane(canvas: Canvas, scene: Scene, lane: Lane, top: number): void {
     let next = index + 1;
     let shown = index;
     while (next < lane.length && (starts[next] ?? 0) < beyond) {
+      // Thousands may, and a task that takes turns at all has run by then.
+      if (next - index >= LOOKED_AT) {
+        next = firstIndex(lane.length, (at) => (starts[at] ?? 0) >= beyond);
+        break;
+      }
       if (lane.stretch(shown) !== "running") shown = next;
       next += 1;
     }
@@ -223,8 +230,20 @@ function drawLane(canvas: Canvas, scene: Scene, lane: Lane, top: number): void {
     index = next;
   }
   written(canvas, scene, lane, y + BAR);
-  for (const { end, duration } of lane.blocked) {
-    if (axis === "time") block(canvas, view.toX(end - duration), view.toX(end), y);
+  if (axis === "time") blocks(canvas, scene, lane, y);
+}
+
+/** Where the task kept the loop to itself; of those that fall on one pixel, one. */
+function blocks(canvas: Canvas, { view }: Scene, lane: Lane, y: number): void {
+  let last = Number.NEGATIVE_INFINITY;
+  const first = firstIndex(lane.blocked.length, (index) => (lane.blocked[index]?.end ?? 0) >= view.from);
+  for (let index = first; index < lane.blocked.length; index += 1) {
+    const { end, duration } = lane.blocked[index] ?? { end: Infinity, duration: 0 };
+    const [x, until] = [view.toX(end - duration), view.toX(end)];
+    if (x > view.width) return;
+    if (until - last < 1) continue;
+    last = until;
+    block(canvas, x, until, y);
   }
 }
 
