@@ -2,9 +2,16 @@
 import { expect, test } from "vitest";
 import {
   EventLoop,
+  Event,
   Future,
+  Lock,
+  Queue,
+  Semaphore,
+  gather,
+  shield,
   sleep,
   spawn,
+  wait,
   type TraceBatch,
   type TraceEvent,
 } from "../../www/src/generated/interleave/interleave.js";
@@ -26,6 +33,8 @@ function line(event: TraceEvent): string {
   if (cause !== undefined) fields["cause"] = cause.by === "outside" ? "outside" : `${cause.by}-${cause.id}`;
   const on = fields["on"] as { for: string; id?: number } | null | undefined;
   if (on != null) fields["on"] = on.id === undefined ? `(${on.for})` : `(${on.for}-${on.id})`;
+  const parts = fields["parts"] as { what: string; id: number }[] | undefined;
+  if (parts !== undefined) fields["parts"] = parts.map(({ what, id }) => `${what}-${id}`).join(" ");
   delete fields["coroutine"];
   delete fields["stack"];
   return `${turn} ${at} ${kind} ${Object.values(fields).join(" ")}`.trim();
@@ -63,6 +72,7 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "1 0 job-started task 1",
     "1 0 future-created 3 task-1",
     "1 0 timer-armed 1 5 task-1",
+    "1 0 future-serves 3 sleep  timer-1",
     "1 0 job-ended task 1 suspended (future-3) sleep 5 ms 11",
     "1 0 job-started task 2",
     "1 0 job-ended task 2 suspended (future-1) future-1 12",
@@ -80,9 +90,11 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
     "3 5 job-started task 3",
     "3 5 future-created 4 task-3",
     "3 5 timer-armed 2 105 task-3",
+    "3 5 future-serves 4 sleep  timer-2",
     "3 5 job-ended task 3 suspended (future-4) sleep 100 ms 13",
     "3 5 future-created 5 task-2",
     "3 5 timer-armed 3 6 task-2",
+    "3 5 future-serves 5 sleep  timer-3",
     "3 5 job-ended task 2 suspended (future-5) sleep 1 ms 14",
     "4 6 timer-fired 3",
     "4 6 future-resolved 5 result timer-3",
@@ -177,6 +189,46 @@ test("where things were done, what is called, and whose result a task waits for"
     [2, { for: "task", id: 1 }, "task task-1"],
   ]);
   expect(events().filter(({ kind }) => kind === "future-created")).toHaveLength(1);
+});
+
+test("who holds what, and what futures stand for", async () => {
+  const { events } = tracedLoop();
+  const [lock, semaphore, queue, event] = [new Lock(), new Semaphore(2), new Queue<number>(1), new Event()];
+  queue.putNowait(0);
+  spawn(function* first() {
+    yield lock.acquire();
+    yield semaphore.acquire();
+    yield queue.put(1);
+    semaphore.release();
+    lock.release();
+  });
+  const second = spawn(function* second() {
+    yield gather(lock.acquire(), semaphore.acquire(), event.wait());
+  });
+  spawn(function* third() {
+    yield wait([shield(second)], { timeout: 5 });
+    event.set();
+    queue.getNowait();
+    yield queue.join();
+  });
+  await macrotasks(20);
+  const kinds = ["future-serves", "resource-acquired", "resource-released"];
+  const told = events().filter(({ kind }) => kinds.includes(kind));
+  expect(told.map(line)).toEqual([
+    "1 0 resource-acquired 1 lock 1 task-1",
+    "1 0 future-serves 2 lock 1",
+    "1 0 resource-acquired 2 semaphore 2 task-2",
+    "1 0 future-serves 4 event 3",
+    "1 0 future-serves 5 gather  future-2 future-3 future-4",
+    "1 0 future-serves 6 shield  task-2",
+    "1 0 future-serves 8 wait  future-6",
+    "2 0 resource-acquired 2 semaphore 1 task-1",
+    "3 0 future-serves 10 queue-put 4",
+    "5 5 future-serves 11 queue-join 4",
+    "6 5 resource-released 2 semaphore 1 task-1",
+    "6 5 resource-released 1 lock 1 task-1",
+    "6 5 resource-acquired 1 lock 2 task-1",
+  ]);
 });
 
 test("how much was written", async () => {

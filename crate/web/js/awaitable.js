@@ -3,6 +3,7 @@
  */
 import { spell } from "./errors.js";
 import { ERROR, Future, RESULT, beRetrieved, loopOf, setWords, settle } from "./future.js";
+import { OUTSIDE } from "./roles.js";
 
 export function isFuture(value) {
   return value instanceof Future;
@@ -33,6 +34,7 @@ export function isGenerator(value) {
  */
 export function adopt(thenable, loop, words = "a native promise") {
   const future = setWords(new Future(undefined, loop), words);
+  loop.serves(future, OUTSIDE);
   thenable.then(
     (value) => settle(future, RESULT, value),
     (error) => settle(future, ERROR, error),

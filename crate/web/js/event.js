@@ -4,10 +4,11 @@
 import { currentLoop } from "./current.js";
 import { RESULT, finished, settle } from "./future.js";
 import { Line } from "./line.js";
+import { EVENT, Resource } from "./roles.js";
 
 export class Event {
   #set = false;
-  #line = new Line();
+  #line = new Line(EVENT, new Resource());
 
   get isSet() {
     return this.#set;

@@ -15,6 +15,7 @@ import {
   wordsOfAll,
   beReported,
 } from "./future.js";
+import { GATHER } from "./roles.js";
 
 /** It is cancelled by cancelling what it gathers, and is done when all of that is. */
 class Gathering extends Future {
@@ -49,6 +50,7 @@ export function gather(...args) {
   const childOf = new Map(distinct.map((value, index) => [value, futures[index]]));
   const children = values.map((value) => childOf.get(value));
   const outer = beReported(new Gathering(futures, loop));
+  loop.serves(outer, GATHER, null, futures);
   setWords(outer, () => `gather of ${wordsOfAll(futures)}`);
   if (futures.length === 0) {
     settle(outer, RESULT, []);

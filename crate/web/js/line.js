@@ -62,9 +62,20 @@ export class Deque {
 
 /** Futures that wait. One that is done, in whatever way, is out of the line. */
 export class Line extends Deque {
+  #role;
+  #resource;
+
+  /** What its futures stand for in the trace, and at which thing. */
+  constructor(role, resource) {
+    super();
+    this.#role = role;
+    this.#resource = resource;
+  }
+
   /** A new future at the end of the line. `about` is kept with it. */
   join(loop, words, about = undefined) {
     const future = setWords(new Future(undefined, loop), words);
+    loop.serves(future, this.#role, this.#resource);
     const node = this.push({ future, about });
     whenSettled(future, () => this.remove(node));
     return future;

@@ -6,12 +6,14 @@ import { currentLoop, currentTask } from "./current.js";
 import { InvalidStateError, checkFunction } from "./errors.js";
 import { RESULT, finished, setAbandon, settle } from "./future.js";
 import { Line } from "./line.js";
+import { LOCK, Resource } from "./roles.js";
 
 export class Lock {
   #locked = false;
   /** The task that holds it, for who asks what a task waits for. */
   #holder = null;
-  #line = new Line();
+  #resource = new Resource();
+  #line = new Line(LOCK, this.#resource);
 
   get locked() {
     return this.#locked;
@@ -25,11 +27,16 @@ export class Lock {
       future = this.#line.join(loop, () => this.#words(), task);
     } else {
       this.#locked = true;
-      this.#holder = task;
+      this.#hold(task);
       future = finished(loop, undefined);
     }
     // Cancelled after it got the lock and before it could know: somebody else's turn.
     return setAbandon(future, () => this.release());
+  }
+
+  #hold(task) {
+    this.#holder = task;
+    currentLoop().holds(this.#resource, LOCK, task, true);
   }
 
   #words() {
@@ -42,12 +49,13 @@ export class Lock {
         "Lock.release: the lock is not held. Release it once for each acquire, after it.",
       );
     }
+    currentLoop().holds(this.#resource, LOCK, this.#holder, false);
     const next = this.#line.first;
     if (next === undefined) {
       this.#locked = false;
       this.#holder = null;
     } else {
-      this.#holder = next.about;
+      this.#hold(next.about);
       settle(next.future, RESULT, undefined);
     }
   }

@@ -6,7 +6,7 @@ import { isGenerator, isThenable } from "./awaitable.js";
 import { append, apply, deref, mapGet, mapSet, newMap, setAdd, setDelete } from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
-import { Future, beReported, hasCallbacks, isRetrieved, obey, setId, valueOf } from "./future.js";
+import { Future, beReported, hasCallbacks, idOf, isRetrieved, obey, setId, valueOf } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import { SPAWN, Task } from "./task.js";
 import { readTrace } from "./trace.js";
@@ -25,8 +25,17 @@ const TIMERS_LAST = 8;
 const TELL_IDLE = 16;
 const SHARED = 32;
 
+// What is told of futures and locks; the numbers stand in src/api/roles.rs as well.
+const PART_FUTURE = 0;
+const PART_TASK = 1;
+const SERVES = 2;
+const ACQUIRED = 3;
+const RELEASED = 4;
+
 export class EventLoop {
   #core;
+  /** How many things that tasks wait at have a number. */
+  #resources = 0;
   #tasks = new Set();
   #speed;
   #instant;
@@ -255,7 +264,28 @@ export class EventLoop {
 
   startSleep(delay, future) {
     this.#checkOpen("sleep");
-    return this.#core.sleep(delay, future, this.#traced ? this.noteHere(null) : 0);
+    return this.#core.sleep(delay, future, idOf(future), this.#traced ? this.noteHere(null) : 0);
+  }
+
+  /** The number of something new that tasks wait at. */
+  resource() {
+    return ++this.#resources;
+  }
+
+  /** Tells the trace what a future stands for: at which thing, if at one, and which futures it is made of. */
+  serves(future, role, resource = null, parts = []) {
+    if (!this.#traced) return;
+    for (let n = 0; n < parts.length; n++) {
+      this.#core.tell(parts[n] instanceof Task ? PART_TASK : PART_FUTURE, 0, idOf(parts[n]), 0, 0);
+    }
+    this.#core.tell(SERVES, role, idOf(future), resource === null ? 0 : resource.numberOn(this), 0);
+  }
+
+  /** Tells the trace that a task, or null, holds something from now on, or no longer. */
+  holds(resource, role, task, begins) {
+    if (!this.#traced) return;
+    const [what, holder] = [begins ? ACQUIRED : RELEASED, task === null ? 0 : idOf(task)];
+    this.#core.tell(what, role, holder, resource.numberOn(this), this.noteHere(null));
   }
 
   cancelRequested(task) {

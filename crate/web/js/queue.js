@@ -6,13 +6,15 @@ import { currentLoop } from "./current.js";
 import { InvalidStateError, QueueEmpty, QueueFull, spell } from "./errors.js";
 import { RESULT, finished, setAbandon, settle } from "./future.js";
 import { Deque, Line } from "./line.js";
+import { QUEUE_GET, QUEUE_JOIN, QUEUE_PUT, Resource } from "./roles.js";
 
 export class Queue {
   #maxsize;
   #items = new Deque();
-  #getters = new Line();
-  #putters = new Line();
-  #joiners = new Line();
+  #resource = new Resource();
+  #getters = new Line(QUEUE_GET, this.#resource);
+  #putters = new Line(QUEUE_PUT, this.#resource);
+  #joiners = new Line(QUEUE_JOIN, this.#resource);
   #unfinished = 0;
 
   constructor(maxsize = 0) {

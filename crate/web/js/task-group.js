@@ -15,6 +15,7 @@ import {
   stateOf,
   valueOf,
 } from "./future.js";
+import { GROUP } from "./roles.js";
 import { SPAWN } from "./task.js";
 
 export class TaskGroup {
@@ -66,6 +67,7 @@ export class TaskGroup {
     this.#main = this.spawn(() => body(this), { name: body.name === "" ? `${name}: function` : body.name });
     while (this.#tasks.size > 0) {
       this.#end = setWords(new Future(undefined, this.#loop), "the tasks of the group");
+      this.#loop.serves(this.#end, GROUP, null, [...this.#tasks]);
       try {
         yield this.#end;
       } catch (error) {

@@ -19,6 +19,7 @@ import {
   wordsOf,
   beReported,
 } from "./future.js";
+import { WAIT } from "./roles.js";
 
 /** Cancelling it is cancelling what it limits. */
 class Limited extends Future {
@@ -40,6 +41,7 @@ export function timeout(delay, body) {
   const [inner] = typeof body === "function" ? [loop.spawn(body)] : toChildren([body], loop, "timeout");
   beRetrieved(inner);
   const outer = beReported(new Limited(inner, loop));
+  loop.serves(outer, WAIT, null, [inner]);
   setWords(outer, () => `${wordsOf(inner)}, for ${delay} ms at most`);
   setAbandon(outer, () => abandon(inner));
 

@@ -6,6 +6,7 @@ import { toChildren } from "./awaitable.js";
 import { currentLoop } from "./current.js";
 import { checkDelay, spell } from "./errors.js";
 import { ERROR, Future, RESULT, setWords, settle, stateOf, whenSettled, wordsOfAll } from "./future.js";
+import { WAIT } from "./roles.js";
 
 const RETURN_WHEN = ["first-completed", "first-exception", "all-completed"];
 
@@ -26,6 +27,7 @@ export function wait(awaitables, options = undefined) {
     throw new RangeError("wait: there is nothing to wait for: the array of awaitables is empty.");
   }
   const outer = new Future(undefined, loop);
+  loop.serves(outer, WAIT, null, children);
   setWords(outer, () => `wait for ${wordsOfAll(children)}`);
 
   const answer = () => {

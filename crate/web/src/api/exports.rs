@@ -122,6 +122,11 @@ extern "C" {
     type BuiltIn;
 }
 
+#[wasm_bindgen(module = "/js/roles.js")]
+extern "C" {
+    type Roles;
+}
+
 #[wasm_bindgen(module = "/js/line.js")]
 extern "C" {
     type Line;

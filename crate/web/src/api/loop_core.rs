@@ -6,7 +6,8 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::time::Duration;
 
-use interleave::{CallHandle, Deferred, Handle, Instant, Leave, TaskId};
+use interleave::trace::{Part, Role};
+use interleave::{CallHandle, Deferred, FutureId, Handle, Instant, Leave, TaskId};
 use slab::Slab;
 use wasm_bindgen::prelude::*;
 
@@ -35,6 +36,8 @@ pub(crate) struct LoopState {
     /// Callbacks that wait for their turn or time, by the number that JavaScript has of them.
     calls: RefCell<Slab<CallHandle>>,
     pub(crate) sleeps: Sleeps,
+    /// Of the future that the trace is told of next.
+    pub(crate) parts: RefCell<Vec<Part>>,
     /// What the task that runs now is about to wait for. Left here by `FutureCore::await_next`, taken by the
     /// task's driver as soon as JavaScript returns.
     pub(crate) awaited: Cell<Option<Deferred<(), ()>>>,
@@ -81,7 +84,7 @@ impl LoopState {
 /// The Rust side of an `EventLoop`. Only the classes in `../../js` see it.
 #[wasm_bindgen(private, skip_typescript)]
 pub struct LoopCore {
-    state: Rc<LoopState>,
+    pub(crate) state: Rc<LoopState>,
     driver: Rc<Driver>,
     listener: Rc<ApiListener>,
     /// Dropping it stops the loop. The default loop belongs to its thread.
@@ -117,6 +120,7 @@ impl LoopCore {
             trace,
             calls: RefCell::default(),
             sleeps: Sleeps::default(),
+            parts: RefCell::default(),
             awaited: Cell::new(None),
             microtasks: is(MICROTASKS),
         };
@@ -162,11 +166,19 @@ impl LoopCore {
     }
 
     /// Has `sleep_ends(future)` called once `delay` milliseconds, above zero, have passed. Returns the number
-    /// by which to take it back.
-    pub fn sleep(&self, delay: f64, future: JsValue, note: u32) -> u32 {
-        let sleep = self.state.handle.sleep(duration(delay));
-        self.state
-            .noted(note, 0, || Sleeps::begin(&self.state, sleep, future))
+    /// by which to take it back. `id` is the future's number, if the trace speaks of it, or 0.
+    pub fn sleep(&self, delay: f64, future: JsValue, id: f64, note: u32) -> u32 {
+        let state = &self.state;
+        let sleep = state.handle.sleep(duration(delay));
+        let key = state.noted(note, 0, || Sleeps::begin(state, sleep, future));
+        if let (Some(trace), Some(id)) = (&state.trace, FutureId::from_number(id as u64)) {
+            state
+                .parts
+                .borrow_mut()
+                .extend(trace.armed().map(Part::Timer));
+            state.serves(id, Role::Sleep, None);
+        }
+        key
     }
 
     /// Takes back a sleep that has not ended yet.

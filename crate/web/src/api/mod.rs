@@ -20,6 +20,7 @@ mod future_core;
 mod js;
 mod listener;
 mod loop_core;
+mod roles;
 mod sleeps;
 mod task;
 mod trace_buffer;

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
+use interleave::TimerId;
 use interleave::trace::{Event, EventKind, Outcome, Sink, Words};
 use js_sys::{Float64Array, JsString};
 use send_wrapper::SendWrapper;
@@ -36,6 +37,8 @@ struct Inner {
     line: Cell<(u32, u32)>,
     /// About the callback that it schedules; the next one has the next number.
     call_note: Cell<u32>,
+    /// The timer that was armed last.
+    armed: Cell<u64>,
     /// About the task that is spawned next.
     spawn_note: Cell<u32>,
     /// About the job that ends next.
@@ -76,6 +79,11 @@ impl TraceBuffer {
         self.0.lines.get() >= MANY_LINES
     }
 
+    /// The timer that was armed last.
+    pub(crate) fn armed(&self) -> Option<TimerId> {
+        TimerId::from_number(self.0.armed.get())
+    }
+
     /// Hands everything over.
     pub(crate) fn flush(&self, hooks: &Hooks) {
         let inner = &*self.0;
@@ -109,9 +117,14 @@ impl Sink for TraceBuffer {
                 inner.call_note.set(note + u32::from(note > 0));
                 note
             }
-            EventKind::TimerArmed { .. }
-            | EventKind::FutureResolved { .. }
-            | EventKind::CancelRequested { .. } => inner.note.get(),
+            EventKind::TimerArmed { timer, .. } => {
+                inner.armed.set(timer.get());
+                inner.note.get()
+            }
+            EventKind::FutureResolved { .. }
+            | EventKind::CancelRequested { .. }
+            | EventKind::Acquired { .. }
+            | EventKind::Released { .. } => inner.note.get(),
             EventKind::TaskSpawned { .. } => inner.spawn_note.take(),
             EventKind::JobStarted { .. } => {
                 inner.line.take();
@@ -141,15 +154,18 @@ impl LoopState {
     /// Does `what`, about which JavaScript keeps the words with this number, and about the callbacks that it schedules those
     /// from `calls` on; 0 is none.
     pub(crate) fn noted<T>(&self, note: u32, calls: u32, what: impl FnOnce() -> T) -> T {
-        let note_down = |note, calls| {
-            if let Some(trace) = &self.trace {
-                trace.0.note.set(note);
-                trace.0.call_note.set(calls);
-            }
-        };
-        note_down(note, calls);
+        self.note_down(note, calls);
         let done = what();
-        note_down(0, 0);
+        self.note_down(0, 0);
         done
+    }
+
+    // Not copied to each place above, for a page has to load it.
+    #[inline(never)]
+    fn note_down(&self, note: u32, calls: u32) {
+        if let Some(trace) = &self.trace {
+            trace.0.note.set(note);
+            trace.0.call_note.set(calls);
+        }
     }
 }
