@@ -338,12 +338,14 @@ describe("a line of the program", () => {
     await clickLine(4);
     await says(SAID, AT_4);
     await (await page.find("button", "One step back")).click();
-    expect(
-      await page.evaluate(
-        () =>
-          document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".said")?.textContent,
-      ),
-    ).not.toBe(AT_4);
+    await page.waitUntil(
+      "it says what happened",
+      (marks) => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return root?.querySelector(".said")?.textContent !== marks;
+      },
+      AT_4,
+    );
   });
 });
 
