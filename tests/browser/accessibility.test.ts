@@ -1,11 +1,10 @@
 /** Every state of the page against the rules of WCAG 2.2 AA that a machine can judge, in Chromium: wide and phone, light and dark. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { violations } from "./support/axe";
-import { launch } from "./support/launch";
 import { setLooks, type Looks } from "./support/looks";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
+import { chooseSpeed, run, setCode } from "./support/playground";
 
 const PROGRAM = `import asyncio, sys
 
@@ -40,32 +39,15 @@ const LOOKS: readonly (readonly [string, Looks])[] = [
 ];
 
 describe.each(LOOKS)("%s", (_name, looks) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch("chromium");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "python");
+  eachOnAGalleryPage("chromium", { language: "python" }, async (opened) => {
+    page = opened;
     // What fades or slides is caught in the middle else.
     await setLooks(page, { ...looks, calm: true });
     await page.waitUntil("the full editor is there", () => {
       return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
     });
-  });
-
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
   });
 
   /** Presses Run, which starts a run that does not end by itself, and waits for what its status says. */

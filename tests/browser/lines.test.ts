@@ -1,10 +1,8 @@
 /** A program stepped through line by line, in both languages: what the editor marks, and what is said of it. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
-import { ENDED_WORKER } from "./support/python-pages";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import type { Page } from "./support/page";
+import { chooseSpeed, run, setCode } from "./support/playground";
+import { ENDED_WORKER, eachOnAGalleryPage } from "./support/gallery-pages";
 
 const PYTHON = `import asyncio
 
@@ -118,22 +116,10 @@ async function stopped(page: Page, program: string): Promise<number> {
 }
 
 describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  const open = (language: string) => async (): Promise<void> => {
-    page = await openGallery(browser, site.url, language);
+  const open = async (opened: Page): Promise<void> => {
+    page = opened;
     await chooseSpeed(page, "instant");
     // The editor with a gutter is loaded for whoever comes near.
     await (await page.find("textbox", "Code")).focus();
@@ -143,13 +129,8 @@ describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => 
     });
   };
 
-  afterEach(async () => {
-    expectNoErrors(page, ENDED_WORKER);
-    await page.close();
-  });
-
   describe("a Python program", () => {
-    beforeEach(open("python"));
+    eachOnAGalleryPage(name, { language: "python", known: ENDED_WORKER }, open);
 
     test("goes from line to line, through all tasks or within one", async () => {
       await runByLine(page, PYTHON);
@@ -193,7 +174,7 @@ describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => 
   });
 
   describe("a JavaScript program", () => {
-    beforeEach(open("javascript"));
+    eachOnAGalleryPage(name, { language: "javascript", known: ENDED_WORKER }, open);
 
     test("that never ends shows where it is", async () => {
       const line = await stopped(page, "let n = 0;\nfor (;;) {\n  n++;\n  n--;\n}\n");

@@ -1,9 +1,8 @@
 /** A program that a person pauses, goes through in steps and lets go on; in Chromium, in both languages. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, outputLines, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
+import { chooseSpeed, outputLines, setCode } from "./support/playground";
 
 const PROGRAMS = {
   python: {
@@ -107,29 +106,12 @@ async function settled(page: Page): Promise<{ shown: number; all: number }> {
 }
 
 describe.each(["python", "javascript"] as const)("a program in %s", (language) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
   const { talks, restless, busy } = PROGRAMS[language];
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch("chromium");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, language);
+  eachOnAGalleryPage("chromium", { language }, async (opened) => {
+    page = opened;
     await chooseSpeed(page, "1x");
-  });
-
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
   });
 
   test("writes nothing while it is paused, and in the end what it writes unpaused", async () => {

@@ -2,13 +2,12 @@
  * The picture by hand, by keyboard and by ear, in Chromium: what moves what is in sight, what leads from stretch to
  * stretch, what a screen reader is told.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { click, drag, fingers, placeIn, wheel } from "./support/hands";
-import { launch } from "./support/launch";
 import { setLooks } from "./support/looks";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
+import { chooseSpeed, run, setCode } from "./support/playground";
 
 const PROGRAM = `import asyncio
 
@@ -23,28 +22,11 @@ async def main():
 asyncio.run(main())
 `;
 
-let site: Site;
-let browser: Browser;
 let page: Page;
 
-beforeAll(async () => {
-  site = await serve({ "/": DIST });
-  browser = await launch("chromium");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-beforeEach(async () => {
-  page = await openGallery(browser, site.url, "python");
+eachOnAGalleryPage("chromium", { language: "python" }, async (opened) => {
+  page = opened;
   await chooseSpeed(page, "instant");
-});
-
-afterEach(async () => {
-  expectNoErrors(page);
-  await page.close();
 });
 
 async function pictured(program = PROGRAM): Promise<void> {

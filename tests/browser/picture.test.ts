@@ -1,9 +1,8 @@
 /** The picture of a run, as a person goes through it: drawn, stepped through, read; in Chromium and Firefox. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, code, expectNoErrors, openGallery, pressRun, run, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
+import { chooseSpeed, code, pressRun, run, setCode } from "./support/playground";
 
 const PYTHON = `import asyncio
 
@@ -67,28 +66,11 @@ async function goToWhat(page: Page, wanted: string): Promise<void> {
 }
 
 describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "python");
+  eachOnAGalleryPage(name, { language: "python" }, async (opened) => {
+    page = opened;
     await chooseSpeed(page, "instant");
-  });
-
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
   });
 
   test("is drawn, and says what it is of", async () => {

@@ -2,16 +2,14 @@
  * The main job, as a new user does it, in three browsers: open the site, edit an example, run it, see it
  * work. The site is served from a sub-path, as documentation sites serve it.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BROWSERS } from "./support/browsers";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
 import {
   chooseExample,
   chooseSpeed,
   code as codeOf,
-  expectNoErrors,
-  openGallery,
   outputLines,
   outputText,
   pressRun,
@@ -19,31 +17,15 @@ import {
   setCode,
   typeFirstLine,
 } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
 
 describe.each(BROWSERS)("%s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/some/deep/path/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, `${site.url}some/deep/path/`, "javascript");
-  });
-
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
-  });
+  eachOnAGalleryPage(
+    name,
+    { language: "javascript", path: "/some/deep/path/" },
+    (opened) => void (page = opened),
+  );
 
   test("the first example, edited, waits for two seconds of real time", async () => {
     await chooseExample(page, "Wait for data");

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Page } from "./support/page";
 import { run, setCode } from "./support/playground";
-import { eachOnAPythonPage } from "./support/python-pages";
+import { eachOnAPythonPage } from "./support/gallery-pages";
 
 const WRITES = `import os, pathlib
 with open("notes.txt", "w") as file:

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { BrowserName } from "./support/browsers";
 import type { Page } from "./support/page";
 import { chooseSpeed, outputLines, pressRun, run, setCode } from "./support/playground";
-import { eachOnAPythonPage } from "./support/python-pages";
+import { eachOnAPythonPage } from "./support/gallery-pages";
 
 const BESIDE_THE_LOOP = `import asyncio, threading, time
 def block():

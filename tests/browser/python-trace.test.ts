@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { TraceEvent } from "../../www/src/protocol/trace";
 import type { Page } from "./support/page";
 import { chooseSpeed, pressRun, setCode } from "./support/playground";
-import { eachOnAPythonPage } from "./support/python-pages";
+import { eachOnAPythonPage } from "./support/gallery-pages";
 
 type Playground = HTMLElement & { run(): Promise<{ trace: readonly TraceEvent[] }>; stop(): void };
 

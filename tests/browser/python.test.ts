@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { BROWSERS } from "./support/browsers";
 import type { Page } from "./support/page";
 import { chooseSpeed, code, outputLines, outputText, pressRun, run, setCode } from "./support/playground";
-import { eachOnAPythonPage } from "./support/python-pages";
+import { eachOnAPythonPage } from "./support/gallery-pages";
 
 const FETCH_DATA = `import asyncio
 async def fetch_data():
