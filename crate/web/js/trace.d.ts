@@ -18,3 +18,8 @@ export interface TraceFrame {
 }
 
 export function readTrace(words: Float64Array, text: string, places: TracePlace[]): unknown[];
+
+/** What an event may say a future stands for, what its parts are, and which mistakes there are. */
+export const ROLES: readonly string[];
+export const PARTS: readonly string[];
+export const MISTAKES: readonly string[];

@@ -42,7 +42,7 @@ const JOBS = ["task", "callback"];
 const OUTCOMES = ["suspended", "finished", "failed", "cancelled", "result", "error"];
 
 /** What a future stands for; by its number, less one. */
-const ROLES = [
+export const ROLES = [
   "lock",
   "semaphore",
   "event",
@@ -58,8 +58,8 @@ const ROLES = [
   "outside",
   "sleep",
 ];
-const PARTS = ["future", "task", "timer"];
-const MISTAKES = ["never-awaited", "never-retrieved", "destroyed-pending"];
+export const PARTS = ["future", "task", "timer"];
+export const MISTAKES = ["never-awaited", "never-retrieved", "destroyed-pending"];
 
 /** What a task waits for; the first is nothing. */
 const WAITS = [null, "turn", "timer", "future", "task", "several", "other"];

@@ -3,8 +3,8 @@
  * then one table says which fields each kind of event has, and an event that lacks one, or has one of another type, is
  * malformed. Traces are long, so valid events are passed on as they came rather than copied.
  */
-import { readTrace } from "../../../crate/web/js/trace.js";
-import type { Role, TraceBatch, TraceEvent, TracePlace } from "./trace";
+import { MISTAKES, PARTS, ROLES, readTrace } from "../../../crate/web/js/trace.js";
+import type { TraceBatch, TraceEvent, TracePlace } from "./trace";
 import { Malformed, isRecord, readArray, readCount, readNumber, readString, type Fields } from "./read";
 
 type Check = (fields: Fields, name: string) => unknown;
@@ -12,23 +12,6 @@ type Check = (fields: Fields, name: string) => unknown;
 const JOB = { job: oneOf("task", "callback"), id: readCount } as const;
 
 const CALLED = { what: nullable(readString), line: nullable(readCount) } as const;
-
-const ROLES = [
-  "lock",
-  "semaphore",
-  "event",
-  "condition",
-  "barrier",
-  "queue-get",
-  "queue-put",
-  "queue-join",
-  "gather",
-  "group",
-  "wait",
-  "shield",
-  "outside",
-  "sleep",
-] as const satisfies readonly Role[];
 
 const HOLD = {
   resource: readCount,
@@ -82,7 +65,7 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
   "resource-acquired": HOLD,
   "resource-released": HOLD,
   "mistake-found": {
-    mistake: oneOf("never-awaited", "never-retrieved", "destroyed-pending"),
+    mistake: oneOf(...MISTAKES),
     task: nullable(readCount),
     future: nullable(readCount),
     ...CALLED,
@@ -149,7 +132,7 @@ function readWait(fields: Fields, name: string): void {
 function readParts(fields: Fields, name: string): void {
   for (const part of readArray(fields, name)) {
     if (!isRecord(part)) throw new Malformed(`"${name}" holds something that is no part`);
-    readOneOf(part, "what", ["future", "task", "timer"]);
+    readOneOf(part, "what", PARTS);
     readCount(part, "id");
   }
 }

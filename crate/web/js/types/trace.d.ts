@@ -9,6 +9,34 @@ export type TraceCause =
 export type TraceJob =
   { readonly job: "task"; readonly id: number } | { readonly job: "callback"; readonly id: number };
 
+/** What a future stands for: one task's wait at a lock, a queue and the like, or what its parts come to. */
+export type TraceRole =
+  | "lock"
+  | "semaphore"
+  | "event"
+  | "condition"
+  | "barrier"
+  | "queue-get"
+  | "queue-put"
+  | "queue-join"
+  | "gather"
+  | "group"
+  | "wait"
+  | "shield"
+  | "outside"
+  | "sleep";
+
+/** Who holds a lock, or a place of a semaphore. */
+export interface TraceHold {
+  /** The number of the lock. */
+  readonly resource: number;
+  readonly role: TraceRole;
+  /** A task, or null if none holds it. */
+  readonly holder: number | null;
+  readonly cause: TraceCause;
+  readonly line: number | null;
+}
+
 /** A call that has not returned. */
 export interface TraceFrame {
   readonly function: string;
@@ -117,6 +145,18 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly function: number;
       readonly cause: TraceCause;
     }
+  /** What a future stands for is known. */
+  | {
+      readonly kind: "future-serves";
+      readonly future: number;
+      readonly role: TraceRole;
+      /** The number of the lock, the queue or the like that it is a wait at. */
+      readonly resource: number | null;
+      /** What it is made of. */
+      readonly parts: readonly { readonly what: "future" | "task" | "timer"; readonly id: number }[];
+    }
+  | ({ readonly kind: "resource-acquired" } & TraceHold)
+  | ({ readonly kind: "resource-released" } & TraceHold)
   | { readonly kind: "timer-fired"; readonly timer: number }
   | { readonly kind: "timer-cancelled"; readonly timer: number; readonly cause: TraceCause }
   | ({ readonly kind: "loop-blocked"; readonly duration: number } & TraceJob)
