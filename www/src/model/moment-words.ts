@@ -2,7 +2,7 @@
  * A moment in a few sentences: what runs, what is ready, who waits for what. For those who are told of it rather than see
  * it, so the shortest that says it. Knows a state; knows no page.
  */
-import { liveTasks, type State, type TaskState } from "./state";
+import { waitingTasks, type State, type WaitingTask } from "./state";
 import { timeText } from "./times";
 import { jobName, taskName, type Callbacks } from "./words";
 
@@ -10,7 +10,7 @@ import { jobName, taskName, type Callbacks } from "./words";
 const NAMED = 4;
 
 export function momentText(state: State, callbacks: Callbacks): string {
-  const waiting = [...liveTasks(state)].filter(({ phase }) => phase.is === "suspended");
+  const waiting = waitingTasks(state);
   const tasks = state.tasks.size;
   const ended = tasks - state.live.size;
   const sentences = [
@@ -35,9 +35,8 @@ function readyText(state: State, callbacks: Callbacks): string {
   return joined(rest > 0 ? [...some, `${rest} more`] : some);
 }
 
-function waitingText(state: State, waiting: readonly TaskState[]): string {
-  const some = waiting.slice(0, NAMED).map(({ id, phase }) => {
-    const { waiting, line } = phase.is === "suspended" ? phase : { waiting: null, line: null };
+function waitingText(state: State, waiting: readonly WaitingTask[]): string {
+  const some = waiting.slice(0, NAMED).map(({ id, phase: { waiting, line } }) => {
     return `${taskName(state.tasks, id)} waits for ${waiting ?? "something"}${line === null ? "" : ` at line ${line}`}`;
   });
   const rest = waiting.length - some.length;

@@ -159,6 +159,14 @@ export function* liveTasks({ tasks, live }: State): Generator<TaskState> {
   }
 }
 
+/** A task that waits. */
+export type WaitingTask = TaskState & { readonly phase: Extract<Phase, { is: "suspended" }> };
+
+/** Those of them that wait. */
+export function waitingTasks(state: State): WaitingTask[] {
+  return [...liveTasks(state)].filter((task): task is WaitingTask => task.phase.is === "suspended");
+}
+
 /** Whether a task does nothing any more. */
 export function hasEnded(phase: Phase): phase is Extract<Phase, { is: Ended }> {
   return phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled";

@@ -117,7 +117,7 @@ const THINGS: Partial<Record<Role, string>> = { lock: "lock", semaphore: "semaph
 const MOST_PARTS = 3;
 
 /** "A, B, C and 2 more". */
-export function partNames(tasks: Tasks, parts: readonly Part[]): string {
+function partNames(tasks: Tasks, parts: readonly Part[]): string {
   const names = parts
     .slice(0, MOST_PARTS)
     .map(({ what, id }) => (what === "task" ? taskName(tasks, id) : `${what} ${id}`));
@@ -129,7 +129,7 @@ function partsText(tasks: Tasks, parts: readonly Part[]): string {
   return parts.length === 0 ? "" : `: ${partNames(tasks, parts)}`;
 }
 
-export function holderText(tasks: Tasks, holder: number | null): string {
+function holderText(tasks: Tasks, holder: number | null): string {
   return holder === null ? "Something that is no task" : taskName(tasks, holder);
 }
 

@@ -4,7 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Job } from "../protocol/trace";
-import { liveTasks, type State, type TaskState } from "../model/state";
+import { waitingTasks, type State, type WaitingTask } from "../model/state";
 import { standingAt } from "../model/standing";
 import { timeText } from "../model/times";
 import { causeText, jobName, taskDetail, taskName, type Callbacks } from "../model/words";
@@ -18,7 +18,7 @@ export interface NowActions {
 }
 
 export function nowPanel(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
-  const waiting = [...liveTasks(state)].filter(({ phase }) => phase.is === "suspended");
+  const waiting = waitingTasks(state);
   return html`
     <section class="now" part="now" aria-label="This moment">
       ${group("Running", running(state, callbacks, actions))} ${group("Ready queue", ready(state, callbacks))}
@@ -81,9 +81,8 @@ function named(state: State, job: Job, callbacks: Callbacks): TemplateResult {
     }`;
 }
 
-function waits(state: State, task: TaskState, callbacks: Callbacks, actions: NowActions): TemplateResult {
+function waits(state: State, task: WaitingTask, callbacks: Callbacks, actions: NowActions): TemplateResult {
   const { phase } = task;
-  if (phase.is !== "suspended") return html``;
   const until = phase.on?.for === "timer" ? state.timers.get(phase.on.id)?.deadline : undefined;
   return html`${named(state, { job: "task", id: task.id }, callbacks)} for
     <span class="what">${phase.waiting ?? "something"}</span>${

@@ -3,7 +3,7 @@
  * shape of a pointer.
  */
 import { standingAt } from "../model/standing";
-import { liveTasks, type State } from "../model/state";
+import { waitingTasks, type State } from "../model/state";
 import { causeText, taskName, type Callbacks } from "../model/words";
 import type { Pointer } from "../editor/editor";
 
@@ -12,8 +12,8 @@ const NAMED = 5;
 
 export function pointersAt(state: State, chosen: number | null, callbacks?: Callbacks): Pointer[] {
   const waiting = new Map<number, string[]>();
-  for (const { id, phase } of liveTasks(state)) {
-    if (phase.is !== "suspended" || phase.line === null) continue;
+  for (const { id, phase } of waitingTasks(state)) {
+    if (phase.line === null) continue;
     const names = waiting.get(phase.line);
     const name = taskName(state.tasks, id);
     if (names === undefined) waiting.set(phase.line, [name]);
