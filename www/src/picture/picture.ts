@@ -18,8 +18,8 @@ import { LineMarks } from "../model/line-marks";
 import { lineOf, phaseOf } from "../model/phase";
 import { Recording } from "../model/recording";
 import type { State, Written } from "../model/state";
-import { timeText } from "../model/times";
 import { writeTrace } from "../model/trace-file";
+import { runText, runTitle } from "../model/run-words";
 import { eventText, phaseText } from "../model/words";
 import { adviceList } from "./advice-list";
 import { Announcer } from "./announcer";
@@ -33,10 +33,11 @@ import { OutputMoment } from "./output-moment";
 import { Player } from "./player";
 import { pointersAt } from "./pointers";
 import { howTo, said } from "./said";
-import { joined, save, saving } from "./saving";
+import { joined, save, saveImage, saving, type ImageKind } from "./saving";
 import { Stepping, type Program } from "./stepping";
 import { styles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
+import { legend } from "./timeline/legend";
 import { TimelineView } from "./timeline/timeline-view";
 
 /** Which parts of it are shown. */
@@ -311,7 +312,7 @@ export class Picture {
       marks: this.#goOnMarking(),
       moment: axis === "time" ? this.#player.at : this.#player.events,
     };
-    this.#timeline.show(shown, axis, this.#end * BEHIND, this.#name(arranged.lanes.length));
+    this.#timeline.show(shown, axis, this.#end * BEHIND, runTitle(arranged.lanes.length, this.#history.end));
     const written = this.#player.isAtEnd ? null : writtenAt(state, everything);
     this.#outputMoment.show(this.#actions.output(), written);
     this.#point(state);
@@ -440,10 +441,6 @@ export class Picture {
     this.#announcer.say(tells !== "moment" ? sentence : `${sentence} ${momentText(state, this.#names.all)}`);
   }
 
-  #name(lanes: number): string {
-    return `Timeline of ${lanes === 1 ? "1 task" : `${lanes} tasks`} over ${timeText(this.#history.end)}`;
-  }
-
   #choose(value: number): void {
     this.#tells = "moment";
     this.#saysMarks = false;
@@ -460,10 +457,11 @@ export class Picture {
   };
 
   readonly #files = {
-    saveImage: (): void => {
-      void this.#timeline.image().then((image) => {
-        if (image !== null) save("interleave.png", image);
-      });
+    saveImage: (kind: ImageKind): void => {
+      const picture = this.#timeline.picture;
+      const { tasks } = this.#history.newest;
+      if (picture !== null)
+        void saveImage(kind, picture, () => runText(tasks, picture.scene.lanes, this.#history));
     },
     saveTrace: (): void => {
       const file = joined(writeTrace(this.#history.events), JSON_TYPE);
@@ -550,16 +548,6 @@ export class Picture {
     to();
     this.#timeline.reveal(this.#axis === "time" ? this.#player.at : this.#player.events);
   }
-}
-
-function legend(): unknown {
-  const item = (kind: string, text: string): unknown =>
-    html`<li><span class="sample ${kind}" aria-hidden="true"></span>${text}</li>`;
-  return html`<ul class="legend" aria-label="Legend">
-    ${item("running", "runs")} ${item("ready", "ready, waits for its turn")} ${item("suspended", "waits")}
-    ${item("blocked", "keeps the loop to itself")} ${item("finished", "finished")} ${item("failed", "failed")}
-    ${item("cancelled", "cancelled")}
-  </ul>`;
 }
 
 /** Where the engine tells what was written, nothing was before it told. */

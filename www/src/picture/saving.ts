@@ -3,9 +3,16 @@
  * a page gives a file to a person and takes one; what stands in it is the model's.
  */
 import { html, nothing, type TemplateResult } from "lit";
+import type { RunText } from "../model/run-words";
+import { timeText } from "../model/times";
+import { pngBlob, svgBlob } from "./timeline/image";
+import type { TimelineView } from "./timeline/timeline-view";
 
 /** A page that is busy for no longer answers in time, in milliseconds. */
 const BUSY = 12;
+
+/** In pixels, or as shapes that stay sharp at any size. */
+export type ImageKind = "png" | "svg";
 
 export interface Saving {
   /** Why the last file could not be opened, or null. */
@@ -14,7 +21,7 @@ export interface Saving {
   readonly opened: number | null;
   /** Whether there is a timeline to make an image of. */
   readonly image: boolean;
-  readonly saveImage: () => void;
+  readonly saveImage: (kind: ImageKind) => void;
   readonly saveTrace: () => void;
   readonly saveForPerfetto: () => void;
   readonly open: (file: File) => void;
@@ -23,7 +30,12 @@ export interface Saving {
 export function saving(all: Saving): TemplateResult {
   return html`<div class="saving" role="group" aria-label="Keep this run">
     <span class="aside">Save</span>
-    ${all.image ? html`<button type="button" @click=${all.saveImage}>Image (PNG)</button>` : nothing}
+    ${
+      all.image
+        ? html`<button type="button" @click=${() => all.saveImage("png")}>Image (PNG)</button>
+            <button type="button" @click=${() => all.saveImage("svg")}>Image (SVG)</button>`
+        : nothing
+    }
     <button type="button" @click=${all.saveTrace}>Trace (JSON)</button>
     <button
       type="button"
@@ -64,6 +76,20 @@ export async function joined(pieces: Iterable<string>, type: string): Promise<Bl
     rested = performance.now();
   }
   return new Blob(parts, { type });
+}
+
+/** What is shown of a timeline, as a file; `words` say it for those who do not see it. */
+export async function saveImage(
+  kind: ImageKind,
+  { scene, palette }: NonNullable<TimelineView["picture"]>,
+  words: () => RunText,
+): Promise<void> {
+  const { title, description } = words();
+  const { view, axis } = scene;
+  const part = `, from ${timeText(view.from)} to ${timeText(view.to)}`;
+  const named = view.isWhole || axis !== "time" ? title : `${title}${part}`;
+  const image = kind === "png" ? await pngBlob(scene, palette) : svgBlob(scene, palette, named, description);
+  if (image !== null) save(`interleave-timeline.${kind}`, image);
 }
 
 /** Has the browser save a file of this name. */

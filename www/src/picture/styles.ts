@@ -183,6 +183,18 @@ export const styles = css`
   .sample.blocked {
     background: linear-gradient(var(--_blocked) 0 3px, var(--_running) 3px 7px, var(--_blocked) 7px);
   }
+  .sample.wakes {
+    width: 9px;
+    height: 14px;
+    clip-path: polygon(44% 0, 56% 0, 56% 64%, 100% 64%, 50% 100%, 0 64%, 44% 64%);
+    background: var(--_faint);
+  }
+  .sample.wrote {
+    width: 8px;
+    height: 6px;
+    clip-path: polygon(50% 0, 100% 100%, 0 100%);
+    background: var(--_text);
+  }
   .sample.finished {
     width: 9px;
     height: 9px;

@@ -1,18 +1,18 @@
 /**
  * Draws what is marked: a frame around each stretch with a pennant on it, and a bar before the names of the tasks that have
- * any. By shape, so that no colour has to be told from another. Knows a canvas and where stretches stand.
+ * any. By shape, so that no colour has to be told from another. Knows a surface and where stretches stand.
  */
 import { firstIndex } from "../../model/history";
 import type { Lane } from "../../model/lanes";
-import type { Canvas } from "./draw";
 import { AXIS, BAR, beginnings, endOf, ROW, type Scene } from "./scene";
+import type { Surface } from "./surface";
 
 const NARROWEST = 3;
 /** Marks closer together than this are one, in pixels. */
 const APART = 4;
 
 /** Of the lane at this height, on the part that shows stretches. */
-export function drawMarks({ context, palette }: Canvas, scene: Scene, lane: Lane, top: number): void {
+export function drawMarks(surface: Surface, scene: Scene, lane: Lane, top: number): void {
   const { view, axis, end } = scene;
   const marks = scene.marks.get(lane.task) ?? [];
   const starts = beginnings(lane, axis);
@@ -21,9 +21,7 @@ export function drawMarks({ context, palette }: Canvas, scene: Scene, lane: Lane
     (at) => endOf({ lane, index: marks[at] ?? 0 }, axis, end) >= view.from,
   );
   const y = top + (ROW - BAR) / 2;
-  context.strokeStyle = palette.text;
-  context.fillStyle = palette.text;
-  context.lineWidth = 2;
+  const { text } = surface.palette;
   let last = Number.NEGATIVE_INFINITY;
   for (let at = first; at < marks.length; at += 1) {
     const index = marks[at] ?? 0;
@@ -33,21 +31,22 @@ export function drawMarks({ context, palette }: Canvas, scene: Scene, lane: Lane
     const width = Math.max(right - x, NARROWEST);
     if (x + width - last < APART) continue;
     last = x + width;
-    context.strokeRect(x, y - 1, width, BAR + 2);
-    context.beginPath();
-    context.moveTo(x - 1, y - 5);
-    context.lineTo(x + 7, y - 5);
-    context.lineTo(x - 1, y + 3);
-    context.closePath();
-    context.fill();
+    surface.frame(x, y - 1, width, BAR + 2, { colour: text, width: 2 });
+    surface.shape(
+      [
+        [x - 1, y - 5],
+        [x + 7, y - 5],
+        [x - 1, y + 3],
+      ],
+      text,
+    );
   }
 }
 
 /** Before its name. */
-export function drawMarkOfName({ context, palette }: Canvas, scene: Scene, lane: Lane, top: number): void {
+export function drawMarkOfName(surface: Surface, scene: Scene, lane: Lane, top: number): void {
   if (!scene.marks.has(lane.task)) return;
-  context.fillStyle = palette.text;
-  context.fillRect(2, top + 4, 4, ROW - 8);
+  surface.fill(2, top + 4, 4, ROW - 8, surface.palette.text);
 }
 
 /** Whether anything that is marked is in a lane that is seen. */

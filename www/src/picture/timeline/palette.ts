@@ -22,6 +22,26 @@ const COLOURS = {
 
 export type Palette = Readonly<Record<keyof typeof COLOURS, string>> & { readonly font: string };
 
+/**
+ * The same colours as #rrggbb: a page may give them in ways that other programs do not know (oklch(), color-mix()), and
+ * see-through. Paints each on the ground and looks.
+ */
+export function plain(palette: Palette): Palette {
+  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (context === null) return palette;
+  const seen = (colour: string): string => {
+    for (const each of ["#ffffff", palette.ground, colour]) {
+      context.fillStyle = each;
+      context.fillRect(0, 0, 1, 1);
+    }
+    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+  };
+  const { font, ...colours } = palette;
+  const plain = Object.entries(colours).map(([name, colour]) => [name, seen(colour)]);
+  return { ...(Object.fromEntries(plain) as typeof colours), font };
+}
+
 /** Resolves the colours by way of a probe, for a custom property itself is not resolved where it says light-dark(). */
 export function readPalette(host: HTMLElement): Palette {
   const probe = document.createElement("span");

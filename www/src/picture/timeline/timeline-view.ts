@@ -6,6 +6,7 @@
  * To a screen reader the canvas is an application, for its arrow keys are its own: what one comes to by them, the listener
  * says. The same moments are to be had by the slider, the buttons and the list of events beside it.
  */
+import { CanvasSurface } from "./canvas-surface";
 import { draw } from "./draw";
 import { seesMarks } from "./draw-marks";
 import { Hands } from "./hands";
@@ -35,9 +36,6 @@ export interface TimelineListener {
 
 /** Rows beyond these are scrolled to; half of one more shows that there are some. */
 const MOST_ROWS = 12.5;
-/** Of an image, in pixels: browsers refuse larger ones. */
-const HIGHEST = 8_000;
-const FINE = 2;
 
 const ZOOM_STEP = 1.6;
 const PAN_STEP = 60;
@@ -129,19 +127,11 @@ export class TimelineView {
     return Math.round(Math.min(Math.max(this.element.clientWidth * 0.2, 88), 190));
   }
 
-  /** What is shown, with all of its lanes, as a PNG twice as fine; null if the browser cannot make one. */
-  image(): Promise<Blob | null> {
+  /** What is shown, and how it looks; null as long as nothing is. */
+  get picture(): { readonly scene: Scene; readonly palette: Palette } | null {
     const scene = this.#scene;
-    const canvas = document.createElement("canvas");
-    const context = canvas.getContext("2d");
-    if (scene === null || context === null) return Promise.resolve(null);
-    const height = Math.min(AXIS + scene.lanes.length * ROW + 6, HIGHEST);
-    canvas.width = (scene.gutter + scene.view.width) * FINE;
-    canvas.height = height * FINE;
-    context.setTransform(FINE, 0, 0, FINE, 0, 0);
     this.#palette ??= readPalette(this.element);
-    draw({ context, palette: this.#palette }, { ...scene, chosen: null, scroll: 0, height });
-    return new Promise((resolve) => canvas.toBlob(resolve));
+    return scene === null ? null : { scene, palette: this.#palette };
   }
 
   get #scene(): Scene | null {
@@ -187,7 +177,7 @@ export class TimelineView {
     this.#canvas.style.height = `${scene.height}px`;
     context.setTransform(sharpness, 0, 0, sharpness, 0, 0);
     this.#palette ??= readPalette(this.element);
-    draw({ context, palette: this.#palette }, scene);
+    draw(new CanvasSurface(context, this.#palette), scene);
   };
 
   #look(view: Viewport): void {

@@ -1,0 +1,148 @@
+/** The picture saved as an image, read with the browser's own XML parser and drawn by it; in Chromium and Firefox. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch } from "./support/launch";
+import type { Browser, Page } from "./support/page";
+import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+/** A task with this name is a task; markup in it is text, and what no XML may contain is not in the file. */
+const PROGRAM = `import asyncio
+
+async def main():
+    strange = asyncio.create_task(asyncio.sleep(0.3), name="<a>&\\"'\\x07\\ud800]]>")
+    await asyncio.sleep(0.1)
+    await strange
+
+asyncio.run(main())
+`;
+
+interface Saved {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+  /** As an image it is so large, and has so many colours. */
+  readonly width: number;
+  readonly colours: number;
+}
+
+function saved(page: Page, button: string): Promise<Saved> {
+  return page.evaluate(async (button) => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    // What the page would have saved, for a test has no place for downloads.
+    const [make, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
+    try {
+      const { blob, name } = await new Promise<{ blob: Blob; name: string }>((resolve, reject) => {
+        let blob: Blob | null = null;
+        URL.createObjectURL = (made) => make((blob = made as Blob));
+        HTMLAnchorElement.prototype.click = function () {
+          if (blob !== null) resolve({ blob, name: this.download });
+        };
+        const buttons = [...(root?.querySelectorAll("button") ?? [])];
+        const pressed = buttons.find(({ textContent }) => textContent?.trim() === button);
+        if (pressed === undefined) reject(new Error(`there is no button ${button}`));
+        pressed?.click();
+      });
+      const image = new Image();
+      image.src = make(blob);
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      canvas.width = image.naturalWidth;
+      canvas.height = image.naturalHeight;
+      const context = canvas.getContext("2d");
+      context?.drawImage(image, 0, 0);
+      const pixels = context?.getImageData(0, 0, canvas.width, canvas.height).data.buffer;
+      return {
+        name,
+        type: blob.type,
+        text: blob.type === "image/png" ? "" : await blob.text(),
+        width: image.naturalWidth,
+        colours: new Set(new Uint32Array(pixels ?? new ArrayBuffer(0))).size,
+      };
+    } finally {
+      URL.createObjectURL = make;
+      HTMLAnchorElement.prototype.click = click;
+    }
+  }, button);
+}
+
+describe.each(["chromium", "firefox"] as const)("the picture as an image, in %s", (name) => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launch(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await openGallery(browser, site.url, "python");
+    await chooseSpeed(page, "instant");
+    await setCode(page, PROGRAM);
+    expect((await run(page)).status).toBe("finished");
+    await page.waitUntil("the timeline has both tasks", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector('canvas[aria-label="Timeline of 2 tasks over 300 ms"]') != null;
+    });
+  });
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  test("is SVG that any program can read", async () => {
+    const image = await saved(page, "Image (SVG)");
+    expect(image).toMatchObject({ name: "interleave-timeline.svg", type: "image/svg+xml" });
+    expect(image.width).toBeGreaterThanOrEqual(800);
+    expect(image.colours).toBeGreaterThan(5);
+    const read = await page.evaluate((text) => {
+      const { documentElement: svg } = new DOMParser().parseFromString(text, "image/svg+xml");
+      const all = [...svg.querySelectorAll("*")];
+      return {
+        root: svg.nodeName,
+        error: svg.querySelector("parsererror")?.textContent ?? null,
+        title: svg.querySelector("title")?.textContent,
+        description: svg.querySelector("desc")?.textContent,
+        kinds: [...new Set(all.map(({ localName }) => localName))].sort(),
+        texts: [...svg.querySelectorAll("text")].map(({ textContent }) => textContent),
+        colours: all.flatMap((each) => [each.getAttribute("fill"), each.getAttribute("stroke")]),
+      };
+    }, image.text);
+    expect(read).toMatchObject({
+      root: "svg",
+      error: null,
+      title: "Timeline of 2 tasks over 300 ms",
+      description: "main finished at 300 ms. <a>&\"'\ufffd\ufffd]]> finished at 300 ms.",
+    });
+    expect(read.kinds).toEqual([
+      ...["circle", "clipPath", "defs", "desc", "g", "path", "rect", "text", "title"],
+    ]);
+    expect(read.texts).toEqual(
+      expect.arrayContaining(["main", "<a>&\"'\ufffd\ufffd]]>", "sleep()", "300 ms", "runs"]),
+    );
+    expect(read.colours.filter((colour) => colour !== null && !/^(none|#[0-9a-f]{6})$/.test(colour))).toEqual(
+      [],
+    );
+    expect(image.text).not.toMatch(/style|var\(|http:\/\/(?!www\.w3\.org\/2000\/svg")/);
+  });
+
+  test("is PNG, twice as fine", async () => {
+    const [png, svg] = [await saved(page, "Image (PNG)"), await saved(page, "Image (SVG)")];
+    expect(png).toMatchObject({ name: "interleave-timeline.png", type: "image/png", width: svg.width * 2 });
+    expect(png.colours).toBeGreaterThan(5);
+  });
+
+  test("has the part that is in sight, and says so", async () => {
+    for (let times = 0; times < 3; times += 1) await (await page.find("button", "Zoom in")).click();
+    const { text } = await saved(page, "Image (SVG)");
+    expect(/<title>([^<]*)</.exec(text)?.[1]).toMatch(
+      /^Timeline of 2 tasks over 300 ms, from [\d.]+ ms to \d+ ms$/,
+    );
+  });
+});

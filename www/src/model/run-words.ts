@@ -1,0 +1,32 @@
+/** What a run was, in words: for a picture of it, which has a name and is told to those who do not see it. */
+import type { History } from "./history";
+import type { Lane } from "./lanes";
+import { phaseOf } from "./phase";
+import { timeText } from "./times";
+import { phaseText, type Tasks } from "./words";
+
+/** Among more tasks than these, the rest is counted. */
+const MOST = 30;
+
+export interface RunText {
+  readonly title: string;
+  readonly description: string;
+}
+
+export function runTitle(lanes: number, length: number): string {
+  return `Timeline of ${lanes === 1 ? "1 task" : `${lanes.toLocaleString("en")} tasks`} over ${timeText(length)}`;
+}
+
+/** How each task that has a lane ended, or what it does still: a sentence each. */
+export function runText(
+  tasks: Tasks,
+  lanes: readonly Lane[],
+  { events, end }: Pick<History, "events" | "end">,
+): RunText {
+  const sentences = lanes
+    .slice(0, MOST)
+    .map((lane) => phaseText(tasks, lane.task, phaseOf(lane, lane.length - 1, events), null));
+  const rest = lanes.length - sentences.length;
+  if (rest > 0) sentences.push(`And ${rest.toLocaleString("en")} more.`);
+  return { title: runTitle(lanes.length, end), description: sentences.join(" ") };
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { arrange } from "../../model/arrangement";
+import { History } from "../../model/history";
+import { Lanes } from "../../model/lanes";
+import { Run } from "../../model/testing/run";
+import { sceneOfImage, svgOf } from "./image";
+import type { Palette } from "./palette";
+import type { Scene } from "./scene";
+import { Viewport } from "./viewport";
+
+/** Each colour is called after what it is for. */
+const PALETTE = new Proxy({} as Palette, { get: (_, name) => String(name) });
+
+function sceneOf(run: Run, more: Partial<Scene> = {}): Scene {
+  const [history, lanes] = [new History(), new Lanes()];
+  history.append(run.events);
+  lanes.append(run.events);
+  const { tasks } = history.newest;
+  return {
+    ...arrange(lanes, tasks, { hidden: () => false, folded: new Set(), search: "" }),
+    axis: "time",
+    view: new Viewport(history.end, 300),
+    tasks,
+    events: history.events,
+    end: history.end,
+    turns: lanes.turnStarts,
+    moment: history.end,
+    marks: new Map(),
+    chosen: null,
+    gutter: 90,
+    scroll: 10,
+    height: 60,
+    ...more,
+  };
+}
+
+const blocking = (): Run => {
+  const run = new Run().spawn(1, "main").spawn(2, "slow", 1).wake(1).start(1).wake(2, { by: "task", id: 1 });
+  run.suspend(1, "slow", 4).at(100).start(2).at(1_000).end(2, "cancelled");
+  return run.add("loop-blocked", { job: "task", id: 2, duration: 900 });
+};
+
+const svg = (scene: Scene): string =>
+  svgOf(scene, PALETTE, (text) => text.length * 6, "title", "description");
+
+/** The texts of it, in their order. */
+const texts = (image: string): string[] =>
+  [...image.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text = ""]) => text);
+
+describe("an image of a timeline", () => {
+  it("has the names, what is waited for, how long the loop was blocked, the axis and the legend", () => {
+    expect(texts(svg(sceneOf(blocking())))).toEqual([
+      "main",
+      "slow",
+      "slow",
+      "900 ms",
+      ...Array.from({ length: 11 }, (_, tenth) => `${(tenth / 10).toFixed(1)} s`),
+      ...["runs", "ready, waits for its turn", "waits", "keeps the loop to itself", "wakes", "writes output"],
+      ...["finished", "failed", "cancelled"],
+    ]);
+  });
+
+  it("has all lanes, is as wide as a slide, and shows the part in sight", () => {
+    const image = sceneOfImage(sceneOf(blocking(), { view: new Viewport(1_000, 300, 500, 750) }));
+    expect(image).toMatchObject({ gutter: 150, scroll: 0, chosen: null, height: 26 + 2 * 26 + 6 });
+    expect(image.view).toMatchObject({ width: 650, from: 500, to: 750 });
+  });
+
+  it("shows the moment only where that is not the end", () => {
+    const moment = /stroke="accent"/;
+    expect(svg(sceneOf(blocking()))).not.toMatch(moment);
+    expect(svg(sceneOf(blocking(), { moment: 100 }))).toMatch(moment);
+  });
+
+  it("counts the lanes that are too many", () => {
+    const run = new Run();
+    for (let task = 1; task <= 1_400; task += 1) run.spawn(task, `t${task}`);
+    const all = texts(svg(sceneOf(run)));
+    expect(all.filter((text) => /^t\d+$/.test(text))).toHaveLength(300);
+    expect(all).toContain("and 1,100 more tasks");
+  });
+
+  it("of nothing is an axis and a legend", () => {
+    expect(texts(svg(sceneOf(new Run())))).toContain("runs");
+  });
+});

@@ -1,0 +1,93 @@
+/**
+ * A timeline as a file: what is in sight of the run, with all of its lanes and a legend, as PNG or as SVG. Both are the
+ * same drawing. Knows scenes and surfaces; knows no page.
+ */
+import { CanvasSurface } from "./canvas-surface";
+import { draw } from "./draw";
+import { drawLegend, legendHeight } from "./legend";
+import { plain, type Palette } from "./palette";
+import { AXIS, ROW, type Scene } from "./scene";
+import type { Surface, Type } from "./surface";
+import { SvgSurface } from "./svg-surface";
+import { Viewport } from "./viewport";
+
+/** No narrower, in pixels: the page may be a phone's, and a slide is none. */
+const NARROWEST = 800;
+/** Lanes that are drawn: browsers refuse images that are higher, and nobody reads them. */
+const MOST_LANES = 300;
+/** A PNG has so many pixels for one. */
+const FINE = 2;
+const REST: Type = { size: 12, weight: 400 };
+const REST_HEIGHT = 24;
+
+/** Whoever looks does not see the page: a moment belongs into the picture only if somebody went there. */
+export function sceneOfImage(scene: Scene): Scene {
+  const { from, to, whole } = scene.view;
+  const gutter = Math.max(scene.gutter, 150);
+  const width = Math.max(scene.view.width, NARROWEST - gutter);
+  const lanes = scene.lanes.slice(0, MOST_LANES);
+  return {
+    ...scene,
+    lanes,
+    gutter,
+    view: new Viewport(whole, width, from, to),
+    chosen: null,
+    scroll: 0,
+    height: AXIS + Math.max(lanes.length, 1) * ROW + 6,
+    // Beyond all that is in sight, where none is drawn.
+    moment: scene.moment >= scene.end ? Infinity : scene.moment,
+  };
+}
+
+/** Draws it from the top left; returns how wide and how high that is. */
+function drawImage(surface: Surface, scene: Scene): readonly [width: number, height: number] {
+  const image = sceneOfImage(scene);
+  const width = image.gutter + image.view.width;
+  const rest = scene.lanes.length - image.lanes.length;
+  draw(surface, image);
+  let height = image.height;
+  if (rest > 0) {
+    const { ground, muted } = surface.palette;
+    surface.fill(0, height, width, REST_HEIGHT, ground);
+    const text = `and ${rest.toLocaleString("en")} more tasks`;
+    surface.text(text, 18, height + REST_HEIGHT / 2, REST, muted);
+    height += REST_HEIGHT;
+  }
+  drawLegend(surface, height, width);
+  return [width, height + legendHeight(surface, width)];
+}
+
+export function svgOf(
+  scene: Scene,
+  palette: Palette,
+  widthOf: Surface["widthOf"],
+  title: string,
+  description: string,
+): string {
+  const surface = new SvgSurface(palette, widthOf);
+  const [width, height] = drawImage(surface, scene);
+  return surface.document(width, height, title, description);
+}
+
+/** In colours that every program knows, with the widths of the texts as this browser sets them. */
+export function svgBlob(scene: Scene, palette: Palette, title: string, description: string): Blob | null {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) return null;
+  const measured = new CanvasSurface(context, palette);
+  const text = svgOf(scene, plain(palette), (text, type) => measured.widthOf(text, type), title, description);
+  return new Blob([text], { type: "image/svg+xml" });
+}
+
+/** Twice as fine as the page; null if the browser cannot make one. */
+export async function pngBlob(scene: Scene, palette: Palette): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d");
+  if (context === null) return null;
+  // Once to see how large it is: to make it larger would empty it.
+  const [width, height] = drawImage(new CanvasSurface(context, palette), scene);
+  canvas.width = width * FINE;
+  canvas.height = height * FINE;
+  context.setTransform(FINE, 0, 0, FINE, 0, 0);
+  drawImage(new CanvasSurface(context, palette), scene);
+  return new Promise((resolve) => canvas.toBlob(resolve));
+}

@@ -1,0 +1,89 @@
+/** What the shapes of the timeline mean: as a list on the page, and drawn below a picture that is saved. */
+import { html, type TemplateResult } from "lit";
+import { drawArrow } from "./draw-arrows";
+import { drawBlock, drawEnding, drawReady, drawRunning, drawSuspended, drawWritten } from "./draw-stretch";
+import { BAR } from "./scene";
+import type { Surface, Type } from "./surface";
+
+interface Entry {
+  /** Its class in styles.ts. */
+  readonly kind: string;
+  readonly text: string;
+  readonly draw: (surface: Surface, x: number, y: number) => void;
+}
+
+/** How wide a stretch is that is an example. */
+const WIDE = 18;
+
+const ENTRIES: readonly Entry[] = [
+  { kind: "running", text: "runs", draw: (surface, x, y) => drawRunning(surface, x, WIDE, y) },
+  {
+    kind: "ready",
+    text: "ready, waits for its turn",
+    draw: (surface, x, y) => drawReady(surface, x, WIDE, y),
+  },
+  { kind: "suspended", text: "waits", draw: (surface, x, y) => drawSuspended(surface, x, WIDE, y) },
+  {
+    kind: "blocked",
+    text: "keeps the loop to itself",
+    draw: (surface, x, y) => {
+      drawRunning(surface, x, WIDE, y);
+      drawBlock(surface, x, x + WIDE, y, "");
+    },
+  },
+  { kind: "wakes", text: "wakes", draw: (surface, x, y) => drawArrow(surface, x + 9, y - 1, y + BAR + 1) },
+  { kind: "wrote", text: "writes output", draw: (surface, x, y) => drawWritten(surface, x + 9, y + 5) },
+  {
+    kind: "finished",
+    text: "finished",
+    draw: (surface, x, y) => drawEnding(surface, "finished", x + 6, y + BAR / 2),
+  },
+  {
+    kind: "failed",
+    text: "failed",
+    draw: (surface, x, y) => drawEnding(surface, "failed", x + 6, y + BAR / 2),
+  },
+  {
+    kind: "cancelled",
+    text: "cancelled",
+    draw: (surface, x, y) => drawEnding(surface, "cancelled", x + 6, y + BAR / 2),
+  },
+];
+
+export function legend(): TemplateResult {
+  return html`<ul class="legend" aria-label="Legend">
+    ${ENTRIES.map(
+      ({ kind, text }) => html`<li><span class="sample ${kind}" aria-hidden="true"></span>${text}</li>`,
+    )}
+  </ul>`;
+}
+
+const TEXT: Type = { size: 12, weight: 400 };
+const LINE = 26;
+const EDGE = 10;
+
+/** Where each of them stands, in lines of this width; and how high that is. */
+export function legendHeight(surface: Surface, width: number): number {
+  return layOut(surface, width, () => {});
+}
+
+export function drawLegend(surface: Surface, top: number, width: number): void {
+  const { ground, muted } = surface.palette;
+  surface.fill(0, top, width, legendHeight(surface, width), ground);
+  layOut(surface, width, ({ text, draw }, x, y) => {
+    draw(surface, x, top + y - BAR / 2);
+    surface.text(text, x + WIDE + 6, top + y, TEXT, muted);
+  });
+}
+
+/** Calls back with each, where it begins and the middle of its line; returns the height of all. */
+function layOut(surface: Surface, width: number, at: (entry: Entry, x: number, y: number) => void): number {
+  let [x, y] = [EDGE, EDGE + LINE / 2];
+  for (const entry of ENTRIES) {
+    const room = WIDE + 6 + surface.widthOf(entry.text, TEXT);
+    if (x > EDGE && x + room > width - EDGE) [x, y] = [EDGE, y + LINE];
+    at(entry, x, y);
+    x += room + 18;
+  }
+  return y + LINE / 2 + EDGE;
+}
