@@ -36,6 +36,7 @@ export class InterleavePlayground extends LitElement {
     height: { reflect: true },
     readonly: { type: Boolean, reflect: true },
     view: { reflect: true },
+    label: {},
     lines: { type: Boolean, reflect: true },
     // Declared so that what a script sets before the definition arrives is not lost.
     code: { attribute: false, noAccessor: true },
@@ -49,6 +50,8 @@ export class InterleavePlayground extends LitElement {
   declare readonly: boolean;
   /** Which parts are shown: some of "code output timeline now"; without it, all. */
   declare view: string | null;
+  /** What the program is called where runs are compared; without it, its first line says. */
+  declare label: string | null;
   /** Whether a run tells each line that the program comes to, so that one can step from line to line. */
   declare lines: boolean;
 
@@ -72,6 +75,7 @@ export class InterleavePlayground extends LitElement {
     this.height = null;
     this.readonly = false;
     this.view = null;
+    this.label = null;
     this.lines = false;
     this.#session = new Session(pool, ENGINES, {
       stateChanged: (state) => {
@@ -285,6 +289,7 @@ export class InterleavePlayground extends LitElement {
       goTo: this.#goToLine,
       lines: () => this.lines,
       chooseLines: (lines) => void (this.lines = lines),
+      about: () => ({ label: this.label, code: this.code, edited: this.isEdited, language: this.language }),
       point: (pointers) => this.#editor?.point(pointers),
       output: () => this.#part(".output"),
       hold: (message) => this.#session.hold(message),

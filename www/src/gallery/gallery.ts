@@ -92,6 +92,7 @@ function show(choice: Choice): void {
   notice.textContent = noticeOf(choice);
   playground.clear();
   playground.language = language;
+  playground.label = example.title;
   playground.defaultCode = codeOf(choice);
   playground.code = edits.get(editKey(choice)) ?? codeOf(choice);
 }

@@ -2,8 +2,9 @@
 import type { History } from "./history";
 import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
+import type { TraceEvents } from "./recording";
 import { timeText } from "./times";
-import { phaseText, type Tasks } from "./words";
+import { phaseText, type Callbacks, type Tasks } from "./words";
 
 /** Among more tasks than these, the rest is counted. */
 const MOST = 30;
@@ -17,15 +18,25 @@ export function runTitle(lanes: number, length: number): string {
   return `Timeline of ${lanes === 1 ? "1 task" : `${lanes.toLocaleString("en")} tasks`} over ${timeText(length)}`;
 }
 
+/** What a task did in one stretch of its lane: a sentence. */
+export function stretchText(
+  tasks: Tasks,
+  lane: Lane,
+  index: number,
+  events: TraceEvents,
+  callbacks?: Callbacks,
+): string {
+  const until = lane.starts[index + 1] ?? null;
+  return phaseText(tasks, lane.task, phaseOf(lane, index, events), until, callbacks);
+}
+
 /** How each task that has a lane ended, or what it does still: a sentence each. */
 export function runText(
   tasks: Tasks,
   lanes: readonly Lane[],
   { events, end }: Pick<History, "events" | "end">,
 ): RunText {
-  const sentences = lanes
-    .slice(0, MOST)
-    .map((lane) => phaseText(tasks, lane.task, phaseOf(lane, lane.length - 1, events), null));
+  const sentences = lanes.slice(0, MOST).map((lane) => stretchText(tasks, lane, lane.length - 1, events));
   const rest = lanes.length - sentences.length;
   if (rest > 0) sentences.push(`And ${rest.toLocaleString("en")} more.`);
   return { title: runTitle(lanes.length, end), description: sentences.join(" ") };

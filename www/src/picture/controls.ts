@@ -12,6 +12,8 @@ export interface Controls {
   readonly length: number;
   /** Program time of the moment, in milliseconds. */
   readonly at: number;
+  /** How far that goes where two runs are compared; null where one is shown. */
+  readonly reach: number | null;
   /** What the button does that plays: "continue" lets the program go on. */
   readonly play: "play" | "pause" | "continue";
   /** Whether there is something to go on to: recorded, or done by a program that waits. */
@@ -39,6 +41,7 @@ export interface Controls {
   /** To the end of the next job, or of the turn. */
   readonly next: (by: Step) => void;
   readonly goTo: (events: number) => void;
+  readonly goToTime: (at: number) => void;
   readonly choosePace: (pace: number) => void;
   readonly chooseAxis: (axis: AxisKind) => void;
   readonly zoom: (closer: boolean) => void;
@@ -81,18 +84,7 @@ export function controls(bar: Controls): TemplateResult {
         <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("job")}>Next job</button>
         <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("turn")}>Next turn</button>
       </div>
-      ${lineSteps({ ...bar, ...bar.lines, atBeginning, atEnd })}
-      <input
-        class="moment"
-        type="range"
-        min="0"
-        max=${length}
-        step="1"
-        .value=${String(events)}
-        aria-label="Moment"
-        aria-valuetext=${`${timeText(bar.at)}, step ${events} of ${length}`}
-        @input=${(event: Event) => bar.goTo(Number((event.target as HTMLInputElement).value))}
-      />
+      ${lineSteps({ ...bar, ...bar.lines, atBeginning, atEnd })} ${slider(bar)}
       <span class="when">${timeText(bar.at)} <span class="aside">step ${events} of ${length}</span></span>
       <div class="buttons ends">
         <label class="choice">
@@ -108,6 +100,22 @@ export function controls(bar: Controls): TemplateResult {
       </div>
     </div>
   `;
+}
+
+/** Of one run by its events, for many may share a time; of two by time, for that is what they share. */
+function slider({ events, length, at, reach, goTo, goToTime }: Controls): TemplateResult {
+  const byTime = reach !== null;
+  return html`<input
+    class="moment"
+    type="range"
+    min="0"
+    max=${byTime ? reach : length}
+    step=${byTime ? "any" : "1"}
+    .value=${String(byTime ? at : events)}
+    aria-label="Moment"
+    aria-valuetext=${byTime ? timeText(at) : `${timeText(at)}, step ${events} of ${length}`}
+    @input=${(event: Event) => (byTime ? goToTime : goTo)(Number((event.target as HTMLInputElement).value))}
+  />`;
 }
 
 function zooming(bar: Controls): TemplateResult {

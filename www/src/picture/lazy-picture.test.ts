@@ -9,6 +9,7 @@ const actions = {
   lines: () => false,
   chooseLines() {},
   hold() {},
+  about: () => ({ label: null, code: "", edited: false, language: "python" }),
   output: () => ({}) as HTMLElement,
 };
 

@@ -9,21 +9,26 @@ import type { Pointer } from "../editor/editor";
 import { arrange, type Arrangement } from "../model/arrangement";
 import { Advisor, type Advice } from "../model/advice";
 import { CallbackNames } from "../model/callback-names";
+import { programName, type Program as NamedProgram } from "../model/comparison";
 import { chromeTrace } from "../model/chrome-trace";
 import { History } from "../model/history";
 import { momentText } from "../model/moment-words";
 import { Lanes } from "../model/lanes";
 import { isOfRunner } from "../model/library-tasks";
 import { LineMarks } from "../model/line-marks";
-import { lineOf, phaseOf } from "../model/phase";
+import { lineOf } from "../model/phase";
 import { Recording } from "../model/recording";
 import type { State, Written } from "../model/state";
 import { writeTrace } from "../model/trace-file";
-import { runText, runTitle } from "../model/run-words";
-import { eventText, phaseText } from "../model/words";
+import { runTitle, stretchText } from "../model/run-words";
+import { eventText } from "../model/words";
 import { adviceList } from "./advice-list";
 import { Announcer } from "./announcer";
 import { CatchingUp } from "./catching-up";
+import { Compare } from "./compare/compare";
+import { compared, keeping } from "./compare/compare-view";
+import { imageOf } from "./compare/compared-image";
+import type { ComparedRun } from "./compare/compared-run";
 import { controls } from "./controls";
 import { eventList, showCurrent } from "./event-list";
 import { linesFrom } from "./line-steps";
@@ -43,6 +48,10 @@ import { TimelineView } from "./timeline/timeline-view";
 /** Which parts of it are shown. */
 export type Parts = ReadonlySet<string>;
 
+export interface AboutProgram extends NamedProgram {
+  readonly language: string;
+}
+
 export interface PictureActions {
   /** Moves the cursor to a line of the program. */
   goTo(line: number): void;
@@ -51,11 +60,15 @@ export interface PictureActions {
   /** Whether the next run tells the lines that the program comes to. */
   lines(): boolean;
   chooseLines(lines: boolean): void;
+  /** The program as it stands, which is what runs next, or has just begun. */
+  about(): AboutProgram;
   /** The painted output, where what came later than the moment is greyed. */
   output(): HTMLElement;
   /** Has the program wait, go a step further, or go on. */
   hold(message: HoldMessage): void;
 }
+
+type RunName = Pick<ComparedRun, "name" | "language">;
 
 /** Behind the last event there is room for how a task ended. */
 const BEHIND = 1.03;
@@ -80,6 +93,7 @@ export class Picture {
   readonly #host: HTMLElement;
   readonly #actions: PictureActions;
   readonly #timeline: TimelineView;
+  readonly #compare: Compare;
   readonly #outputMoment = new OutputMoment();
   #history = new History();
   #lanes = new Lanes();
@@ -159,7 +173,14 @@ export class Picture {
         this.#line = null;
         this.chooseLine(null);
       },
+      looked: (view) => this.#compare.timeline.follow(view),
     });
+    this.#compare = new Compare({
+      timeChosen: (at) => this.#controls.goToTime(at),
+      looked: (view) => this.#timeline.follow(view),
+      changed: () => this.#changed(),
+    });
+    this.#nameRun(this.#ofProgram);
     this.#paint();
   }
 
@@ -171,10 +192,10 @@ export class Picture {
 
   /** Another run begins: nothing is left of the one before. */
   begin(): void {
-    this.#showRun(new Recording(), 0);
+    this.#showRun(new Recording(), 0, this.#ofProgram);
   }
 
-  #showRun(recorded: Recording, dropped: number): void {
+  #showRun(recorded: Recording, dropped: number, of: RunName): void {
     this.#player.pause();
     this.#opening.abort();
     this.#opened = null;
@@ -198,7 +219,17 @@ export class Picture {
     this.#edited = false;
     this.#announcer.begin();
     this.#timeline.fit();
+    this.#nameRun(of);
     this.#changed();
+  }
+
+  get #ofProgram(): RunName {
+    const program = this.#actions.about();
+    return { name: programName(program), language: program.language };
+  }
+
+  #nameRun(of: RunName): void {
+    this.#compare.show({ ...of, history: this.#history, lanes: this.#lanes, names: this.#names });
   }
 
   /** How the program stands whose run is shown. */
@@ -236,6 +267,7 @@ export class Picture {
     this.#announcer.hush();
     cancelAnimationFrame(this.#frame);
     this.#timeline.destroy();
+    this.#compare.destroy();
     render(nothing, this.#host);
     this.#actions.point([]);
     this.#outputMoment.show(this.#actions.output(), null);
@@ -291,7 +323,8 @@ export class Picture {
   };
 
   get #axis(): AxisKind {
-    return this.#chosenAxis ?? (this.#history.end > 0 ? "time" : "order");
+    const end = Math.max(this.#history.end, this.#compare.end("time"));
+    return this.#chosenAxis ?? (end > 0 ? "time" : "order");
   }
 
   get #end(): number {
@@ -312,7 +345,10 @@ export class Picture {
       marks: this.#goOnMarking(),
       moment: axis === "time" ? this.#player.at : this.#player.events,
     };
-    this.#timeline.show(shown, axis, this.#end * BEHIND, runTitle(arranged.lanes.length, this.#history.end));
+    const whole = Math.max(this.#end, this.#compare.end(axis)) * BEHIND;
+    this.#player.reach = this.#reach ?? 0;
+    this.#compare.paint(axis, this.#player.at, whole);
+    this.#timeline.show(shown, axis, whole, runTitle(arranged.lanes.length, this.#history.end));
     const written = this.#player.isAtEnd ? null : writtenAt(state, everything);
     this.#outputMoment.show(this.#actions.output(), written);
     this.#point(state);
@@ -340,6 +376,12 @@ export class Picture {
     }));
   }
 
+  /** How far the time of both runs goes that are compared, once both are over; else null. */
+  get #reach(): number | null {
+    const end = this.#stepping.program === "over" ? this.#compare.end("time") : 0;
+    return end > 0 ? Math.max(end, this.#history.end) : null;
+  }
+
   get #folds(): Arrangement["folds"] {
     return this.#arranged?.folds ?? new Map();
   }
@@ -357,6 +399,7 @@ export class Picture {
         events: player.events,
         length: this.#history.length,
         at: player.at,
+        reach: this.#reach,
         play: stepping.playDoes,
         goesOn: stepping.canGoOn,
         empty: this.#history.length === 0 && stepping.program === "over",
@@ -368,8 +411,9 @@ export class Picture {
         search: this.#lanes.all.size > FEW ? this.#search : null,
         ...this.#controls,
       })}
-      ${timeline ? this.#timeline.element : nothing} ${said(this.#said(everything), this.#told)}
-      ${adviceList(this.#advice, this.#advised)} ${timeline ? [legend(), howTo()] : nothing}
+      ${timeline ? [compared(this.#compare, stepping.program === "over"), this.#timeline.element] : nothing}
+      ${said(this.#said(everything), this.#told)} ${adviceList(this.#advice, this.#advised)}
+      ${timeline ? [legend(), howTo()] : nothing}
       ${this.#parts.has("now") ? nowPanel(state, this.#names.all, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
       ${eventList({
         events: this.#history.events,
@@ -383,7 +427,7 @@ export class Picture {
         goTo: this.#controls.goTo,
         step: this.#controls.step,
       })}
-      ${saving({ complaint: this.#complaint, opened: this.#opened, image: timeline, ...this.#files })}
+      ${saving({ complaint: this.#complaint, opened: this.#opened, image: timeline, compare: keeping(this.#compare), ...this.#files })}
       ${
         this.#lanes.without > 0
           ? html`<p class="dropped">
@@ -410,9 +454,7 @@ export class Picture {
   #said(everything: State): string {
     const spot = this.#reached;
     if (spot !== null) {
-      const phase = phaseOf(spot.lane, spot.index, this.#history.events);
-      const next = spot.lane.starts[spot.index + 1];
-      return phaseText(everything.tasks, spot.lane.task, phase, next ?? null, this.#names.all);
+      return stretchText(everything.tasks, spot.lane, spot.index, this.#history.events, this.#names.all);
     }
     if (this.#saysMarks && this.#marks?.isEmpty === false) return this.#marks.text;
     const event = this.#history.events.at(this.#player.events - 1);
@@ -459,9 +501,9 @@ export class Picture {
   readonly #files = {
     saveImage: (kind: ImageKind): void => {
       const picture = this.#timeline.picture;
-      const { tasks } = this.#history.newest;
-      if (picture !== null)
-        void saveImage(kind, picture, () => runText(tasks, picture.scene.lanes, this.#history));
+      if (picture === null) return;
+      const { parts, words } = imageOf(this.#compare, picture.scene, { history: this.#history });
+      void saveImage(kind, parts, picture.palette, words);
     },
     saveTrace: (): void => {
       const file = joined(writeTrace(this.#history.events), JSON_TYPE);
@@ -489,7 +531,8 @@ export class Picture {
     if (read === null || opening.signal.aborted) return;
     this.#opened = null;
     if (typeof read === "string") this.#complaint = read;
-    else this.#showRun(read.recording, read.dropped);
+    else
+      this.#showRun(read.recording, read.dropped, { name: file.name.replace(/\.json$/, ""), language: null });
     this.#changed();
   }
 
@@ -517,6 +560,7 @@ export class Picture {
       this.#changed();
     },
     goTo: (events: number): void => this.#move(() => this.#player.goTo(events)),
+    goToTime: (at: number): void => this.#move(() => this.#player.goToTime(at)),
     choosePace: (pace: number): void => void (this.#player.pace = pace),
     foldAll: (): void => {
       const unfolds = this.#folded.size > 0;

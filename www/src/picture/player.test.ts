@@ -151,3 +151,43 @@ describe("playing", () => {
     expect(player.isPlaying).toBe(false);
   });
 });
+
+describe("beside a run that takes longer", () => {
+  beforeEach(() => {
+    twoSeconds();
+    player.reach = 3_000;
+  });
+
+  it("goes on in time where nothing happens any more, and ends with the longer one", () => {
+    player.goToTime(1_950);
+    player.play();
+    pass(560);
+    expect([player.isPlaying, player.events]).toEqual([true, 4]);
+    expect(player.at).toBeGreaterThan(2_100);
+    pass(5_000);
+    expect([player.isPlaying, player.at]).toEqual([false, 3_000]);
+  });
+
+  it("goes to any time of the longer one, and no further", () => {
+    player.goToTime(2_500);
+    expect([player.events, player.at]).toEqual([4, 2_500]);
+    player.goToTime(9_000);
+    expect(player.at).toBe(3_000);
+    player.reach = 0;
+    player.goToTime(9_000);
+    expect(player.at).toBe(2_000);
+  });
+
+  it("plays on behind its end, and from the beginning at both ends", () => {
+    player.goToTime(2_500);
+    player.play();
+    expect(player.at).toBe(2_500);
+    pass(1_000);
+    expect([player.isPlaying, player.at]).toEqual([false, 3_000]);
+    player.play();
+    expect([player.events, player.at]).toEqual([0, 0]);
+    player.goTo(4);
+    player.play();
+    expect(player.events).toBe(0);
+  });
+});

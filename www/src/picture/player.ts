@@ -33,6 +33,8 @@ export class Player {
   #last = 0;
   /** What is left over of an event, where many share one time. */
   #rest = 0;
+  /** Program time until which it goes on behind the last event. */
+  #reach = 0;
   /** Shows the moment after so many events as soon as there are. */
   #awaited: number | null = null;
 
@@ -65,6 +67,18 @@ export class Player {
     return this.#events >= this.#history.length;
   }
 
+  /**
+   * Program time until which it goes on where nothing happens any more, in milliseconds: as long as something else does
+   * that is shown beside it. 0 is the end of the run.
+   */
+  set reach(reach: number) {
+    this.#reach = reach;
+  }
+
+  get #isDone(): boolean {
+    return this.isAtEnd && this.#at >= this.#reach;
+  }
+
   set pace(pace: number) {
     this.#pace = pace;
     this.#changed();
@@ -89,7 +103,7 @@ export class Player {
 
   goToTime(at: number): void {
     this.goTo(this.#history.eventsUntil(at));
-    this.#at = Math.max(0, Math.min(at, this.#history.end));
+    this.#at = Math.max(0, Math.min(at, Math.max(this.#history.end, this.#reach)));
     this.#changed();
   }
 
@@ -113,7 +127,8 @@ export class Player {
   /** Plays on, or from the beginning where it stands at the end. */
   play(): void {
     if (this.isPlaying || this.#history.length === 0) return;
-    if (this.isAtEnd) this.#move(0);
+    // Halfway between its end and that of what is beside it, it goes on.
+    if (this.isAtEnd && (this.#isDone || this.#at <= this.#history.end)) this.#move(0);
     this.#follows = false;
     this.#last = Number.NaN;
     this.#rest = 0;
@@ -136,7 +151,7 @@ export class Player {
     const passed = Number.isNaN(this.#last) ? 0 : now - this.#last;
     this.#last = now;
     this.#advance(passed * this.#pace);
-    this.#frame = this.isAtEnd ? null : this.#frames.request(this.#tick);
+    this.#frame = this.#isDone ? null : this.#frames.request(this.#tick);
     // What it has caught up with it goes along with.
     this.#follows = this.isAtEnd;
     this.#changed();
@@ -147,7 +162,10 @@ export class Player {
    * follow one another slowly enough to be seen.
    */
   #advance(by: number): void {
-    if (this.isAtEnd) return;
+    if (this.isAtEnd) {
+      this.#at = Math.min(this.#at + by, Math.max(this.#at, this.#reach));
+      return;
+    }
     const next = this.#history.timeAfter(this.#events + 1);
     if (next > this.#at) {
       this.#at = Math.min(this.#at + by, next);

@@ -5,8 +5,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { RunText } from "../model/run-words";
 import { timeText } from "../model/times";
-import { pngBlob, svgBlob } from "./timeline/image";
-import type { TimelineView } from "./timeline/timeline-view";
+import { pngBlob, svgBlob, type ImagePart } from "./timeline/image";
+import type { Palette } from "./timeline/palette";
 
 /** A page that is busy for no longer answers in time, in milliseconds. */
 const BUSY = 12;
@@ -21,6 +21,8 @@ export interface Saving {
   readonly opened: number | null;
   /** Whether there is a timeline to make an image of. */
   readonly image: boolean;
+  /** What keeps the run to be compared. */
+  readonly compare: TemplateResult;
   readonly saveImage: (kind: ImageKind) => void;
   readonly saveTrace: () => void;
   readonly saveForPerfetto: () => void;
@@ -44,6 +46,7 @@ export function saving(all: Saving): TemplateResult {
     >
       Trace for Perfetto
     </button>
+    ${all.compare}
     <label class="open">
       <span>Open a trace</span>
       <input
@@ -78,18 +81,18 @@ export async function joined(pieces: Iterable<string>, type: string): Promise<Bl
   return new Blob(parts, { type });
 }
 
-/** What is shown of a timeline, as a file; `words` say it for those who do not see it. */
+/** What is shown of a timeline, or of two, as a file; `words` say it for those who do not see it. */
 export async function saveImage(
   kind: ImageKind,
-  { scene, palette }: NonNullable<TimelineView["picture"]>,
-  words: () => RunText,
+  parts: readonly ImagePart[],
+  palette: Palette,
+  { title, description }: RunText,
 ): Promise<void> {
-  const { title, description } = words();
-  const { view, axis } = scene;
-  const part = `, from ${timeText(view.from)} to ${timeText(view.to)}`;
-  const named = view.isWhole || axis !== "time" ? title : `${title}${part}`;
-  const image = kind === "png" ? await pngBlob(scene, palette) : svgBlob(scene, palette, named, description);
-  if (image !== null) save(`interleave-timeline.${kind}`, image);
+  const [{ view, axis } = { view: null, axis: "order" }] = parts.map(({ scene }) => scene);
+  const isPart = view !== null && !view.isWhole && axis === "time";
+  const named = isPart ? `${title}, from ${timeText(view.from)} to ${timeText(view.to)}` : title;
+  const image = kind === "png" ? await pngBlob(parts, palette) : svgBlob(parts, palette, named, description);
+  if (image !== null) save(`interleave-${parts.length > 1 ? "comparison" : "timeline"}.${kind}`, image);
 }
 
 /** Has the browser save a file of this name. */

@@ -138,6 +138,44 @@ export const styles = css`
   .by-fingers {
     display: none;
   }
+  .compare-bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 6px 12px;
+    padding: 7px 10px 0 14px;
+    border-block-start: 1px solid var(--_edge);
+  }
+  .compare-bar .result {
+    flex: 1 1 16rem;
+    margin: 0;
+    font-weight: 600;
+  }
+  .run-name {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 2px 8px;
+    margin: 0;
+    padding: 6px 14px 5px;
+  }
+  .run-name input {
+    flex: 0 1 20rem;
+    min-width: 6rem;
+    min-height: 28px;
+    margin: 0 0 0 -7px;
+    padding: 1px 6px;
+    border: 1px solid var(--_edge-strong);
+    border-radius: calc(var(--_radius) * 0.6);
+    color: inherit;
+    background: none;
+    font: inherit;
+    font-weight: 600;
+  }
+  .kept {
+    overflow-wrap: anywhere;
+  }
   .advice {
     margin: 0;
     padding: 8px 14px;
@@ -356,6 +394,7 @@ export const styles = css`
     }
     .search,
     .open,
+    .run-name input,
     .picture-bar .moment,
     .events summary {
       min-height: 44px;
@@ -364,7 +403,8 @@ export const styles = css`
       line-height: 44px;
     }
     /* Smaller, and some phones zoom the page when it is touched. */
-    .search {
+    .search,
+    .run-name input {
       font-size: 1rem;
     }
     .events button,

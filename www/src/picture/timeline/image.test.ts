@@ -41,7 +41,7 @@ const blocking = (): Run => {
 };
 
 const svg = (scene: Scene): string =>
-  svgOf(scene, PALETTE, (text) => text.length * 6, "title", "description");
+  svgOf([{ heading: null, scene }], PALETTE, (text) => text.length * 6, "title", "description");
 
 /** The texts of it, in their order. */
 const texts = (image: string): string[] =>
@@ -78,6 +78,18 @@ describe("an image of a timeline", () => {
     const all = texts(svg(sceneOf(run)));
     expect(all.filter((text) => /^t\d+$/.test(text))).toHaveLength(300);
     expect(all).toContain("and 1,100 more tasks");
+  });
+
+  it("may have two, each below what it is called", () => {
+    const parts = [
+      { heading: "one by one", scene: sceneOf(blocking()) },
+      { heading: "together", scene: sceneOf(new Run().spawn(1, "other")) },
+    ];
+    const image = svgOf(parts, PALETTE, (text) => text.length * 6, "title", "description");
+    expect(
+      texts(image).filter((text) => ["one by one", "main", "together", "other", "runs"].includes(text)),
+    ).toEqual(["main", "one by one", "other", "together", "runs"]);
+    expect(image).toMatch(/width="800" height="274"/);
   });
 
   it("of nothing is an axis and a legend", () => {

@@ -1,5 +1,5 @@
 /**
- * A timeline as a file: what is in sight of the run, with all of its lanes and a legend, as PNG or as SVG. Both are the
+ * A timeline as a file, or two of them: what is in sight of the run, with all of its lanes and a legend, as PNG or as SVG. Both are the
  * same drawing. Knows scenes and surfaces; knows no page.
  */
 import { CanvasSurface } from "./canvas-surface";
@@ -19,6 +19,9 @@ const MOST_LANES = 300;
 const FINE = 2;
 const REST: Type = { size: 12, weight: 400 };
 const REST_HEIGHT = 24;
+const HEADING: Type = { size: 14, weight: 600 };
+const HEADING_HEIGHT = 30;
+const EDGE = 18;
 
 /** Whoever looks does not see the page: a moment belongs into the picture only if somebody went there. */
 export function sceneOfImage(scene: Scene): Scene {
@@ -39,55 +42,83 @@ export function sceneOfImage(scene: Scene): Scene {
   };
 }
 
-/** Draws it from the top left; returns how wide and how high that is. */
-function drawImage(surface: Surface, scene: Scene): readonly [width: number, height: number] {
-  const image = sceneOfImage(scene);
-  const width = image.gutter + image.view.width;
-  const rest = scene.lanes.length - image.lanes.length;
-  draw(surface, image);
-  let height = image.height;
-  if (rest > 0) {
-    const { ground, muted } = surface.palette;
-    surface.fill(0, height, width, REST_HEIGHT, ground);
-    const text = `and ${rest.toLocaleString("en")} more tasks`;
-    surface.text(text, 18, height + REST_HEIGHT / 2, REST, muted);
-    height += REST_HEIGHT;
+/** A timeline of the image, and what is written above it. */
+export interface ImagePart {
+  readonly heading: string | null;
+  readonly scene: Scene;
+}
+
+/** Draws them one above the other from the top left; returns how wide and how high that is. */
+function drawImage(surface: Surface, parts: readonly ImagePart[]): readonly [width: number, height: number] {
+  let [width, height] = [0, 0];
+  for (const part of parts) {
+    const top = height;
+    surface.moved(0, top, () => {
+      const [wide, high] = drawPart(surface, part);
+      width = Math.max(width, wide);
+      height += high;
+    });
   }
   drawLegend(surface, height, width);
   return [width, height + legendHeight(surface, width)];
 }
 
+function drawPart(surface: Surface, { heading, scene }: ImagePart): readonly [width: number, height: number] {
+  const { ground, text, muted } = surface.palette;
+  const image = sceneOfImage(scene);
+  const width = image.gutter + image.view.width;
+  const rest = scene.lanes.length - image.lanes.length;
+  const above = heading === null ? 0 : HEADING_HEIGHT;
+  surface.moved(0, above, () => draw(surface, image));
+  let height = above + image.height;
+  if (heading !== null) {
+    surface.fill(0, 0, width, above, ground);
+    surface.text(heading, EDGE, above / 2 + 2, HEADING, text);
+  }
+  if (rest > 0) {
+    surface.fill(0, height, width, REST_HEIGHT, ground);
+    surface.text(`and ${rest.toLocaleString("en")} more tasks`, EDGE, height + REST_HEIGHT / 2, REST, muted);
+    height += REST_HEIGHT;
+  }
+  return [width, height];
+}
+
 export function svgOf(
-  scene: Scene,
+  parts: readonly ImagePart[],
   palette: Palette,
   widthOf: Surface["widthOf"],
   title: string,
   description: string,
 ): string {
   const surface = new SvgSurface(palette, widthOf);
-  const [width, height] = drawImage(surface, scene);
+  const [width, height] = drawImage(surface, parts);
   return surface.document(width, height, title, description);
 }
 
 /** In colours that every program knows, with the widths of the texts as this browser sets them. */
-export function svgBlob(scene: Scene, palette: Palette, title: string, description: string): Blob | null {
+export function svgBlob(
+  parts: readonly ImagePart[],
+  palette: Palette,
+  title: string,
+  description: string,
+): Blob | null {
   const context = document.createElement("canvas").getContext("2d");
   if (context === null) return null;
   const measured = new CanvasSurface(context, palette);
-  const text = svgOf(scene, plain(palette), (text, type) => measured.widthOf(text, type), title, description);
+  const text = svgOf(parts, plain(palette), (text, type) => measured.widthOf(text, type), title, description);
   return new Blob([text], { type: "image/svg+xml" });
 }
 
 /** Twice as fine as the page; null if the browser cannot make one. */
-export async function pngBlob(scene: Scene, palette: Palette): Promise<Blob | null> {
+export async function pngBlob(parts: readonly ImagePart[], palette: Palette): Promise<Blob | null> {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
   if (context === null) return null;
   // Once to see how large it is: to make it larger would empty it.
-  const [width, height] = drawImage(new CanvasSurface(context, palette), scene);
+  const [width, height] = drawImage(new CanvasSurface(context, palette), parts);
   canvas.width = width * FINE;
   canvas.height = height * FINE;
   context.setTransform(FINE, 0, 0, FINE, 0, 0);
-  drawImage(new CanvasSurface(context, palette), scene);
+  drawImage(new CanvasSurface(context, palette), parts);
   return new Promise((resolve) => canvas.toBlob(resolve));
 }

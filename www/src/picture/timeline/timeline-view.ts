@@ -32,6 +32,8 @@ export interface TimelineListener {
   pressed(spot: Spot): void;
   /** Escape: what was marked or chosen is to be left. */
   left(): void;
+  /** Another part is in sight. */
+  looked(view: Viewport): void;
 }
 
 /** Rows beyond these are scrolled to; half of one more shows that there are some. */
@@ -104,7 +106,12 @@ export class TimelineView {
 
   /** Brings the moment into sight. */
   reveal(value: number): void {
-    this.#view = this.#view.show(value);
+    this.#look(this.#view.show(value));
+  }
+
+  /** Has the same part in sight as another one. */
+  follow({ whole, from, to }: Viewport): void {
+    this.#view = new Viewport(whole, this.#view.width, from, to);
     this.#repaint();
   }
 
@@ -113,13 +120,11 @@ export class TimelineView {
     const place = this.#step?.place ?? this.#shown?.moment;
     const x = place === undefined ? this.#view.width / 2 : this.#view.toX(place);
     const about = x >= 0 && x <= this.#view.width ? x : this.#view.width / 2;
-    this.#view = this.#view.zoom(factor, about);
-    this.#repaint();
+    this.#look(this.#view.zoom(factor, about));
   }
 
   fit(): void {
-    this.#view = this.#view.fit();
-    this.#repaint();
+    this.#look(this.#view.fit());
   }
 
   /** Names take a part of the width that leaves most of it to the lanes. */
@@ -183,6 +188,7 @@ export class TimelineView {
   #look(view: Viewport): void {
     this.#view = view;
     this.#repaint();
+    this.#listener.looked(view);
   }
 
   #setHovered(spot: Spot | null): void {

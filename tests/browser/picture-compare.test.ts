@@ -1,0 +1,222 @@
+/** Two runs beside each other: kept, compared, moved through together, given up; in Chromium and Firefox. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch } from "./support/launch";
+import type { Browser, Page } from "./support/page";
+import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
+import { DIST, serve, type Site } from "./support/site";
+
+const ONE_BY_ONE = `# one by one
+import asyncio
+
+async def main():
+    for seconds in (1, 1, 1):
+        await asyncio.sleep(seconds)
+
+asyncio.run(main())
+`;
+
+const TOGETHER = `# together
+import asyncio
+
+async def main():
+    await asyncio.gather(*(asyncio.sleep(1) for _ in range(3)))
+
+asyncio.run(main())
+`;
+
+const JAVASCRIPT = `// in JavaScript
+import { sleep } from "interleave";
+await sleep(1500);
+`;
+
+/** The text of a part of the picture; "" as long as it is not there. */
+function text(page: Page, selector: string): Promise<string> {
+  return page.evaluate((selector) => {
+    const part = document.querySelector("interleave-playground")?.shadowRoot?.querySelector(selector);
+    return part?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+  }, selector);
+}
+
+async function pictured(page: Page, program: string): Promise<void> {
+  await page.evaluate(() => {
+    (document.querySelector("interleave-playground") as HTMLElement & { label: string | null }).label = null;
+  });
+  await setCode(page, program);
+  expect((await run(page)).status).toBe("finished");
+  await page.waitUntil("the run is over in the picture", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
+  });
+}
+
+async function said(page: Page, sentence: string): Promise<void> {
+  await page.waitUntil(
+    `it is said: ${sentence}`,
+    (sentence) => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".compare [role=status]")?.textContent === sentence;
+    },
+    sentence,
+  );
+}
+
+/** Puts the slider to a time, and returns what is said of both runs then. */
+function at(page: Page, milliseconds: number): Promise<string[]> {
+  return page.evaluate(async (milliseconds) => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    const slider = root?.querySelector<HTMLInputElement>("input.moment");
+    if (root == null || slider == null) return [];
+    slider.value = String(milliseconds);
+    slider.dispatchEvent(new Event("input"));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return [...root.querySelectorAll(".said")].map(({ textContent }) => textContent?.trim() ?? "");
+  }, milliseconds);
+}
+
+describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launch(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await openGallery(browser, site.url, "python");
+    await chooseSpeed(page, "instant");
+    await pictured(page, ONE_BY_ONE);
+    await (await page.find("button", "Keep this run to compare")).click();
+    await page.waitUntil("it says what it keeps", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const kept = root?.querySelector(".kept")?.textContent;
+      return kept === "Kept: one by one, Python, 3 s. The next run stands below it.";
+    });
+  });
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  test("shows both on one axis, and says which took how long", async () => {
+    await pictured(page, TOGETHER);
+    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    const names = await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return [...(root?.querySelectorAll("canvas") ?? [])].map((canvas) => canvas.getAttribute("aria-label"));
+    });
+    expect(names).toEqual(["one by one: Timeline of 1 task over 3 s", "Timeline of 4 tasks over 1 s"]);
+    // The shorter one ends at a third of the width that both have.
+    const inks = await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return [...(root?.querySelectorAll("canvas") ?? [])].map((canvas) => {
+        const [x, y, width] = [Math.round(canvas.width * 0.6), 30 * devicePixelRatio, canvas.width * 0.2];
+        const { data } = canvas.getContext("2d")?.getImageData(x, y, width, 16 * devicePixelRatio) ?? {};
+        return new Set(new Uint32Array(data?.buffer ?? new ArrayBuffer(0))).size;
+      });
+    });
+    expect(inks[0]).toBeGreaterThan(4);
+    expect(inks[1]).toBeLessThanOrEqual(4);
+  });
+
+  test("moves through both by one slider, to the end of the longer one", async () => {
+    await pictured(page, TOGETHER);
+    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    expect(await at(page, 500)).toEqual([
+      "main waits for sleep() at line 6.",
+      expect.stringMatching(/ waits for (sleep|gather)\(\)/),
+    ]);
+    expect(await at(page, 2_500)).toEqual([
+      "main waits for sleep() at line 6.",
+      expect.stringMatching(/ has run\.$/),
+    ]);
+    expect(await text(page, ".when")).toMatch(/^2\.5 s /);
+    expect(await text(page, ".now")).toContain("Running nothing");
+  });
+
+  test("has the same part of both in sight", async () => {
+    await pictured(page, TOGETHER);
+    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    const images = (): Promise<string[]> =>
+      page.evaluate(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return [...(root?.querySelectorAll("canvas") ?? [])].map((canvas) => canvas.toDataURL());
+      });
+    await at(page, 500);
+    const before = await images();
+    await (await page.find("button", "Zoom in")).click();
+    const closer = await images();
+    expect(closer[0]).not.toBe(before[0]);
+    expect(closer[1]).not.toBe(before[1]);
+    await (await page.find("button", "Fit")).click();
+    expect(await images()).toEqual(before);
+    // And from the timeline of the kept run.
+    await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const canvas = root?.querySelector("canvas");
+      canvas?.dispatchEvent(new KeyboardEvent("keydown", { key: "+", bubbles: true, cancelable: true }));
+    });
+    const again = await images();
+    expect(again[0]).not.toBe(before[0]);
+    expect(again[1]).not.toBe(before[1]);
+  });
+
+  test("keeps the run through another language, by the names that one gives", async () => {
+    await page.evaluate(() => void (location.hash = "#language=javascript"));
+    await page.waitUntil("the language is JavaScript", () => {
+      return document.querySelector("interleave-playground")?.getAttribute("language") === "javascript";
+    });
+    await pictured(page, JAVASCRIPT);
+    await said(page, "one by one (Python) took 3 s, in JavaScript (JavaScript) 1.5 s: 2 times as fast.");
+    await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const field = root?.querySelector<HTMLInputElement>('input[aria-label="Name of this run"]');
+      if (field == null) throw new Error("there is no field");
+      field.value = "<b>half</b>";
+      field.dispatchEvent(new Event("input"));
+    });
+    await said(page, "one by one (Python) took 3 s, <b>half</b> (JavaScript) 1.5 s: 2 times as fast.");
+  });
+
+  test("is given up by a button, and the picture is as it was", async () => {
+    await pictured(page, TOGETHER);
+    await (await page.find("button", "Stop comparing")).click();
+    await page.waitUntil("one timeline is left", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelectorAll("canvas").length === 1 && root.querySelector(".compare") === null;
+    });
+    expect(await text(page, ".when")).toMatch(/^1 s step \d+ of \d+$/);
+    await page.find("button", "Keep this run to compare");
+  });
+
+  test("is saved as one image of both", async () => {
+    await pictured(page, TOGETHER);
+    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    const image = await page.evaluate(async () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const make = URL.createObjectURL;
+      let saved: Blob | null = null;
+      URL.createObjectURL = (blob) => make((saved = blob as Blob));
+      const buttons = [...(root?.querySelectorAll("button") ?? [])];
+      buttons.find(({ textContent }) => textContent?.trim() === "Image (SVG)")?.click();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      URL.createObjectURL = make;
+      const text = (await (saved as Blob | null)?.text()) ?? "";
+      const { documentElement: svg } = new DOMParser().parseFromString(text, "image/svg+xml");
+      return {
+        title: svg.querySelector("title")?.textContent,
+        texts: [...svg.querySelectorAll("text")].map(({ textContent }) => textContent ?? ""),
+      };
+    });
+    expect(image.title).toBe("one by one took 3 s, together 1 s: 3 times as fast.");
+    expect(image.texts).toEqual(expect.arrayContaining(["one by one: Python, 3 s", "together: Python, 1 s"]));
+  });
+});

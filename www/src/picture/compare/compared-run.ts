@@ -1,0 +1,18 @@
+/** A run that is shown, with what it is called: what it takes to draw it once more when another one is shown. */
+import type { CallbackNames } from "../../model/callback-names";
+import type { Compared } from "../../model/comparison";
+import type { History } from "../../model/history";
+import type { Lanes } from "../../model/lanes";
+
+export interface ComparedRun {
+  readonly history: History;
+  readonly lanes: Lanes;
+  readonly names: CallbackNames;
+  readonly language: string | null;
+  /** What it is called; the person may call it something else. */
+  name: string;
+}
+
+export function comparedOf({ name, language, history }: ComparedRun): Compared {
+  return { name, language, length: history.end };
+}
