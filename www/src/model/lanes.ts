@@ -7,8 +7,17 @@
 import type { TraceEvent } from "../protocol/trace";
 import { firstIndex } from "./history";
 
-/** What a task does in a stretch, in the order of `STRETCHES`. */
-export const STRETCHES = ["new", "ready", "running", "suspended", "finished", "failed", "cancelled"] as const;
+/** What a task does in a stretch, in the order of `STRETCHES`; a future is pending until it ends. */
+export const STRETCHES = [
+  "new",
+  "ready",
+  "running",
+  "suspended",
+  "finished",
+  "failed",
+  "cancelled",
+  "pending",
+] as const;
 export type Stretch = (typeof STRETCHES)[number];
 
 /** Of tasks beyond these nothing is drawn: nobody looks at so many, and to order them would keep the page busy. */

@@ -21,6 +21,9 @@ export function phaseOf(lane: Lane, index: number, events: TraceEvents): Phase {
       const { waiting, on, line, stack } = event;
       return { is: stretch, since, waiting, on, line, stack };
     }
+    // Of a future, which is no task.
+    case "pending":
+      return { is: "new", since };
     default:
       return { is: stretch, since };
   }
@@ -31,7 +34,7 @@ export function lineOf(lane: Lane, index: number, events: TraceEvents): number |
   for (let at = index; at >= 0; at -= 1) {
     const event = events.at(lane.events[at] ?? NaN);
     if (event?.kind === "job-ended" && event.line !== null) return event.line;
-    if (event?.kind === "task-spawned") return event.line;
+    if (event?.kind === "task-spawned" || event?.kind === "future-resolved") return event.line;
   }
   return null;
 }

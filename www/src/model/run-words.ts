@@ -1,4 +1,6 @@
 /** What a run was, in words: for a picture of it, which has a name and is told to those who do not see it. */
+import { FutureLane } from "./futures-track";
+import { futureText } from "./future-words";
 import type { History } from "./history";
 import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
@@ -18,7 +20,12 @@ export function runTitle(lanes: number, length: number): string {
   return `Timeline of ${lanes === 1 ? "1 task" : `${lanes.toLocaleString("en")} tasks`} over ${timeText(length)}`;
 }
 
-/** What a task did in one stretch of its lane: a sentence. */
+/** How many of these lanes are of tasks. */
+export function countTasks(lanes: readonly Lane[]): number {
+  return lanes.reduce((count, lane) => count + (lane instanceof FutureLane ? 0 : 1), 0);
+}
+
+/** What a task or a future did in one stretch of its lane: a sentence. */
 export function stretchText(
   tasks: Tasks,
   lane: Lane,
@@ -26,11 +33,12 @@ export function stretchText(
   events: TraceEvents,
   callbacks?: Callbacks,
 ): string {
+  if (lane instanceof FutureLane) return futureText(tasks, lane, index, callbacks);
   const until = lane.starts[index + 1] ?? null;
   return phaseText(tasks, lane.task, phaseOf(lane, index, events), until, callbacks);
 }
 
-/** How each task that has a lane ended, or what it does still: a sentence each. */
+/** How each task or future that has a lane ended, or what it does still: a sentence each. */
 export function runText(
   tasks: Tasks,
   lanes: readonly Lane[],
@@ -39,5 +47,5 @@ export function runText(
   const sentences = lanes.slice(0, MOST).map((lane) => stretchText(tasks, lane, lane.length - 1, events));
   const rest = lanes.length - sentences.length;
   if (rest > 0) sentences.push(`And ${rest.toLocaleString("en")} more.`);
-  return { title: runTitle(lanes.length, end), description: sentences.join(" ") };
+  return { title: runTitle(countTasks(lanes), end), description: sentences.join(" ") };
 }

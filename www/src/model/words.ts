@@ -45,7 +45,7 @@ export function causeText(tasks: Tasks, cause: Cause, callbacks = NO_NAMES): str
   }
 }
 
-function byWhom(tasks: Tasks, cause: Cause, callbacks = NO_NAMES): string {
+export function byWhom(tasks: Tasks, cause: Cause, callbacks = NO_NAMES): string {
   return cause.by === "outside" ? "from outside the loop" : `by ${causeText(tasks, cause, callbacks)}`;
 }
 
@@ -59,7 +59,7 @@ function callbackName(callbacks: Callbacks, id: number): string {
   return what === undefined ? `callback ${id}` : `callback ${what}()`;
 }
 
-function atLine(line: number | null): string {
+export function atLine(line: number | null): string {
   return line === null ? "" : ` at line ${line}`;
 }
 
@@ -94,7 +94,7 @@ export function phaseText(
 }
 
 /** What a future stands for. */
-const ROLES: Readonly<Record<Role, string>> = {
+export const ROLES: Readonly<Record<Role, string>> = {
   lock: "a wait for a lock",
   semaphore: "a wait for a semaphore",
   event: "a wait for an event",

@@ -7,6 +7,9 @@ import { iconButton } from "./icon-button";
 import { lineSteps, type LineSteps } from "./line-steps";
 import { PACES } from "./player";
 
+/** Which futures have lanes: those that the program made itself, those of libraries too, or none. */
+export type ShownFutures = "own" | "all" | "none";
+
 export interface Controls {
   readonly events: number;
   readonly length: number;
@@ -44,6 +47,8 @@ export interface Controls {
   readonly goToTime: (at: number) => void;
   readonly choosePace: (pace: number) => void;
   readonly chooseAxis: (axis: AxisKind) => void;
+  readonly futures: { readonly shown: ShownFutures; readonly own: number; readonly all: number };
+  readonly chooseFutures: (shown: ShownFutures) => void;
   readonly zoom: (closer: boolean) => void;
   readonly fit: () => void;
 }
@@ -118,6 +123,21 @@ function slider({ events, length, at, reach, goTo, goToTime }: Controls): Templa
   />`;
 }
 
+/** A library makes them by the hundred, so those are shown only when they are asked for. */
+function futures({ futures: { shown, own, all }, chooseFutures }: Controls): TemplateResult {
+  const option = (which: ShownFutures, text: string): TemplateResult =>
+    html`<option value=${which} ?selected=${which === shown}>${text}</option>`;
+  return html`<label class="choice">
+    <span>Futures</span>
+    <select
+      .value=${shown}
+      @change=${(event: Event) => chooseFutures((event.target as HTMLSelectElement).value as ShownFutures)}
+    >
+      ${option("own", `the program's (${own})`)} ${option("all", `all (${all})`)} ${option("none", "none")}
+    </select>
+  </label>`;
+}
+
 function zooming(bar: Controls): TemplateResult {
   return html`
     ${
@@ -142,6 +162,7 @@ function zooming(bar: Controls): TemplateResult {
         <option value="order" ?selected=${bar.axis === "order"}>order</option>
       </select>
     </label>
+    ${bar.futures.all === 0 ? nothing : futures(bar)}
     ${
       bar.folded === null
         ? nothing

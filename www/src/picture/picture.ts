@@ -11,6 +11,7 @@ import { Advisor, type Advice } from "../model/advice";
 import { CallbackNames } from "../model/callback-names";
 import { programName, type Program as NamedProgram } from "../model/comparison";
 import { chromeTrace } from "../model/chrome-trace";
+import { FuturesTrack, type FutureLane } from "../model/futures-track";
 import { History } from "../model/history";
 import { momentText } from "../model/moment-words";
 import { Lanes } from "../model/lanes";
@@ -20,7 +21,7 @@ import { lineOf } from "../model/phase";
 import { Recording } from "../model/recording";
 import type { State, Written } from "../model/state";
 import { writeTrace } from "../model/trace-file";
-import { runTitle, stretchText } from "../model/run-words";
+import { countTasks, runTitle, stretchText } from "../model/run-words";
 import { eventText } from "../model/words";
 import { adviceList } from "./advice-list";
 import { Announcer } from "./announcer";
@@ -29,7 +30,7 @@ import { Compare } from "./compare/compare";
 import { compared, keeping } from "./compare/compare-view";
 import { imageOf } from "./compare/compared-image";
 import type { ComparedRun } from "./compare/compared-run";
-import { controls } from "./controls";
+import { controls, type ShownFutures } from "./controls";
 import { eventList, showCurrent } from "./event-list";
 import { linesFrom } from "./line-steps";
 import { nowPanel } from "./now-panel";
@@ -42,6 +43,7 @@ import { joined, save, saveImage, saving, type ImageKind } from "./saving";
 import { Stepping, type Program } from "./stepping";
 import { styles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
+import { hasFutures } from "./timeline/draw-future";
 import { legend } from "./timeline/legend";
 import { TimelineView } from "./timeline/timeline-view";
 
@@ -99,6 +101,8 @@ export class Picture {
   #lanes = new Lanes();
   #advisor = new Advisor(this.#lanes);
   #names = new CallbackNames();
+  #futures = new FuturesTrack();
+  #shownFutures: ShownFutures = "own";
   /** The lanes in their order, until there are others. */
   #arranged: Arrangement | null = null;
   /** What there is to say of the run, until there is more of it. */
@@ -203,6 +207,7 @@ export class Picture {
     this.#lanes = new Lanes();
     this.#advisor = new Advisor(this.#lanes);
     this.#names = new CallbackNames();
+    this.#futures = new FuturesTrack();
     this.#arranged = null;
     this.#advice = null;
     this.#folded.clear();
@@ -280,6 +285,7 @@ export class Picture {
       (events) => this.#lanes.append(events),
       (events) => this.#advisor.append(events),
       (events) => this.#names.append(events),
+      (events) => this.#futures.append(events),
       (events) => (this.#lines += events.filter(({ kind }) => kind === "line-reached").length),
     ]);
   }
@@ -348,7 +354,7 @@ export class Picture {
     const whole = Math.max(this.#end, this.#compare.end(axis)) * BEHIND;
     this.#player.reach = this.#reach ?? 0;
     this.#compare.paint(axis, this.#player.at, whole);
-    this.#timeline.show(shown, axis, whole, runTitle(arranged.lanes.length, this.#history.end));
+    this.#timeline.show(shown, axis, whole, runTitle(countTasks(arranged.lanes), this.#history.end));
     const written = this.#player.isAtEnd ? null : writtenAt(state, everything);
     this.#outputMoment.show(this.#actions.output(), written);
     this.#point(state);
@@ -366,14 +372,22 @@ export class Picture {
   }
 
   #arrange(tasks: State["tasks"]): Arrangement {
-    return (this.#arranged ??= arrange(this.#lanes, tasks, {
+    if (this.#arranged !== null) return this.#arranged;
+    const { lanes, folds } = arrange(this.#lanes, tasks, {
       hidden: (id) => {
         const task = tasks.get(id);
         return task !== undefined && isOfRunner(task);
       },
       folded: this.#folded,
       search: this.#search,
-    }));
+    });
+    // Who looks for a task looks for no future.
+    const futures = this.#search.trim() === "" ? this.#futuresShown : [];
+    return (this.#arranged = { lanes: [...lanes, ...futures], folds });
+  }
+
+  get #futuresShown(): readonly FutureLane[] {
+    return this.#shownFutures === "none" ? [] : this.#futures[this.#shownFutures];
   }
 
   /** How far the time of both runs goes that are compared, once both are over; else null. */
@@ -406,6 +420,7 @@ export class Picture {
         pace: player.pace,
         lines: { on: this.#actions.lines(), told: this.#lines > 0 },
         axis: this.#axis,
+        futures: { shown: this.#shownFutures, own: this.#futures.own.length, all: this.#futures.all.length },
         zooms: timeline,
         folded: this.#folds.size === 0 ? null : this.#folded.size > 0,
         search: this.#lanes.all.size > FEW ? this.#search : null,
@@ -413,7 +428,7 @@ export class Picture {
       })}
       ${timeline ? [compared(this.#compare, stepping.program === "over"), this.#timeline.element] : nothing}
       ${said(this.#said(everything), this.#told)} ${adviceList(this.#advice, this.#advised)}
-      ${timeline ? [legend(), howTo()] : nothing}
+      ${timeline ? [legend(hasFutures(this.#arrange(everything.tasks))), howTo()] : nothing}
       ${this.#parts.has("now") ? nowPanel(state, this.#names.all, { goTo: (line) => this.#actions.goTo(line) }) : nothing}
       ${eventList({
         events: this.#history.events,
@@ -432,6 +447,13 @@ export class Picture {
         this.#lanes.without > 0
           ? html`<p class="dropped">
               ${this.#lanes.without.toLocaleString("en")} more tasks have no lane in the picture.
+            </p>`
+          : nothing
+      }
+      ${
+        this.#shownFutures === "all" && this.#futures.without > 0
+          ? html`<p class="dropped">
+              ${this.#futures.without.toLocaleString("en")} more futures have no lane in the picture.
             </p>`
           : nothing
       }
@@ -574,6 +596,11 @@ export class Picture {
     },
     lookFor: (search: string): void => {
       this.#search = search;
+      this.#arranged = null;
+      this.#changed();
+    },
+    chooseFutures: (shown: ShownFutures): void => {
+      this.#shownFutures = shown;
       this.#arranged = null;
       this.#changed();
     },

@@ -233,6 +233,16 @@ export const styles = css`
     clip-path: polygon(50% 0, 100% 100%, 0 100%);
     background: var(--_text);
   }
+  .sample.pending {
+    height: 4px;
+    border: 1px solid var(--_suspended-edge);
+    background: var(--_suspended);
+  }
+  .sample.called {
+    width: 4px;
+    height: 4px;
+    background: var(--_text);
+  }
   .sample.finished {
     width: 9px;
     height: 9px;

@@ -1,7 +1,10 @@
 /** Draws a lane: which of its stretches are seen, and where. Knows a surface and the scene; not what a stretch looks like. */
 import { firstIndex } from "../../model/history";
+import { servesText } from "../../model/future-words";
+import { FutureLane } from "../../model/futures-track";
 import type { Lane } from "../../model/lanes";
 import { timeText } from "../../model/times";
+import { drawCallbacks, drawPending } from "./draw-future";
 import {
   drawBlock,
   drawEnding,
@@ -48,6 +51,7 @@ export function drawLane(surface: Surface, scene: Scene, lane: Lane, top: number
     index = next;
   }
   written(surface, scene, lane, y + BAR);
+  if (lane instanceof FutureLane) drawCallbacks(surface, scene, lane, y + BAR);
   if (axis === "time") blocks(surface, scene, lane, y);
 }
 
@@ -101,6 +105,11 @@ function stretch(
       if (width < 1) return;
       drawSuspended(surface, x, width, y);
       if (width >= LABELLED) drawLabel(surface, waitingText(scene, lane, index), x, width, y);
+      return;
+    case "pending":
+      if (width < 1) return;
+      drawPending(surface, x, width, y);
+      if (width >= LABELLED && lane instanceof FutureLane) drawLabel(surface, servesText(lane), x, width, y);
       return;
     case "finished":
     case "failed":

@@ -1,4 +1,6 @@
 /** Draws what a lane is called, before it. Knows a surface and how names are cut. */
+import { futureName, servesText } from "../../model/future-words";
+import { FutureLane } from "../../model/futures-track";
 import { firstIndex } from "../../model/history";
 import type { Lane } from "../../model/lanes";
 import { taskDetail, taskName } from "../../model/words";
@@ -11,14 +13,18 @@ const NAME: Type = { size: 12.5, weight: 500 };
 const DETAIL: Type = { size: 11, weight: 400 };
 const BELOW: Type = { size: 11, weight: 600 };
 
-export function nameOf({ tasks }: Scene, { task }: Lane): string {
-  return taskName(tasks, task);
+export function nameOf({ tasks }: Scene, lane: Lane): string {
+  return lane instanceof FutureLane ? futureName(lane) : taskName(tasks, lane.task);
+}
+
+function detailOf({ tasks }: Scene, lane: Lane): string {
+  return lane instanceof FutureLane ? servesText(lane) : taskDetail(tasks, lane.task);
 }
 
 /** The name of a task, further to the right the more tasks made one another before it. */
 export function drawName(surface: Surface, scene: Scene, lane: Lane, top: number): void {
   const { text, muted, faint } = surface.palette;
-  const { tasks, gutter } = scene;
+  const { gutter } = scene;
   const fold = scene.folds.get(lane.task);
   const left = 18 + Math.min(lane.depth, 5) * INDENT;
   const middle = top + ROW / 2 + 0.5;
@@ -32,7 +38,7 @@ export function drawName(surface: Surface, scene: Scene, lane: Lane, top: number
   const name = fitted(surface, nameOf(scene, lane), NAME, room);
   surface.text(name, left, middle, NAME, text);
   const used = surface.widthOf(name, NAME) + 6;
-  const detail = taskDetail(tasks, lane.task);
+  const detail = detailOf(scene, lane);
   if (detail !== "" && surface.widthOf(detail, DETAIL) <= room - used) {
     surface.text(detail, left + used, middle, DETAIL, faint);
   }

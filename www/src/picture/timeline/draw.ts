@@ -4,6 +4,7 @@
  */
 import { drawArrows } from "./draw-arrows";
 import { drawAxis, drawGrid, drawMoment, drawTurns } from "./draw-axis";
+import { drawWhereFuturesBegin } from "./draw-future";
 import { drawChosen, drawLane } from "./draw-lane";
 import { drawMarkOfName, drawMarks } from "./draw-marks";
 import { drawName, nameOf } from "./draw-name";
@@ -35,6 +36,7 @@ export function draw(surface: Surface, scene: Scene): void {
           drawMarks(surface, scene, lane, AXIS + row * ROW - scroll);
         });
       }
+      drawWhereFuturesBegin(surface, scene);
       drawArrows(surface, scene, first, last);
       drawChosen(surface, scene);
     });

@@ -4,6 +4,7 @@
  */
 import { CanvasSurface } from "./canvas-surface";
 import { draw } from "./draw";
+import { hasFutures } from "./draw-future";
 import { drawLegend, legendHeight } from "./legend";
 import { plain, type Palette } from "./palette";
 import { AXIS, ROW, type Scene } from "./scene";
@@ -59,8 +60,9 @@ function drawImage(surface: Surface, parts: readonly ImagePart[]): readonly [wid
       height += high;
     });
   }
-  drawLegend(surface, height, width);
-  return [width, height + legendHeight(surface, width)];
+  const futures = parts.some(({ scene }) => hasFutures(scene));
+  drawLegend(surface, height, width, futures);
+  return [width, height + legendHeight(surface, width, futures)];
 }
 
 function drawPart(surface: Surface, { heading, scene }: ImagePart): readonly [width: number, height: number] {
@@ -77,7 +79,7 @@ function drawPart(surface: Surface, { heading, scene }: ImagePart): readonly [wi
   }
   if (rest > 0) {
     surface.fill(0, height, width, REST_HEIGHT, ground);
-    surface.text(`and ${rest.toLocaleString("en")} more tasks`, EDGE, height + REST_HEIGHT / 2, REST, muted);
+    surface.text(`and ${rest.toLocaleString("en")} more`, EDGE, height + REST_HEIGHT / 2, REST, muted);
     height += REST_HEIGHT;
   }
   return [width, height];

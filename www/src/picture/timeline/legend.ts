@@ -1,6 +1,7 @@
 /** What the shapes of the timeline mean: as a list on the page, and drawn below a picture that is saved. */
 import { html, type TemplateResult } from "lit";
 import { drawArrow } from "./draw-arrows";
+import { drawCallback, drawPending } from "./draw-future";
 import { drawBlock, drawEnding, drawReady, drawRunning, drawSuspended, drawWritten } from "./draw-stretch";
 import { BAR } from "./scene";
 import type { Surface, Type } from "./surface";
@@ -50,12 +51,22 @@ const ENTRIES: readonly Entry[] = [
   },
 ];
 
-export function legend(): TemplateResult {
+/** Where futures are shown, they have shapes of their own. */
+const OF_FUTURES: readonly Entry[] = [
+  { kind: "pending", text: "future, pending", draw: (surface, x, y) => drawPending(surface, x, WIDE, y) },
+  { kind: "called", text: "its callback runs", draw: (surface, x, y) => drawCallback(surface, x + 9, y + 5) },
+];
+
+export function legend(futures: boolean): TemplateResult {
   return html`<ul class="legend" aria-label="Legend">
-    ${ENTRIES.map(
+    ${entries(futures).map(
       ({ kind, text }) => html`<li><span class="sample ${kind}" aria-hidden="true"></span>${text}</li>`,
     )}
   </ul>`;
+}
+
+function entries(futures: boolean): readonly Entry[] {
+  return futures ? [...ENTRIES, ...OF_FUTURES] : ENTRIES;
 }
 
 const TEXT: Type = { size: 12, weight: 400 };
@@ -63,23 +74,28 @@ const LINE = 26;
 const EDGE = 10;
 
 /** Where each of them stands, in lines of this width; and how high that is. */
-export function legendHeight(surface: Surface, width: number): number {
-  return layOut(surface, width, () => {});
+export function legendHeight(surface: Surface, width: number, futures: boolean): number {
+  return layOut(surface, width, futures, () => {});
 }
 
-export function drawLegend(surface: Surface, top: number, width: number): void {
+export function drawLegend(surface: Surface, top: number, width: number, futures: boolean): void {
   const { ground, muted } = surface.palette;
-  surface.fill(0, top, width, legendHeight(surface, width), ground);
-  layOut(surface, width, ({ text, draw }, x, y) => {
+  surface.fill(0, top, width, legendHeight(surface, width, futures), ground);
+  layOut(surface, width, futures, ({ text, draw }, x, y) => {
     draw(surface, x, top + y - BAR / 2);
     surface.text(text, x + WIDE + 6, top + y, TEXT, muted);
   });
 }
 
 /** Calls back with each, where it begins and the middle of its line; returns the height of all. */
-function layOut(surface: Surface, width: number, at: (entry: Entry, x: number, y: number) => void): number {
+function layOut(
+  surface: Surface,
+  width: number,
+  futures: boolean,
+  at: (entry: Entry, x: number, y: number) => void,
+): number {
   let [x, y] = [EDGE, EDGE + LINE / 2];
-  for (const entry of ENTRIES) {
+  for (const entry of entries(futures)) {
     const room = WIDE + 6 + surface.widthOf(entry.text, TEXT);
     if (x > EDGE && x + room > width - EDGE) [x, y] = [EDGE, y + LINE];
     at(entry, x, y);
