@@ -39,8 +39,8 @@ async function pictured(page: Page, program: string): Promise<void> {
   expect({ status, stdout }).toEqual({ status: "finished", stdout: "here\n" });
   await page.waitUntil("the futures can be chosen", () => {
     const root = document.querySelector("interleave-playground")?.shadowRoot;
-    return [...(root?.querySelectorAll("label") ?? [])].some((label) =>
-      label.textContent?.includes("the program's (1)"),
+    return (
+      root?.querySelector('select[aria-label="Futures"]')?.textContent?.includes("own futures (1)") === true
     );
   });
 }
@@ -113,10 +113,10 @@ describe.each(["chromium", "firefox"] as const)("futures in %s", (name) => {
   test("of the library are shown when they are asked for, and none if none is wanted", async () => {
     await pictured(page, PYTHON);
     const choice = await page.find("combobox", "Futures");
-    await choice.choose("all (2)");
+    await choice.choose("all futures (2)");
     expect(await rows(page)).toBe(4);
     expect((await lastLane(page))[0]).toBe("Future 2 was pending for 300 ms: made by setter for sleep().");
-    await choice.choose("none");
+    await choice.choose("no futures");
     expect(await rows(page)).toBe(2);
   });
 

@@ -127,15 +127,14 @@ function slider({ events, length, at, reach, goTo, goToTime }: Controls): Templa
 function futures({ futures: { shown, own, all }, chooseFutures }: Controls): TemplateResult {
   const option = (which: ShownFutures, text: string): TemplateResult =>
     html`<option value=${which} ?selected=${which === shown}>${text}</option>`;
-  return html`<label class="choice">
-    <span>Futures</span>
-    <select
-      .value=${shown}
-      @change=${(event: Event) => chooseFutures((event.target as HTMLSelectElement).value as ShownFutures)}
-    >
-      ${option("own", `the program's (${own})`)} ${option("all", `all (${all})`)} ${option("none", "none")}
-    </select>
-  </label>`;
+  return html`<select
+    aria-label="Futures"
+    .value=${shown}
+    @change=${(event: Event) => chooseFutures((event.target as HTMLSelectElement).value as ShownFutures)}
+  >
+    ${option("own", `own futures (${own})`)} ${option("all", `all futures (${all})`)}
+    ${option("none", "no futures")}
+  </select>`;
 }
 
 function zooming(bar: Controls): TemplateResult {
