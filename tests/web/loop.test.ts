@@ -1,4 +1,4 @@
-/** The loop itself: clocks, the browser's timers behind it, pausing, stopping, refusing nonsense. */
+/** The loop itself: the browser's timers behind it, pausing, stopping, refusing nonsense. Its clock: `clock.test.ts`. */
 import { afterAll, expect, test, vi } from "vitest";
 
 // Before the module is loaded, for it takes the browser's timers once.
@@ -142,45 +142,6 @@ test("a deadline beyond what setTimeout can take is waited for in pieces", async
   expect(instant.now()).toBe(month);
 });
 
-test("speed makes program time pass faster, and changing it moves no time", async () => {
-  const loop = new EventLoop({ speed: 10 });
-  EventLoop.setCurrent(loop);
-  const start = performance.now();
-  await sleep(500);
-  const took = performance.now() - start;
-  expect(took).toBeGreaterThanOrEqual(50);
-  expect(took).toBeLessThan(400);
-  const before = loop.now();
-  loop.speed = 0.25;
-  expect(loop.now() - before).toBeLessThan(20);
-  const slow = sleep(1000);
-  await macrotasks(2);
-  loop.speed = 100;
-  await slow;
-  expect(performance.now() - start).toBeLessThan(1000);
-  expect(loop.speed).toBe(100);
-});
-
-test("a paused loop runs nothing and its time stands still", async () => {
-  const loop = new EventLoop();
-  const log: string[] = [];
-  loop.callLater(5, () => log.push("timer"));
-  loop.callSoon(() => log.push("soon"));
-  loop.pause();
-  const paused = loop.now();
-  await wall(30);
-  expect([log, loop.now()]).toEqual([[], paused]);
-  expect([loop.step(), log]).toEqual([true, ["soon"]]);
-  // Nothing is ready: the next step lets the timer come due.
-  expect([loop.step(), log]).toEqual([true, ["soon", "timer"]]);
-  expect(loop.now()).toBeGreaterThanOrEqual(paused + 5 - (paused % 5));
-  expect(loop.step()).toBe(false);
-  loop.callLater(5, () => log.push("after"));
-  loop.resume();
-  while (log.length < 3) await wall(5);
-  expect(log).toEqual(["soon", "timer", "after"]);
-});
-
 test("a paused loop goes on by a turn, or by what is left of one, and counts them", async () => {
   const { loop } = instantLoop();
   const log: string[] = [];
@@ -209,21 +170,6 @@ test("what was taken back is no job to be stepped through", () => {
   loop.pause();
   loop.callSoon(() => {}).cancel();
   expect(loop.step()).toBe(false);
-});
-
-test("in a step of a paused loop time passes for the job, and for nobody else", async () => {
-  const loop = new EventLoop();
-  loop.pause();
-  const before = loop.now();
-  loop.callSoon(() => {
-    while (loop.now() < before + 5);
-  });
-  expect(loop.step()).toBe(true);
-  const after = loop.now();
-  expect(after).toBeGreaterThanOrEqual(before + 5);
-  await wall(10);
-  expect(loop.now()).toBe(after);
-  loop.stop();
 });
 
 test("a job that pauses its loop in a step leaves it paused", () => {
