@@ -1,6 +1,6 @@
 /**
  * What futures stand for, and the things that tasks wait at, for the trace alone. Knows numbers; the same stand in
- * crate/interleave/src/trace.rs.
+ * crate/interleave/src/trace.rs (tests/web/roles.test.ts holds them together).
  */
 export const LOCK = 1;
 export const SEMAPHORE = 2;

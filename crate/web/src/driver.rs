@@ -173,8 +173,7 @@ impl Driver {
     }
 
     /// Runs one job, or what is left of the turn; if none is ready, lets the next timer come due first. Returns whether
-    /// there was one. A loop that is paused
-    /// stays so.
+    /// there was one. A loop that is paused stays so.
     pub(crate) fn step(&self, leave: Leave) -> bool {
         let Some(executor) = self.executor() else {
             return false;

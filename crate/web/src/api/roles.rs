@@ -24,6 +24,13 @@ const ROLES: [Role; 14] = [
     Role::Outside,
     Role::Sleep,
 ];
+const _: () = {
+    let mut number = 1;
+    while number <= ROLES.len() {
+        assert!(ROLES[number - 1] as usize == number);
+        number += 1;
+    }
+};
 
 // What is told; the numbers stand in `js/loop.js` as well.
 const PART_FUTURE: u8 = 0;
