@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TraceEvent } from "../protocol/trace";
-import { Advisor } from "./advice";
+import { Advisor } from "./advice/advisor";
 import { arrange } from "./arrangement";
 import { CallbackNames } from "./callback-names";
 import { chromeTrace } from "./chrome-trace";
@@ -17,7 +17,7 @@ import { eventText, phaseText } from "./words";
 function rebuilt(events: readonly TraceEvent[]): { history: History; lanes: Lanes; advisor: Advisor } {
   const history = new History();
   const lanes = new Lanes();
-  const advisor = new Advisor(lanes);
+  const advisor = new Advisor();
   history.append(events);
   lanes.append(events);
   advisor.append(events);
@@ -46,7 +46,7 @@ describe("a trace that lies", () => {
             expect(phaseText(tasks, lane.task, phase, history.end, names.all)).not.toBe("");
           }
         }
-        advisor.advice(tasks, history.events);
+        for (const { text } of advisor.advice(tasks, true).first) expect(text).not.toBe("");
         [...chromeTrace(lanes.inOrder(), tasks, history.events, history.end)].join("");
         for (let count = 0; count <= events.length; count += 7) {
           const state = history.at(count);

@@ -1,9 +1,7 @@
 /** What a run shows that went wrong, as a list. A template; knows no run. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Advice } from "../model/advice";
-
-/** More than this nobody reads. */
-const MOST = 5;
+import type { Advice } from "../model/advice/advice";
+import type { AllAdvice } from "../model/advice/advisor";
 
 export interface AdviceActions {
   /** Moves the cursor to a line of the program. */
@@ -12,12 +10,14 @@ export interface AdviceActions {
   readonly show: (event: number) => void;
 }
 
-export function adviceList(all: readonly Advice[], actions: AdviceActions): TemplateResult | typeof nothing {
-  if (all.length === 0) return nothing;
-  const rest = all.length - MOST;
+export function adviceList(
+  { first, more }: AllAdvice,
+  actions: AdviceActions,
+): TemplateResult | typeof nothing {
+  if (first.length === 0) return nothing;
   return html`<ul class="advice" part="advice" aria-label="What this run shows">
-    ${all.slice(0, MOST).map((each) => item(each, actions))}
-    ${rest > 0 ? html`<li class="aside">and the like of ${rest} more tasks</li>` : nothing}
+    ${first.map((each) => item(each, actions))}
+    ${more > 0 ? html`<li class="aside">and ${more.toLocaleString("en")} more like these</li>` : nothing}
   </ul>`;
 }
 

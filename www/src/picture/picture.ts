@@ -7,7 +7,7 @@ import type { HoldMessage, Step } from "../protocol/messages";
 import { MOST_LINES, type TraceEvent } from "../protocol/trace";
 import type { Pointer } from "../editor/editor";
 import { arrange, type Arrangement } from "../model/arrangement";
-import { Advisor, type Advice } from "../model/advice";
+import { Advisor, type AllAdvice } from "../model/advice/advisor";
 import { CallbackNames } from "../model/callback-names";
 import { programName, type Program as NamedProgram } from "../model/comparison";
 import { chromeTrace } from "../model/chrome-trace";
@@ -99,14 +99,14 @@ export class Picture {
   readonly #outputMoment = new OutputMoment();
   #history = new History();
   #lanes = new Lanes();
-  #advisor = new Advisor(this.#lanes);
+  #advisor = new Advisor();
   #names = new CallbackNames();
   #futures = new FuturesTrack();
   #shownFutures: ShownFutures = "own";
   /** The lanes in their order, until there are others. */
   #arranged: Arrangement | null = null;
   /** What there is to say of the run, until there is more of it. */
-  #advice: readonly Advice[] | null = null;
+  #advice: AllAdvice | null = null;
   /** The state, and the chosen line, that the editor was told of last. */
   #pointed: { readonly state: State; readonly line: number | null } | null = null;
   readonly #folded = new Set<number>();
@@ -205,7 +205,7 @@ export class Picture {
     this.#opened = null;
     this.#history = new History(recorded);
     this.#lanes = new Lanes();
-    this.#advisor = new Advisor(this.#lanes);
+    this.#advisor = new Advisor();
     this.#names = new CallbackNames();
     this.#futures = new FuturesTrack();
     this.#arranged = null;
@@ -240,6 +240,7 @@ export class Picture {
   /** How the program stands whose run is shown. */
   set program(program: Program) {
     this.#stepping.program = program;
+    this.#advice = null;
     this.#changed();
   }
 
@@ -396,6 +397,11 @@ export class Picture {
     return end > 0 ? Math.max(end, this.#history.end) : null;
   }
 
+  /** Whether all that the run did has been gone through. */
+  get #isWhole(): boolean {
+    return this.#stepping.program === "over" && this.#dropped === 0 && !this.#catchingUp.isBehind;
+  }
+
   get #folds(): Arrangement["folds"] {
     return this.#arranged?.folds ?? new Map();
   }
@@ -407,7 +413,7 @@ export class Picture {
     }
     const player = this.#player;
     const timeline = this.#parts.has("timeline");
-    this.#advice ??= this.#advisor.advice(everything.tasks, this.#history.events);
+    this.#advice ??= this.#advisor.advice(everything.tasks, this.#isWhole);
     return html`
       ${controls({
         events: player.events,

@@ -1,5 +1,5 @@
 /** How long it takes to rebuild a run: as the picture does it, with all that it has rebuilt, but in one go. */
-import { Advisor } from "../../../../www/src/model/advice";
+import { Advisor } from "../../../../www/src/model/advice/advisor";
 import { CallbackNames } from "../../../../www/src/model/callback-names";
 import { History } from "../../../../www/src/model/history";
 import { Lanes } from "../../../../www/src/model/lanes";
@@ -11,7 +11,7 @@ export function fold(size: Size): Folded {
   const events = trace(size);
   const history = new History();
   const lanes = new Lanes();
-  const advisor = new Advisor(lanes);
+  const advisor = new Advisor();
   const names = new CallbackNames();
   const catchingUp = new CatchingUp(history.events, [
     (events) => history.goOn(events),

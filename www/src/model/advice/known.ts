@@ -1,0 +1,89 @@
+/**
+ * What the rules ask about the tasks of a run: where each stands, what it waits for, how it ended. Goes along with the
+ * events, one step before the rules. Knows tasks; knows no mistakes.
+ */
+import type { TraceEvent, TraceFrame, Wait } from "../../protocol/trace";
+import type { Language } from "./advice";
+
+export interface KnownTask {
+  readonly id: number;
+  /** The task that made it. */
+  readonly parent: number | null;
+  /** The function that it runs, if known. */
+  readonly coroutine: string | null;
+  /** The line where it was made, if known. */
+  readonly made: number | null;
+  /** The line where it stands, or stood before it ran on: where it waits, or else where it was made. */
+  readonly line: number | null;
+  /** The line where it stood as its job began. */
+  readonly from: number | null;
+  /** What it waits for, or waited for before it ran on; and its calls then. */
+  readonly on: Wait | null;
+  readonly stack: readonly TraceFrame[];
+  /** How it ended; null as long as it has not. */
+  readonly outcome: "finished" | "failed" | "cancelled" | null;
+}
+
+type Changing = { -readonly [K in keyof KnownTask]: KnownTask[K] };
+
+/** What the engines call the program of a person. */
+const JAVASCRIPT = "main.js";
+const PYTHON = ".py";
+
+export class Known {
+  readonly #tasks = new Map<number, Changing>();
+  #language: Language = null;
+
+  get tasks(): ReadonlyMap<number, KnownTask> {
+    return this.#tasks;
+  }
+
+  /** By the files of the calls that are told. */
+  get language(): Language {
+    return this.#language;
+  }
+
+  apply(event: TraceEvent): void {
+    switch (event.kind) {
+      case "task-spawned":
+        return this.#spawned(event);
+      case "job-started": {
+        const task = event.job === "task" ? this.#tasks.get(event.id) : undefined;
+        if (task !== undefined) task.from = task.line;
+        return;
+      }
+      case "job-ended":
+        if (event.job === "task") this.#ended(event);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #spawned({ task: id, parent, coroutine, line }: Extract<TraceEvent, { kind: "task-spawned" }>): void {
+    if (this.#tasks.has(id)) return;
+    const stands = { line, from: line, on: null, stack: [], outcome: null };
+    this.#tasks.set(id, { id, parent, coroutine, made: line, ...stands });
+  }
+
+  #ended({ id, outcome, on, line, stack }: Extract<TraceEvent, { kind: "job-ended" }>): void {
+    this.#language ??= languageOf(stack);
+    const task = this.#tasks.get(id);
+    if (task === undefined) return;
+    if (outcome !== "suspended") {
+      task.outcome = outcome;
+      return;
+    }
+    task.on = on;
+    task.stack = stack;
+    task.line = line ?? task.line;
+  }
+}
+
+function languageOf(stack: readonly TraceFrame[]): Language {
+  for (const { file } of stack) {
+    if (file === JAVASCRIPT) return "javascript";
+    if (file.endsWith(PYTHON)) return "python";
+  }
+  return null;
+}

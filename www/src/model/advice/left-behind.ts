@@ -1,0 +1,44 @@
+/**
+ * A task that was not done when the main one finished, and was cancelled for that: told as soon as it happens. What the
+ * program cancels itself has a task or a callback for its cause.
+ */
+import type { TraceEvent } from "../../protocol/trace";
+import { taskName } from "../words";
+import type { Finding, Rule } from "./advice";
+import type { Known } from "./known";
+
+export class LeftBehind implements Rule {
+  readonly #known: Known;
+  /** The main task that finished last: one that no other made. */
+  #finished: number | null = null;
+  readonly #found = new Map<number, Finding>();
+
+  constructor(known: Known) {
+    this.#known = known;
+  }
+
+  apply(event: TraceEvent, happened: number): void {
+    if (event.kind === "job-ended" && event.job === "task" && event.outcome === "finished") {
+      if (this.#known.tasks.get(event.id)?.parent === null) this.#finished = event.id;
+    } else if (event.kind === "cancel-requested" && event.cause.by === "outside") {
+      this.#left(event.task, this.#finished, happened);
+    }
+  }
+
+  #left(id: number, by: number | null, happened: number): void {
+    const task = this.#known.tasks.get(id);
+    if (by === null || task === undefined || task.outcome !== null || this.#found.has(id)) return;
+    this.#found.set(id, {
+      line: task.line,
+      after: false,
+      event: happened,
+      text: (tasks) =>
+        `${taskName(tasks, id)} was not done when ${taskName(tasks, by)} finished, so it was cancelled. ` +
+        "Await it before the end, or make it in a task group.",
+    });
+  }
+
+  found(): readonly Finding[] {
+    return [...this.#found.values()];
+  }
+}
