@@ -1,10 +1,13 @@
 /**
  * Says at the end of a build what a visitor downloads: the sizes of the modules and the wasm, plain and
- * gzipped, and what embedding the element costs before anything is run. Source maps and licences are
- * left out, for no visitor fetches them.
+ * gzipped, and what embedding the element costs before anything is run, which has a limit. Source maps and
+ * licences are left out, for no visitor fetches them.
  */
 import { gzipSync } from "node:zlib";
 import type { Plugin, Rolldown } from "vite";
+
+/** What every page pays that has the element, before anything is clicked: bytes, gzipped. */
+const ELEMENT_LIMIT = 25_000;
 
 interface Size {
   readonly raw: number;
@@ -21,11 +24,17 @@ export function reportSizes(): Plugin {
         if (/\.(js|wasm|css|html)$/.test(file.fileName)) sizes.set(file.fileName, sizeOf(file));
       }
       const rows = [...sizes].sort(([, a], [, b]) => b.gzip - a.gzip);
-      const element = [...importsOf("interleave.js", bundle)].flatMap((name) => sizes.get(name) ?? []);
-      rows.push(["interleave.js with all it imports", total(element)]);
+      const element = total([...importsOf("interleave.js", bundle)].flatMap((name) => sizes.get(name) ?? []));
+      rows.push(["interleave.js with all it imports", element]);
       const width = Math.max(...rows.map(([name]) => name.length));
       for (const [name, { raw, gzip }] of rows) {
         console.log(`${name.padEnd(width)} ${kilobytes(raw)} ${kilobytes(gzip)} gzip`);
+      }
+      if (element.gzip > ELEMENT_LIMIT) {
+        this.error(
+          `interleave.js with all it imports has${kilobytes(element.gzip)} gzip, and may have${kilobytes(ELEMENT_LIMIT)}: ` +
+            "load with import() what a page does not need before Run is pressed (www/build/report-sizes.ts).",
+        );
       }
     },
   };

@@ -12,7 +12,7 @@ import { parseSpeed, type Speed } from "../protocol/speed";
 import { LazyPicture } from "../picture/lazy-picture";
 import type { RunResult } from "../session/run";
 import { Session, type SessionState } from "../session/session";
-import { WorkerPool } from "../transport/pool";
+import { LazyPool } from "../transport/lazy-pool";
 import { answerField } from "./answer-field";
 import { downloadView } from "./download-view";
 import { emit } from "./events";
@@ -26,7 +26,7 @@ import { parseView } from "./view";
 import { whenNear } from "./when-near";
 
 const DEFAULT_SPEED: Speed = "1";
-const pool = new WorkerPool();
+const pool = new LazyPool();
 
 export class InterleavePlayground extends LitElement {
   static override styles = styles;
@@ -295,7 +295,10 @@ export class InterleavePlayground extends LitElement {
       hold: (message) => this.#session.hold(message),
     });
     this.#picture.show(parseView(this.view));
-    this.#stopWaiting = whenNear(this, () => void editor.upgrade());
+    this.#stopWaiting = whenNear(this, () => {
+      pool.preload();
+      void editor.upgrade();
+    });
   }
 
   #unmount(): void {

@@ -4,7 +4,8 @@
  * malformed. Traces are long, so valid events are passed on as they came rather than copied.
  */
 import { MISTAKES, PARTS, ROLES, readTrace } from "../../../crate/web/js/trace.js";
-import type { TraceBatch, TraceEvent, TracePlace } from "./trace";
+import type { DecodedTrace } from "./messages";
+import type { TraceEvent } from "./trace";
 import { Malformed, isRecord, readArray, readCount, readNumber, readString, type Fields } from "./read";
 
 type Check = (fields: Fields, name: string) => unknown;
@@ -75,27 +76,22 @@ const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>
 
 const CHECKS = new Map(Object.entries(SHAPES).map(([kind, shape]) => [kind, Object.entries(shape)]));
 
-/** A batch, and its events. Throws `Malformed` if it is none, or at the first event that is not one. */
-export function decodeTrace(fields: Fields): { events: readonly TraceEvent[]; batch: TraceBatch } {
+/** The events of a batch, and how they are made again. Throws `Malformed` if it is none, or at the first event that is not one. */
+export function decodeTrace(fields: Fields): DecodedTrace {
   const words = fields["words"];
   if (!(words instanceof Float64Array)) throw new Malformed('"words" is not a row of numbers');
   const text = readString(fields, "text");
   const places = readArray(fields, "places");
   if (!places.every(isRecord)) throw new Malformed('"places" are not all places');
-  const batch = { words, text, places: places as readonly TracePlace[] };
   // A message that only counts.
-  if (words.length === 0) return { events: [], batch };
+  if (words.length === 0) return { events: [], again: () => [] };
   try {
-    return { events: decodeTraceEvents(readTrace(words, text, [...batch.places])), batch };
+    const events = decodeTraceEvents(readTrace(words, text, [...places]));
+    return { events, again: () => readTrace(words, text, [...places]) as TraceEvent[] };
   } catch (error) {
     if (error instanceof RangeError) throw new Malformed(error.message);
     throw error;
   }
-}
-
-/** The events of batches that were decoded before. */
-export function readBatches(batches: readonly TraceBatch[]): TraceEvent[] {
-  return batches.flatMap(({ words, text, places }) => readTrace(words, text, [...places]) as TraceEvent[]);
 }
 
 /** Throws `Malformed` at the first event that is not one. */

@@ -93,13 +93,13 @@ export type FromWorker =
   /** The engine itself broke (not the program): the worker must be thrown away. */
   | { readonly kind: "fault"; readonly message: string };
 
+/** Events that were checked. */
+export interface DecodedTrace {
+  readonly events: readonly TraceEvent[];
+  /** Makes them again from the numbers that they were read from, which take much less room than they do. */
+  readonly again: () => readonly TraceEvent[];
+}
+
 /** The same as the page reads it: events instead of numbers. */
 export type Heard =
-  | Exclude<FromWorker, TraceMessage>
-  | {
-      readonly kind: "trace";
-      readonly events: readonly TraceEvent[];
-      /** What they were read from, and can be read from again: it takes much less room. */
-      readonly batch: TraceBatch;
-      readonly dropped: number;
-    };
+  Exclude<FromWorker, TraceMessage> | (DecodedTrace & { readonly kind: "trace"; readonly dropped: number });

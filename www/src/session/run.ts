@@ -4,8 +4,7 @@
  * Knows the protocol; knows neither workers nor the page.
  */
 import type { HoldMessage, ProgramError, Stream } from "../protocol/messages";
-import { readBatches } from "../protocol/decode-trace";
-import { MOST_EVENTS, type TraceBatch, type TraceEvent } from "../protocol/trace";
+import { MOST_EVENTS, type TraceEvent } from "../protocol/trace";
 import type { RunReply } from "../transport/connection";
 import { OutputModel, SHOWN, type OutputLimits } from "./output-model";
 
@@ -48,8 +47,8 @@ export class Run {
     stderr: new OutputModel(KEPT),
   };
   readonly #reportsErrors: boolean;
-  /** What the kept events are read from, and how many these are. */
-  readonly #batches: TraceBatch[] = [];
+  /** What makes the kept events again, and how many these are. */
+  readonly #traces: TraceReply["again"][] = [];
   #kept = 0;
   readonly #notices: string[] = [];
   #asked: string | null = null;
@@ -91,10 +90,10 @@ export class Run {
    * Keeps what a program did, up to a limit, which a worker that lies about itself does not move. What was kept, and how
    * many events were not, here or on the way here.
    */
-  keepTrace({ events, batch, dropped }: TraceReply): { events: readonly TraceEvent[]; dropped: number } {
+  keepTrace({ events, again, dropped }: TraceReply): { events: readonly TraceEvent[]; dropped: number } {
     const kept = events.slice(0, MOST_EVENTS - this.#kept);
     this.#kept += kept.length;
-    if (kept.length > 0) this.#batches.push(batch);
+    if (kept.length > 0) this.#traces.push(again);
     return { events: kept, dropped: dropped + events.length - kept.length };
   }
 
@@ -176,7 +175,7 @@ export class Run {
   result(): RunResult {
     const ending = this.#ending;
     if (ending === null) throw new Error("A run has no result before it has ended.");
-    const [batches, kept] = [this.#batches, this.#kept];
+    const [traces, kept] = [this.#traces, this.#kept];
     let trace: readonly TraceEvent[] | null = null;
     return {
       status: ending.status,
@@ -184,7 +183,7 @@ export class Run {
       stderr: this.#streams.stderr.text(),
       error: ending.status === "failed" ? ending.error : null,
       get trace() {
-        return (trace ??= readBatches(batches).slice(0, kept));
+        return (trace ??= traces.flatMap((again) => again()).slice(0, kept));
       },
     };
   }

@@ -9,6 +9,7 @@ import type { TraceEvent } from "../protocol/trace";
 import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
 import type { Download } from "../transport/engine-modules";
+import type { LazyPool } from "../transport/lazy-pool";
 import type { WorkerPool } from "../transport/pool";
 import { OutputModel } from "./output-model";
 import { Run, type Pause, type RunResult } from "./run";
@@ -55,7 +56,8 @@ interface Active {
   readonly run: Run;
   readonly engine: EngineDefinition | null;
   readonly program: Program;
-  readonly connection: Connection | null;
+  /** Null until the pool is here, and where none can be had. */
+  connection: Connection | null;
   readonly resolve: (result: RunResult) => void;
   /** Ends what goes on beside the run: the watch over a download, the time that is left to clean up. */
   release: () => void;
@@ -68,7 +70,7 @@ export const STOP_WITHIN = 500;
 export const PAUSE_WITHIN = 500;
 
 export class Session {
-  readonly #pool: WorkerPool;
+  readonly #pool: LazyPool;
   readonly #engines: readonly EngineDefinition[];
   readonly #listener: SessionListener;
   #state: SessionState = { name: "idle" };
@@ -77,7 +79,7 @@ export class Session {
   #notices: readonly string[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(pool: WorkerPool, engines: readonly EngineDefinition[], listener: SessionListener) {
+  constructor(pool: LazyPool, engines: readonly EngineDefinition[], listener: SessionListener) {
     this.#pool = pool;
     this.#engines = engines;
     this.#listener = listener;
@@ -109,7 +111,15 @@ export class Session {
   /** Readies a worker, for a person who is about to run something. */
   warm(language: string): void {
     const engine = this.#engine(language);
-    if (engine !== undefined && this.#active === null) this.#pool.warm(engine);
+    if (engine === undefined || this.#active !== null) return;
+    if (this.#pool.here !== null) return this.#pool.here.warm(engine);
+    this.#pool.load().then(
+      (pool) => {
+        if (this.#active === null) pool.warm(engine);
+      },
+      // No failure is reported from here: the run that needs the pool tries again, and hears of it.
+      () => {},
+    );
   }
 
   /** Starts a run; one that is under way is ended first. Resolves when it ends, and never rejects. */
@@ -119,25 +129,43 @@ export class Session {
     const engine = this.#engine(program.language) ?? null;
     const run = new Run(this.#output, engine?.programFile !== undefined);
     return new Promise((resolve) => {
-      const connection = this.#connect(program, engine);
-      const release = (): void => {};
-      if (typeof connection === "string") {
-        this.#active = { run, engine, program, connection: null, resolve, release };
-        this.#receive(run, { kind: "fault", message: connection });
-        return;
-      }
-      const active: Active = { run, engine, program, connection, resolve, release };
+      const active: Active = { run, engine, program, connection: null, resolve, release: () => {} };
       this.#active = active;
-      this.#watchLoading(active);
-      connection.run(
-        { kind: "run", code: program.code, speed: program.speed, trace: true, lines: program.lines },
-        () => {
-          active.release();
-          this.#enterRunning(run);
+      if (engine === null) return this.#receive(run, { kind: "fault", message: this.#noEngine(program) });
+      if (this.#pool.here !== null) return this.#begin(active, engine, this.#pool.here);
+      this.#enter({ name: "loading", engine: null, download: null });
+      this.#pool.load().then(
+        (pool) => {
+          if (this.#active === active) this.#begin(active, engine, pool);
         },
-        (reply) => this.#receive(run, reply),
+        (error: unknown) => {
+          const reason = error instanceof Error ? error.message : String(error);
+          const message = `What runs programs could not be loaded: ${reason}. Check the connection and run again.`;
+          this.#receive(run, { kind: "fault", message });
+        },
       );
     });
+  }
+
+  #begin(active: Active, engine: EngineDefinition, pool: WorkerPool): void {
+    const { run, program } = active;
+    const connection = connect(engine, pool);
+    if (typeof connection === "string") {
+      this.#receive(run, { kind: "fault", message: connection });
+      return;
+    }
+    active.connection = connection;
+    this.#watchLoading(active, engine, pool);
+    // Whoever hears of it may have ended the run.
+    if (this.#active !== active) return;
+    connection.run(
+      { kind: "run", code: program.code, speed: program.speed, trace: true, lines: program.lines },
+      () => {
+        active.release();
+        this.#enterRunning(run);
+      },
+      (reply) => this.#receive(run, reply),
+    );
   }
 
   /**
@@ -194,18 +222,9 @@ export class Session {
     this.#enter({ name: "idle" });
   }
 
-  /** A connection, or why there is none. */
-  #connect(program: Program, engine: EngineDefinition | null): Connection | string {
-    if (engine === null) {
-      const known = this.#engines.map((each) => each.language).join(", ");
-      return `There is no engine for “${program.language}” here. Set the language to one of: ${known}.`;
-    }
-    try {
-      return this.#pool.take(engine);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      return `This page does not allow the worker that runs programs: ${error.message}`;
-    }
+  #noEngine({ language }: Program): string {
+    const known = this.#engines.map((each) => each.language).join(", ");
+    return `There is no engine for “${language}” here. Set the language to one of: ${known}.`;
   }
 
   #receive(run: Run, reply: RunReply): void {
@@ -234,12 +253,12 @@ export class Session {
     this.#enterRunning(run);
   }
 
-  #watchLoading(active: Active): void {
-    const { engine, run } = active;
-    const label = engine?.wasmUrl === undefined ? null : engine.label;
+  #watchLoading(active: Active, engine: EngineDefinition, pool: WorkerPool): void {
+    const { run } = active;
+    const label = engine.wasmUrl === undefined ? null : engine.label;
     this.#enter({ name: "loading", engine: label, download: null });
-    if (engine === null || label === null) return;
-    active.release = this.#pool.watch(engine, (download) => {
+    if (label === null) return;
+    active.release = pool.watch(engine, (download) => {
       if (this.#active?.run === run) this.#enter({ name: "loading", engine: label, download });
     });
   }
@@ -284,5 +303,15 @@ export class Session {
 
   #engine(language: string): EngineDefinition | undefined {
     return this.#engines.find((engine) => engine.language === language);
+  }
+}
+
+/** A connection, or why there is none. */
+function connect(engine: EngineDefinition, pool: WorkerPool): Connection | string {
+  try {
+    return pool.take(engine);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return `This page does not allow the worker that runs programs: ${error.message}`;
   }
 }
