@@ -6,8 +6,11 @@ import type { TraceEvent } from "../../protocol/trace";
 import type { Tasks } from "../words";
 import type { Advice, Finding, Rule } from "./advice";
 import { BlockedLoop } from "./blocked-loop";
+import { DestroyedPending } from "./destroyed-pending";
 import { Known } from "./known";
 import { LeftBehind } from "./left-behind";
+import { NeverAwaited } from "./never-awaited";
+import { NeverRetrieved } from "./never-retrieved";
 
 export type { Advice } from "./advice";
 
@@ -23,7 +26,13 @@ export interface AllAdvice {
 
 export class Advisor {
   readonly #known = new Known();
-  readonly #rules: readonly Rule[] = [new BlockedLoop(this.#known), new LeftBehind(this.#known)];
+  readonly #rules: readonly Rule[] = [
+    new BlockedLoop(this.#known),
+    new NeverAwaited(),
+    new NeverRetrieved(this.#known),
+    new DestroyedPending(this.#known),
+    new LeftBehind(this.#known),
+  ];
   #events = 0;
 
   append(events: readonly TraceEvent[]): void {

@@ -1,0 +1,38 @@
+/**
+ * A task that was thrown away before it was done: a loop keeps no task alive that waits, whoever made it has to. The engine
+ * says so, as CPython does ("Task was destroyed but it is pending!"). Once for each line where such tasks waited.
+ */
+import type { TraceEvent } from "../../protocol/trace";
+import { atLine, taskName } from "../words";
+import type { Finding, Rule } from "./advice";
+import { Alike, withMore } from "./alike";
+import type { Known } from "./known";
+
+export class DestroyedPending implements Rule {
+  readonly #known: Known;
+  readonly #alike = new Alike();
+
+  constructor(known: Known) {
+    this.#known = known;
+  }
+
+  apply(event: TraceEvent, happened: number): void {
+    if (event.kind !== "mistake-found" || event.mistake !== "destroyed-pending" || event.task === null)
+      return;
+    const id = event.task;
+    const task = this.#known.tasks.get(id);
+    const line = event.line ?? task?.line ?? null;
+    this.#alike.add(line === null ? `${id}` : `${task?.coroutine} ${line}`, (times) => ({
+      line,
+      after: false,
+      event: happened,
+      text: (tasks) =>
+        `${withMore(taskName(tasks, id), times())} was thrown away while it waited${atLine(line)}, and never finished. ` +
+        "Keep the task that asyncio.create_task() returns, in a set for instance, and await it before the loop ends.",
+    }));
+  }
+
+  found(): readonly Finding[] {
+    return this.#alike.all;
+  }
+}

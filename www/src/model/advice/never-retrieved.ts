@@ -1,0 +1,71 @@
+/**
+ * An error that nobody came for: of a task or a future that failed, and that nobody awaited as long as it was there. The
+ * engine says so. Once for each place where such tasks are made.
+ */
+import type { TraceEvent } from "../../protocol/trace";
+import { taskName } from "../words";
+import type { Finding, Language, Rule } from "./advice";
+import { Alike, withMore } from "./alike";
+import type { Known } from "./known";
+
+const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
+  python:
+    "Keep the task that asyncio.create_task() returns and await it, or make it in an asyncio.TaskGroup, which raises what " +
+    "its tasks raise.",
+  javascript: "Await it inside of try, or add .catch() to it where it is called.",
+};
+const MEND = "Await it, and catch its error there.";
+
+type MistakeFound = Extract<TraceEvent, { kind: "mistake-found" }>;
+
+export class NeverRetrieved implements Rule {
+  readonly #known: Known;
+  readonly #alike = new Alike();
+
+  constructor(known: Known) {
+    this.#known = known;
+  }
+
+  apply(event: TraceEvent, happened: number): void {
+    if (event.kind !== "mistake-found" || event.mistake !== "never-retrieved") return;
+    if (event.task === null) this.#future(event, happened);
+    else this.#task(event, event.task, happened);
+  }
+
+  #task(event: MistakeFound, id: number, happened: number): void {
+    const task = this.#known.tasks.get(id);
+    const line = event.line ?? task?.made ?? null;
+    const key = `task ${task?.coroutine} ${line}`;
+    this.#alike.add(line === null ? `task ${id}` : key, (times) => ({
+      line,
+      after: false,
+      event: happened,
+      text: (tasks, language) => {
+        const name = withMore(taskName(tasks, id), times());
+        return `${name} failed, and nobody awaited it, so its error reached nobody. ${mend(language)}`;
+      },
+    }));
+  }
+
+  #future({ future, line }: MistakeFound, happened: number): void {
+    this.#alike.add(line === null ? `future ${future}` : `future at ${line}`, (times) => ({
+      line,
+      after: false,
+      event: happened,
+      text: (_, language) => {
+        const one =
+          language === "javascript" ? "A promise" : future === null ? "A future" : `Future ${future}`;
+        const failed = language === "javascript" ? "was rejected" : "got an exception";
+        return `${withMore(one, times())} ${failed}, and nobody awaited it, so the error reached nobody. ${MEND}`;
+      },
+    }));
+  }
+
+  found(): readonly Finding[] {
+    return this.#alike.all;
+  }
+}
+
+function mend(language: Language): string {
+  return language === null ? MEND : MENDS[language];
+}
