@@ -3,7 +3,8 @@
  * cannot be loaded, the page goes on without. Knows no picture's insides.
  */
 import type { TraceEvent } from "../protocol/trace";
-import type { Parts, Picture, PictureActions } from "./picture";
+import type { Picture } from "./picture";
+import type { Parts, PictureActions } from "./picture-actions";
 import type { Program } from "./stepping";
 
 type Load = () => Promise<{ readonly Picture: new (host: HTMLElement, actions: PictureActions) => Picture }>;

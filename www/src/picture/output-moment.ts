@@ -4,9 +4,9 @@
  * (https://drafts.csswg.org/css-highlight-api-1/), which changes no node; a browser without it greys nothing.
  */
 import type { Stream } from "../protocol/messages";
-import type { Written } from "../model/state";
+import type { State, Written } from "../model/state";
 
-/** It has its colour in `styles.ts`. */
+/** It has its colour in `styles/base.ts`. */
 const NAME = "interleave-later";
 
 export class OutputMoment {
@@ -36,6 +36,11 @@ export class OutputMoment {
     if (shown === null || shown.output !== output) return false;
     return shown.written?.stdout === written?.stdout && shown.written?.stderr === written?.stderr;
   }
+}
+
+/** How much was written at a moment of which `everything` is the newest. Where the engine tells what was written, nothing was before it told. */
+export function writtenAt({ written }: State, everything: State): Written | null {
+  return written ?? (everything.written === null ? null : { stdout: 0, stderr: 0 });
 }
 
 /** All elements of a page share the one of this name. */

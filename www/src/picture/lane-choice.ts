@@ -1,0 +1,107 @@
+/**
+ * Which lanes of a run are shown, as the person chose: what is folded up, which task is looked for, whose futures have
+ * lanes. Knows the run and what was chosen; no canvas and no buttons.
+ */
+import { arrange, type Arrangement } from "../model/arrangement";
+import type { FutureLane } from "../model/futures-track";
+import { isOfRunner } from "../model/library-tasks";
+import type { ShownFutures } from "./controls";
+import type { RebuiltRun } from "./rebuilt-run";
+
+/** Among no more tasks than these one needs no search. */
+const FEW = 10;
+
+export class LaneChoice {
+  #run: Pick<RebuiltRun, "lanes" | "futures" | "everything">;
+  readonly #changed: () => void;
+  readonly #folded = new Set<number>();
+  #search = "";
+  #futures: ShownFutures = "own";
+  /** The lanes in their order, until there are others. */
+  #arranged: Arrangement | null = null;
+
+  /** `changed` is called when the person chose otherwise. */
+  constructor(run: RebuiltRun, changed: () => void) {
+    this.#run = run;
+    this.#changed = changed;
+  }
+
+  /** Another run: nothing of it is folded up, and no task is looked for. */
+  begin(run: RebuiltRun): void {
+    this.#run = run;
+    this.#folded.clear();
+    this.#search = "";
+    this.grew();
+  }
+
+  /** There is more of the run. */
+  grew(): void {
+    this.#arranged = null;
+  }
+
+  get arranged(): Arrangement {
+    if (this.#arranged !== null) return this.#arranged;
+    const { tasks } = this.#run.everything;
+    const { lanes, folds } = arrange(this.#run.lanes, tasks, {
+      hidden: (id) => {
+        const task = tasks.get(id);
+        return task !== undefined && isOfRunner(task);
+      },
+      folded: this.#folded,
+      search: this.#search,
+    });
+    // Who looks for a task looks for no future.
+    const futures = this.#search.trim() === "" ? this.#futuresShown : [];
+    return (this.#arranged = { lanes: [...lanes, ...futures], folds });
+  }
+
+  get #futuresShown(): readonly FutureLane[] {
+    return this.#futures === "none" ? [] : this.#run.futures[this.#futures];
+  }
+
+  get futures(): ShownFutures {
+    return this.#futures;
+  }
+
+  /** Part of the name that is looked for; null where there is nothing to search. */
+  get search(): string | null {
+    return this.#run.lanes.all.size > FEW ? this.#search : null;
+  }
+
+  /** Whether anything is folded up; null where there is nothing to fold. */
+  get folded(): boolean | null {
+    return this.arranged.folds.size === 0 ? null : this.#folded.size > 0;
+  }
+
+  /** Folds up what this task made, or unfolds it. */
+  fold(task: number): void {
+    if (!this.#folded.delete(task)) this.#folded.add(task);
+    this.#chose();
+  }
+
+  readonly buttons = {
+    /** Folds up what tasks made; or unfolds all of it, where anything is folded up. */
+    foldAll: (): void => {
+      const unfolds = this.#folded.size > 0;
+      const all = [...this.arranged.folds.keys()];
+      const inner = all.filter((task) => (this.#run.lanes.all.get(task)?.depth ?? 0) > 0);
+      this.#folded.clear();
+      // What the program made itself stays in sight, if there is anything below it to be folded up.
+      if (!unfolds) for (const task of inner.length > 0 ? inner : all) this.#folded.add(task);
+      this.#chose();
+    },
+    lookFor: (search: string): void => {
+      this.#search = search;
+      this.#chose();
+    },
+    chooseFutures: (futures: ShownFutures): void => {
+      this.#futures = futures;
+      this.#chose();
+    },
+  };
+
+  #chose(): void {
+    this.grew();
+    this.#changed();
+  }
+}

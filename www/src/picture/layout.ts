@@ -1,0 +1,103 @@
+/**
+ * The parts of the picture in their order, as a template. Knows which part wants what; not what any of them does with it.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { momentText } from "../model/moment-words";
+import type { State } from "../model/state";
+import { adviceList } from "./advice-list";
+import type { Compare } from "./compare/compare";
+import { compared, keeping } from "./compare/compare-view";
+import { controls, type Controls } from "./controls";
+import { eventList } from "./event-list";
+import type { LaneChoice } from "./lane-choice";
+import { leftOut } from "./left-out";
+import type { Moves } from "./moves";
+import { nowPanel } from "./now-panel";
+import type { RebuiltRun } from "./rebuilt-run";
+import { howTo, said } from "./said";
+import { saving, type Saving } from "./saving";
+import { hasFutures } from "./timeline/draw-future";
+import { legend } from "./timeline/legend";
+
+/** What of the controls is about how the run is shown. */
+export type Looks = Pick<Controls, "toggleLines" | "chooseAxis" | "zoom" | "fit">;
+
+export interface Layout {
+  readonly run: RebuiltRun;
+  readonly state: State;
+  readonly moves: Moves;
+  readonly lanes: LaneChoice;
+  readonly compare: Compare;
+  readonly looks: Looks;
+  readonly files: Omit<Saving, "image" | "compare">;
+  /** Null where it is not to be shown. */
+  readonly timeline: HTMLElement | null;
+  /** Whether there is the panel of the moment. */
+  readonly now: boolean;
+  readonly axis: Controls["axis"];
+  readonly reach: Controls["reach"];
+  /** Whether the next run tells lines. */
+  readonly lines: boolean;
+  readonly said: string;
+  readonly told: string;
+  readonly list: { readonly open: boolean; readonly toggled: (open: boolean) => void };
+  /** Moves the cursor to a line of the program. */
+  readonly goTo: (line: number) => void;
+}
+
+export function layout(all: Layout): TemplateResult {
+  const { run, state, moves, lanes, compare, timeline, goTo } = all;
+  const { history, everything, names } = run;
+  const over = moves.stepping.program === "over";
+  if (history.length === 0 && over) {
+    return html`<p class="no-run">Run the program, and its tasks appear here as they take turns.</p>`;
+  }
+  return html`
+    ${controls(barOf(all))} ${timeline === null ? nothing : [compared(compare, over), timeline]}
+    ${said(all.said, all.told)} ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
+    ${timeline === null ? nothing : [legend(hasFutures(lanes.arranged)), howTo()]}
+    ${all.now ? nowPanel(state, names.all, { goTo }) : nothing}
+    ${eventList({
+      events: history.events,
+      length: history.length,
+      tasks: everything.tasks,
+      callbacks: names.all,
+      happened: moves.player.events,
+      moment: all.list.open ? momentText(state, names.all) : "",
+      ...all.list,
+      goTo: moves.goTo,
+      step: moves.step,
+    })}
+    ${saving({ ...all.files, image: timeline !== null, compare: keeping(compare) })}
+    ${leftOut({
+      tasks: run.lanes.without,
+      futures: lanes.futures === "all" ? run.futures.without : 0,
+      events: run.dropped,
+      lines: run.lines,
+    })}
+  `;
+}
+
+function barOf({ run, moves, lanes, looks, timeline, axis, reach, lines }: Layout): Controls {
+  const { player, stepping } = moves;
+  const { length } = run.history;
+  return {
+    ...moves.buttons,
+    ...lanes.buttons,
+    ...looks,
+    events: player.events,
+    length,
+    at: player.at,
+    reach,
+    play: stepping.playDoes,
+    goesOn: stepping.canGoOn,
+    empty: length === 0 && stepping.program === "over",
+    pace: player.pace,
+    lines: { on: lines, told: run.lines > 0 },
+    axis,
+    futures: { shown: lanes.futures, own: run.futures.own.length, all: run.futures.all.length },
+    zooms: timeline !== null,
+    folded: lanes.folded,
+    search: lanes.search,
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * A run as it is rebuilt from its events: its moments, lanes, futures, names and mistakes. What is new to be rebuilt is one
+ * more line here. Knows the model; not which part of it is shown, nor at which moment.
+ */
+import type { TraceEvent } from "../protocol/trace";
+import { Advisor, type AllAdvice } from "../model/advice/advisor";
+import { CallbackNames } from "../model/callback-names";
+import { FuturesTrack } from "../model/futures-track";
+import { History } from "../model/history";
+import { Lanes } from "../model/lanes";
+import type { Recording } from "../model/recording";
+import type { State } from "../model/state";
+import { CatchingUp } from "./catching-up";
+
+export class RebuiltRun {
+  readonly history: History;
+  readonly lanes = new Lanes();
+  readonly names = new CallbackNames();
+  readonly futures = new FuturesTrack();
+  readonly #advisor = new Advisor();
+  readonly #catchingUp: CatchingUp;
+  /** What there is to say of it, until there is more of it; and whether that was of all it did. */
+  #advice: { readonly all: AllAdvice; readonly whole: boolean } | null = null;
+  #dropped: number;
+  #lines = 0;
+
+  /** `dropped` counts events that nobody kept. */
+  constructor(recorded: Recording, dropped: number) {
+    this.history = new History(recorded);
+    this.#dropped = dropped;
+    this.#catchingUp = new CatchingUp(recorded, [
+      (events) => this.history.goOn(events),
+      (events) => this.lanes.append(events),
+      (events) => this.#advisor.append(events),
+      (events) => this.names.append(events),
+      (events) => this.futures.append(events),
+      (events) => (this.#lines += events.filter(({ kind }) => kind === "line-reached").length),
+    ]);
+  }
+
+  /** It did this since; `dropped` counts events that nobody kept. */
+  append(events: readonly TraceEvent[], dropped: number): void {
+    this.history.events.append(events);
+    this.#dropped += dropped;
+  }
+
+  /** Rebuilds more of it, for about so many milliseconds. Whether there was more. */
+  goOn(milliseconds: number): boolean {
+    if (!this.#catchingUp.goOn(milliseconds)) return false;
+    this.#advice = null;
+    return true;
+  }
+
+  /** Whether there is more of it than is rebuilt. */
+  get isBehind(): boolean {
+    return this.#catchingUp.isBehind;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** How many lines of the program it told. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** What there was at its newest moment. */
+  get everything(): State {
+    return this.history.newest;
+  }
+
+  /** What went wrong in it. Some of that is seen only once it is over, if nothing of it is missing. */
+  advice(over: boolean): AllAdvice {
+    const whole = over && this.#dropped === 0 && !this.isBehind;
+    if (this.#advice?.whole !== whole) {
+      this.#advice = { all: this.#advisor.advice(this.everything.tasks, whole), whole };
+    }
+    return this.#advice.all;
+  }
+}
