@@ -1,5 +1,6 @@
 /** What is said of a known mistake, and what a rule is that finds one. Shapes only. */
 import type { TraceEvent } from "../../protocol/trace";
+import type { State } from "../state";
 import type { Tasks } from "../words";
 
 export interface Advice {
@@ -29,6 +30,6 @@ export type Language = "python" | "javascript" | null;
 export interface Rule {
   /** Takes the next event, of which `Known` has heard; with it so many have happened. */
   apply(event: TraceEvent, happened: number): void;
-  /** What it has found by now, in the order found; what only the end of the run proves too if it is `over`. */
-  found(over: boolean): readonly Finding[];
+  /** What it has found by now, in the order found. `end` is what there is once nothing can happen any more; else null. */
+  found(end: State | null): readonly Finding[];
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { beginning } from "../state";
 import { OUTSIDE, Run } from "../testing/run";
 import { Advisor } from "./advisor";
 
 function advised(run: Run): ReturnType<Advisor["advice"]> {
   const advisor = new Advisor();
   advisor.append(run.events);
-  return advisor.advice(new Map(), true);
+  return advisor.advice(beginning(), true);
 }
 
 describe("what is said of a run", () => {

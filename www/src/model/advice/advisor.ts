@@ -3,14 +3,16 @@
  * goes along with a run as its events come in. Knows no page.
  */
 import type { TraceEvent } from "../../protocol/trace";
-import type { Tasks } from "../words";
+import type { State } from "../state";
 import type { Advice, Finding, Rule } from "./advice";
 import { BlockedLoop } from "./blocked-loop";
 import { DestroyedPending } from "./destroyed-pending";
+import { HalfGathered } from "./half-gathered";
 import { Known } from "./known";
 import { LeftBehind } from "./left-behind";
 import { NeverAwaited } from "./never-awaited";
 import { NeverRetrieved } from "./never-retrieved";
+import { UnreleasedLock } from "./unreleased-lock";
 
 export type { Advice } from "./advice";
 
@@ -26,12 +28,15 @@ export interface AllAdvice {
 
 export class Advisor {
   readonly #known = new Known();
+  readonly #halfGathered = new HalfGathered(this.#known);
   readonly #rules: readonly Rule[] = [
     new BlockedLoop(this.#known),
     new NeverAwaited(),
     new NeverRetrieved(this.#known),
     new DestroyedPending(this.#known),
-    new LeftBehind(this.#known),
+    this.#halfGathered,
+    new LeftBehind(this.#known, this.#halfGathered),
+    new UnreleasedLock(this.#known),
   ];
   #events = 0;
 
@@ -43,17 +48,23 @@ export class Advisor {
     }
   }
 
-  /** What there is to say by now; of a run that is over and has all its events, what its end proves too. */
-  advice(tasks: Tasks, over: boolean): AllAdvice {
+  /** What there is to say by now. Of a run that is `over`, and has all its events, its end may prove something too. */
+  advice(now: State, over: boolean): AllAdvice {
+    const end = over && isAtRest(now) ? now : null;
     const first: Finding[] = [];
     let more = 0;
     for (const rule of this.#rules) {
-      const found = rule.found(over);
+      const found = rule.found(end);
       first.push(...found.slice(0, MOST_ALIKE));
       more += Math.max(0, found.length - MOST_ALIKE);
     }
     first.sort((one, other) => one.event - other.event);
     const { language } = this.#known;
-    return { first: first.map((finding) => ({ ...finding, text: finding.text(tasks, language) })), more };
+    return { first: first.map((finding) => ({ ...finding, text: finding.text(now.tasks, language) })), more };
   }
+}
+
+/** Whether nothing can happen any more, which is not so where a program was stopped. */
+function isAtRest({ running, ready, timers, live }: State): boolean {
+  return running.length === 0 && (live.size === 0 || (ready.length === 0 && timers.size === 0));
 }

@@ -2,7 +2,7 @@
  * What the rules ask about the tasks of a run: where each stands, what it waits for, how it ended. Goes along with the
  * events, one step before the rules. Knows tasks; knows no mistakes.
  */
-import type { TraceEvent, TraceFrame, Wait } from "../../protocol/trace";
+import type { Cause, TraceEvent, TraceFrame, Wait } from "../../protocol/trace";
 import type { Language } from "./advice";
 
 export interface KnownTask {
@@ -20,8 +20,12 @@ export interface KnownTask {
   /** What it waits for, or waited for before it ran on; and its calls then. */
   readonly on: Wait | null;
   readonly stack: readonly TraceFrame[];
+  /** Who asked last for it to be cancelled. */
+  readonly asked: Cause | null;
   /** How it ended; null as long as it has not. */
   readonly outcome: "finished" | "failed" | "cancelled" | null;
+  /** How many events had happened with its end, or none. */
+  readonly ended: number;
 }
 
 type Changing = { -readonly [K in keyof KnownTask]: KnownTask[K] };
@@ -33,6 +37,7 @@ const PYTHON = ".py";
 export class Known {
   readonly #tasks = new Map<number, Changing>();
   #language: Language = null;
+  #events = 0;
 
   get tasks(): ReadonlyMap<number, KnownTask> {
     return this.#tasks;
@@ -44,9 +49,15 @@ export class Known {
   }
 
   apply(event: TraceEvent): void {
+    this.#events += 1;
     switch (event.kind) {
       case "task-spawned":
         return this.#spawned(event);
+      case "cancel-requested": {
+        const task = this.#tasks.get(event.task);
+        if (task !== undefined && task.outcome === null) task.asked = event.cause;
+        return;
+      }
       case "job-started": {
         const task = event.job === "task" ? this.#tasks.get(event.id) : undefined;
         if (task !== undefined) task.from = task.line;
@@ -62,7 +73,7 @@ export class Known {
 
   #spawned({ task: id, parent, coroutine, line }: Extract<TraceEvent, { kind: "task-spawned" }>): void {
     if (this.#tasks.has(id)) return;
-    const stands = { line, from: line, on: null, stack: [], outcome: null };
+    const stands = { line, from: line, on: null, stack: [], asked: null, outcome: null, ended: 0 };
     this.#tasks.set(id, { id, parent, coroutine, made: line, ...stands });
   }
 
@@ -72,6 +83,7 @@ export class Known {
     if (task === undefined) return;
     if (outcome !== "suspended") {
       task.outcome = outcome;
+      task.ended = this.#events;
       return;
     }
     task.on = on;
@@ -86,4 +98,9 @@ function languageOf(stack: readonly TraceFrame[]): Language {
     if (file.endsWith(PYTHON)) return "python";
   }
   return null;
+}
+
+/** Whether it came to its end by what the program did; else it was ended with the program. */
+export function endedByItself({ outcome, asked }: KnownTask): boolean {
+  return outcome !== null && (outcome !== "cancelled" || (asked !== null && asked.by !== "outside"));
 }

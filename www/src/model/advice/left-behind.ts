@@ -5,16 +5,21 @@
 import type { TraceEvent } from "../../protocol/trace";
 import { taskName } from "../words";
 import type { Finding, Rule } from "./advice";
+import type { State } from "../state";
+import type { HalfGathered } from "./half-gathered";
 import type { Known } from "./known";
 
 export class LeftBehind implements Rule {
   readonly #known: Known;
+  readonly #halfGathered: HalfGathered;
   /** The main task that finished last: one that no other made. */
   #finished: number | null = null;
   readonly #found = new Map<number, Finding>();
 
-  constructor(known: Known) {
+  /** What `halfGathered` tells of the same task says why it was left. */
+  constructor(known: Known, halfGathered: HalfGathered) {
     this.#known = known;
+    this.#halfGathered = halfGathered;
   }
 
   apply(event: TraceEvent, happened: number): void {
@@ -38,7 +43,9 @@ export class LeftBehind implements Rule {
     });
   }
 
-  found(): readonly Finding[] {
-    return [...this.#found.values()];
+  found(end: State | null): readonly Finding[] {
+    const found = [...this.#found];
+    const untold = end === null ? found : found.filter(([id]) => !this.#halfGathered.tells(id));
+    return untold.map(([, finding]) => finding);
   }
 }

@@ -1,0 +1,82 @@
+/**
+ * A lock whose holder ended without releasing it. Only the end of the run proves it, for until then somebody else may release
+ * it; and what ended with the program never came to it. A place of a semaphore may be meant to be used up, so that it counts
+ * only if somebody waits for it.
+ */
+import type { Role } from "../../protocol/trace";
+import type { HoldState, State } from "../state";
+import { atLine, taskName, type Tasks } from "../words";
+import type { Finding, Language, Rule } from "./advice";
+import { endedByItself, type Known, type KnownTask } from "./known";
+
+const MENDS: Readonly<Record<NonNullable<Language>, (thing: string) => string>> = {
+  python: (thing) => `Write async with ${thing}: around what needs it, which releases it whatever happens.`,
+  javascript: (thing) =>
+    `Release it in finally, or let ${thing}.run(...) do what needs it, which releases it whatever happens.`,
+};
+
+export class UnreleasedLock implements Rule {
+  readonly #known: Known;
+
+  constructor(known: Known) {
+    this.#known = known;
+  }
+
+  apply(): void {}
+
+  found(end: State | null): readonly Finding[] {
+    if (end === null || end.holds.size === 0) return [];
+    const waiting = this.#waiting(end);
+    return [...end.holds.values()].flatMap((hold) => this.#of(hold, waiting.get(hold.resource) ?? []));
+  }
+
+  /** Who waits at what for good. */
+  #waiting({ futures }: State): Map<number, number[]> {
+    const waiting = new Map<number, number[]>();
+    for (const task of this.#known.tasks.values()) {
+      if (task.on?.for !== "future" || endedByItself(task)) continue;
+      const serves = futures.get(task.on.id)?.serves;
+      if (serves?.resource == null) continue;
+      const others = waiting.get(serves.resource);
+      if (others === undefined) waiting.set(serves.resource, [task.id]);
+      else others.push(task.id);
+    }
+    return waiting;
+  }
+
+  #of({ role, holders }: HoldState, waiting: readonly number[]): Finding[] {
+    if (role !== "lock" && waiting.length === 0) return [];
+    for (const { task: id, line } of holders) {
+      const holder = id === null ? undefined : this.#known.tasks.get(id);
+      if (holder === undefined || !endedByItself(holder)) continue;
+      return [finding(holder, role, line, waiting)];
+    }
+    return [];
+  }
+}
+
+function finding(holder: KnownTask, role: Role, line: number | null, waiting: readonly number[]): Finding {
+  return {
+    line,
+    after: false,
+    event: holder.ended,
+    text: (tasks, language) => {
+      const thing = role === "lock" ? "lock" : "semaphore";
+      const name = taskName(tasks, holder.id);
+      return (
+        `${name} acquired a ${thing}${atLine(line)} and ended without releasing it` +
+        `${forGood(tasks, waiting)}. ${mend(language, thing)}`
+      );
+    },
+  };
+}
+
+function forGood(tasks: Tasks, [first, ...others]: readonly number[]): string {
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` and ${others.length.toLocaleString("en")} more`;
+  return `, so ${taskName(tasks, first)}${more} waited for it in vain`;
+}
+
+function mend(language: Language, thing: string): string {
+  return language === null ? "Release it whatever happens." : MENDS[language](thing);
+}
