@@ -36,7 +36,11 @@ function text(page: Page, selector: string): Promise<string> {
 
 /** What of the output is greyed, for it came later. */
 function greyed(page: Page): Promise<string> {
-  return page.evaluate(() => [...(CSS.highlights.get("interleave-later") ?? [])].map(String).join(""));
+  return page.evaluate(() => {
+    const ranges = [...(CSS.highlights.get("interleave-later") ?? [])] as Range[];
+    const inOrder = ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+    return inOrder.map(String).join("").replaceAll("x".repeat(10_000), "LONG");
+  });
 }
 
 async function pictured(page: Page, program: string): Promise<void> {
@@ -159,6 +163,48 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
     expect(await greyed(page)).toBe("half\ndone\n");
     await goToWhat(page, "slow finishes.");
     expect(await greyed(page)).toBe("done\n");
+  });
+
+  test.each([
+    ["is shown", 10_001, "… 1 more character"],
+    ["is sent to the page", 1_500_000, "… 1,490,000 more characters"],
+  ])("greys what came after a line with more than %s", async (_, length, cut) => {
+    const prints = PYTHON.replace(
+      "    await slow\n",
+      `    print("half")\n    print("x" * ${length})\n    print("behind")\n    await slow\n    print("done")\n`,
+    );
+    await pictured(page, prints);
+    expect(await greyed(page)).toBe("");
+    await goToWhat(page, "Turn 1 begins");
+    expect(await greyed(page)).toBe(`half\nLONG ${cut}\nbehind\ndone\n`);
+    await goToWhat(page, "slow finishes.");
+    expect(await greyed(page)).toBe("done\n");
+    await goToWhat(page, "main finishes.");
+    expect(await greyed(page)).toBe("");
+  });
+
+  test("greys what a run writes while one looks back, and no longer what it wrote before another", async () => {
+    await chooseSpeed(page, "1x");
+    const talks = `import asyncio, sys
+
+async def main():
+    for n in range(6):
+        print(n, file=[sys.stdout, sys.stderr][n % 2])
+        await asyncio.sleep(0.3)
+
+asyncio.run(main())
+`;
+    await setCode(page, talks);
+    await pressRun(page, /^Running/, 30_000);
+    await goToWhat(page, "Turn 1 begins");
+    await (await page.find("status", "Status")).textMatching(/^Finished/);
+    await page.waitUntil("what came later is grey", () => {
+      return [...(CSS.highlights.get("interleave-later") ?? [])].map(String).join("").length === 12;
+    });
+    expect(await greyed(page)).toBe("0\n1\n2\n3\n4\n5\n");
+    await chooseSpeed(page, "instant");
+    await pictured(page, talks);
+    expect(await greyed(page)).toBe("");
   });
 
   // Firefox cannot suspend WebAssembly, so input() is an error there.

@@ -14,6 +14,7 @@ describe("decodeFromWorker", () => {
   it.each([
     { kind: "ready" },
     { kind: "output", stream: "stderr", text: "<b>hello</b>\n" },
+    { kind: "cut", stream: "stdout", characters: 7 },
     { kind: "dropped", stream: "stdout", lines: 12 },
     { kind: "done", status: "finished", error: null, elapsed: 2000.5 },
     { kind: "done", status: "failed", error, elapsed: 0 },

@@ -85,6 +85,8 @@ function readFromWorker(data: unknown): Heard {
       return { kind };
     case "output":
       return { kind, stream: readStream(fields), text: readString(fields, "text") };
+    case "cut":
+      return { kind, stream: readStream(fields), characters: readCount(fields, "characters") };
     case "dropped":
       return { kind, stream: readStream(fields), lines: readCount(fields, "lines") };
     case "trace":

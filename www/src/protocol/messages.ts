@@ -74,6 +74,8 @@ export interface TraceMessage extends TraceBatch {
 export type FromWorker =
   | { readonly kind: "ready" }
   | { readonly kind: "output"; readonly stream: Stream; readonly text: string }
+  /** So many characters follow that the program wrote at once, and that are more than anyone could see. */
+  | { readonly kind: "cut"; readonly stream: Stream; readonly characters: number }
   /** Output that was produced faster than it could be shown and so was left out, in lines. */
   | { readonly kind: "dropped"; readonly stream: Stream; readonly lines: number }
   | TraceMessage

@@ -62,7 +62,23 @@ describe("what fits", () => {
     const model = new OutputModel(SMALL);
     model.append("stdout", `${"x".repeat(30)}\nnext\n`);
     expect(model.blocks[0]?.stretches).toEqual([
-      { stream: "stdout", text: `${"x".repeat(20)} … 10 more characters\nnext\n`, start: 0, end: 36 },
+      { stream: "stdout", text: `${"x".repeat(20)} … 10 more characters\n`, start: 0, end: 31 },
+      // Of its own, so that each character of a stretch is where it was written, but for the words at the end.
+      { stream: "stdout", text: "next\n", start: 31, end: 36 },
+    ]);
+  });
+
+  it("counts what never arrived of a line", () => {
+    const model = new OutputModel(SMALL);
+    model.append("stdout", "short");
+    model.cut("stdout", 1_000);
+    model.append("stdout", " and its end\nnext\n");
+    model.cut("stderr", 7);
+    model.append("stderr", "\n");
+    expect(model.blocks[0]?.stretches).toEqual([
+      { stream: "stdout", text: "short … 1,012 more characters\n", start: 0, end: 1_018 },
+      { stream: "stdout", text: "next\n", start: 1_018, end: 1_023 },
+      { stream: "stderr", text: " … 7 more characters\n", start: 0, end: 8 },
     ]);
   });
 
@@ -146,6 +162,16 @@ describe("a long line", () => {
     for (let piece = 0; piece < 21; piece += 1) model.append("stdout", "b");
     model.append("stdout", "\n");
     expect(lines(model)).toEqual([`${"b".repeat(20)} … 1 more character`]);
+  });
+
+  it("that is not ended is, where there is more of it than is shown", () => {
+    const model = new OutputModel(SMALL);
+    model.append("stdout", "d".repeat(20));
+    model.end();
+    expect(model.text()).toBe("d".repeat(20));
+    model.append("stdout", "d");
+    model.end();
+    expect(lines(model)).toEqual([`${"d".repeat(20)} … 1 more character`]);
   });
 
   it("never begun anew while it is open, even across a full block", () => {

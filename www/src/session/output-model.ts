@@ -81,11 +81,12 @@ export class OutputModel {
   #nextId = 0;
   /** Left out since the last block was begun; belongs before the next one. */
   #pendingGap = 0;
-  /** The stream whose last line has no newline yet, and how much of that line was written. */
+  /** The stream whose last line has no newline yet, and how much of that line was written, and is kept. */
   #open: Stream | null = null;
   #openChars = 0;
+  #openKept = 0;
   readonly #written: Record<Stream, number> = { stdout: 0, stderr: 0 };
-  /** The last stretch ends in what the program did not write, so it grows no further. */
+  /** The last stretch ends in what the program did not write, so it grows no further: nobody could count in it. */
   #isSealed = false;
 
   constructor(limits: OutputLimits = SHOWN) {
@@ -132,12 +133,25 @@ export class OutputModel {
     }
   }
 
+  /** Notes so many characters that the program wrote next, in the same line, and that never arrived. */
+  cut(stream: Stream, characters: number): void {
+    if (this.#open !== null && this.#open !== stream) this.#closeLine(this.#open, 0);
+    this.#extendLine(stream, "", 0, 0, 1);
+    this.#count(stream, characters);
+    this.#openChars += characters;
+  }
+
   /** Notes lines that never arrived. */
   drop(lines: number): void {
     if (lines === 0) return;
     if (this.#open !== null) this.#closeLine(this.#open, 0);
     this.#headFull = true;
     this.#pendingGap += lines;
+  }
+
+  /** Nothing more is written: what is missing of a line that was not ended is said there. */
+  end(): void {
+    if (this.#open !== null && this.#openKept < this.#openChars) this.#closeLine(this.#open, 0);
   }
 
   /** All of it as one string, with a line in words where something was left out. */
@@ -151,12 +165,14 @@ export class OutputModel {
   }
 
   #extendLine(stream: Stream, text: string, start: number, end: number, counts: 0 | 1): void {
-    const room = Math.max(0, this.#limits.lineChars - this.#openChars);
+    // What is missing is at the end of a line, and nowhere else.
+    const room = this.#openKept < this.#openChars ? 0 : this.#limits.lineChars - this.#openKept;
     const kept = Math.min(end, start + room);
     if (kept > start || this.#open === null) this.#write(stream, text.slice(start, kept));
     this.#count(stream, (end - start) * counts);
     this.#open = stream;
     this.#openChars += end - start;
+    this.#openKept += kept - start;
   }
 
   /** Of the stretch that was written to last; what was left out of it counts as well. */
@@ -167,7 +183,7 @@ export class OutputModel {
   }
 
   #closeLine(stream: Stream, counts: 0 | 1): void {
-    const over = this.#openChars - this.#limits.lineChars;
+    const over = this.#openChars - this.#openKept;
     const block = this.#write(stream, over > 0 ? ` … ${count(over, "more character")}\n` : "\n");
     this.#count(stream, counts);
     block.lines += 1;
@@ -175,6 +191,8 @@ export class OutputModel {
     else this.#headLines += 1;
     this.#open = null;
     this.#openChars = 0;
+    this.#openKept = 0;
+    this.#isSealed = over > 0;
     this.#trim();
   }
 

@@ -104,6 +104,10 @@ export class Run {
       case "output":
         this.#write(reply.stream, reply.text);
         return true;
+      case "cut":
+        this.output.cut(reply.stream, reply.characters);
+        this.#streams[reply.stream].cut(reply.stream, reply.characters);
+        return true;
       case "dropped":
         this.output.drop(reply.lines);
         this.#streams[reply.stream].drop(reply.lines);
@@ -191,6 +195,7 @@ export class Run {
   #end(ending: Ending): boolean {
     if (this.#ending !== null) return false;
     this.#asked = null;
+    for (const output of [this.output, ...Object.values(this.#streams)]) output.end();
     this.#ending = this.#stopping ? { status: "stopped" } : ending;
     return true;
   }

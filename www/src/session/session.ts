@@ -232,7 +232,7 @@ export class Session {
     if (active?.run !== run || !run.receive(reply)) return;
     if (run.ending !== null) return this.#settle(active);
     if (reply.kind === "output") this.#listener.wrote(reply.stream, reply.text);
-    if (reply.kind === "output" || reply.kind === "dropped") this.#listener.outputChanged();
+    if (["output", "cut", "dropped"].includes(reply.kind)) this.#listener.outputChanged();
     if (reply.kind === "ask") this.#ask(run, reply.prompt);
     if (reply.kind === "trace") this.#traced(run, reply);
     if (reply.kind === "paused") this.#enterRunning(run);

@@ -7,7 +7,10 @@ import type { Stream } from "../../protocol/messages";
 
 interface Write {
   readonly stream: Stream;
-  readonly text: string;
+  text: string;
+  /** So many characters were cut off behind it, and what comes behind those. */
+  readonly cut: number;
+  rest: string;
   next: Write | null;
 }
 
@@ -32,20 +35,30 @@ export class HeldText {
     return this.#characters;
   }
 
-  add(stream: Stream, text: string): void {
-    const write: Write = { stream, text, next: null };
+  add(stream: Stream, text: string, cut = 0, rest = ""): void {
+    this.#characters += text.length + rest.length;
+    if (this.#endsLine(stream, text)) return;
+    const write: Write = { stream, text, cut, rest, next: null };
     if (this.#last === null) this.#first = write;
     else this.#last.next = write;
     this.#last = write;
-    this.#characters += text.length;
+  }
+
+  /** The end of a line stays with the line: Python writes a long one and its end one after the other. */
+  #endsLine(stream: Stream, text: string): boolean {
+    const last = this.#last;
+    if (text !== "\n" || last?.stream !== stream) return false;
+    if (last.cut > 0) last.rest += text;
+    else last.text += text;
+    return true;
   }
 
   /** Lets go of what is too much. */
   trim(): void {
     while (this.#characters > this.#limit && this.#first !== this.#last && this.#first !== null) {
-      const { stream, text, next } = this.#first;
-      this.#dropped[stream] += lines(text);
-      this.#characters -= text.length;
+      const { stream, text, rest, next } = this.#first;
+      this.#dropped[stream] += lines(text + rest);
+      this.#characters -= text.length + rest.length;
       this.#first = next;
     }
   }
@@ -57,8 +70,8 @@ export class HeldText {
     return dropped;
   }
 
-  /** Hands over all of it, one call for each run of writes to the same stream. */
-  takeAll(take: (stream: Stream, text: string) => void): void {
+  /** Hands over all of it, one call for each run of writes to the same stream, or for what of it nothing was cut off. */
+  takeAll(take: (stream: Stream, text: string, cut: number) => void): void {
     let write = this.#first;
     this.#first = null;
     this.#last = null;
@@ -66,8 +79,13 @@ export class HeldText {
     while (write !== null) {
       const { stream } = write;
       let text = "";
-      for (; write !== null && write.stream === stream; write = write.next) text += write.text;
-      take(stream, text);
+      for (; write !== null && write.stream === stream; write = write.next) {
+        text += write.text;
+        if (write.cut === 0) continue;
+        take(stream, text, write.cut);
+        text = write.rest;
+      }
+      if (text !== "") take(stream, text, 0);
     }
   }
 }

@@ -40,6 +40,7 @@ function bench(limits: Partial<OutputLimits> = {}) {
     posted: () =>
       posted.splice(0).map((message) => {
         if (message.kind === "output") return `${message.stream}: ${message.text}`;
+        if (message.kind === "cut") return `${message.stream} cut ${message.characters}`;
         if (message.kind === "dropped") return `${message.stream} dropped ${message.lines}`;
         return message.kind;
       }),
@@ -138,10 +139,56 @@ describe("beyond the budget", () => {
     expect(posted()).toEqual(["stdout dropped 1", `stdout: ${"x".repeat(50)}`]);
   });
 
-  test("a write longer than any page shows is cut, and says so", () => {
-    const { output, posted } = bench();
+  test("a write longer than any page shows is cut but for its end, and what is missing is counted", () => {
+    const { output, posted, busy } = bench({ characters: 10_000 });
     output.write("stdout", "y".repeat(150));
-    expect(posted()).toEqual([`stdout: ${"y".repeat(100)} … 50 more characters\n`]);
+    expect(posted()).toEqual([`stdout: ${"y".repeat(100)}`, "stdout cut 50"]);
+    output.write("stdout", `${"z".repeat(101)}\n`);
+    expect(posted()).toEqual([`stdout: ${"z".repeat(100)}`, "stdout cut 1", "stdout: \n"]);
+    expect(output.written).toEqual({ stdout: 252, stderr: 0 });
+    busy(100);
+    output.write("stderr", `${"a".repeat(100)}\n`);
+    expect(posted()).toEqual([`stderr: ${"a".repeat(100)}\n`]);
+  });
+
+  test("a long line whose end comes behind it is one line, and is kept with its end", () => {
+    const { output, posted } = bench({ messagesPerMillisecond: 0 });
+    for (let n = 0; n < 3; n += 1) output.write("stdout", ".");
+    posted();
+    for (const length of [30, 40, 150]) {
+      output.write("stdout", "x".repeat(length));
+      output.write("stdout", "\n");
+    }
+    output.flush();
+    expect(posted()).toEqual([
+      "stdout dropped 2",
+      `stdout: ${"x".repeat(100)}`,
+      "stdout cut 50",
+      "stdout: \n",
+    ]);
+  });
+
+  test("a line that was posted gets its end, whatever the budget says", () => {
+    const { output, posted } = bench({
+      characters: 10,
+      charactersPerMillisecond: 0,
+      messagesPerMillisecond: 0,
+    });
+    output.write("stdout", "x".repeat(30));
+    output.write("stdout", "\n");
+    expect(posted()).toEqual([`stdout: ${"x".repeat(30)}`, "stdout: \n"]);
+    output.write("stdout", "\n");
+    expect(posted()).toEqual([]);
+  });
+
+  test("the end of a line of the other stream ends no line of this one", () => {
+    const { output, posted } = bench();
+    for (let n = 0; n < 3; n += 1) output.write("stdout", ".");
+    posted();
+    output.write("stdout", "half");
+    output.write("stderr", "\n");
+    output.flush();
+    expect(posted()).toEqual(["stdout: half", "stderr: \n"]);
   });
 });
 

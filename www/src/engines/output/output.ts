@@ -28,7 +28,7 @@ export interface OutputLimits {
   readonly held: number;
   /** Text is held no longer than this once the program lets go of the thread, in milliseconds. */
   readonly delay: number;
-  /** The longest single write; the rest of it is cut off, and said. */
+  /** The longest single write; the rest of it is cut off but for the end of its last line, and counted. */
   readonly write: number;
 }
 
@@ -58,6 +58,8 @@ export class Output {
   readonly #messages: TokenBucket;
   readonly #characters: TokenBucket;
   #isTimerSet = false;
+  /** The stream whose line was posted last, without its end. */
+  #open: Stream | null = null;
   readonly #written: Record<Stream, number> = { stdout: 0, stderr: 0 };
 
   constructor(host: OutputHost, limits: OutputLimits = OUTPUT_LIMITS) {
@@ -69,25 +71,31 @@ export class Output {
     this.#characters = new TokenBucket(limits.characters, limits.charactersPerMillisecond, now);
   }
 
-  /** How much was written to each stream by now, in UTF-16 code units; without what was cut off. */
+  /** How much was written to each stream by now, in UTF-16 code units. */
   get written(): Readonly<Record<Stream, number>> {
     return this.#written;
   }
 
   write(stream: Stream, text: string): void {
     if (text === "") return;
-    const { write } = this.#limits;
-    if (text.length > write) {
-      text = `${slice(text, 0, write)} … ${text.length - write} more characters\n`;
-    }
     this.#written[stream] += text.length;
-    this.#held.add(stream, text);
+    // A line that is on the page gets its end there, however long it was.
+    const endsOpen = text === "\n" && this.#open === stream && this.#held.isEmpty;
+    this.#keep(stream, text);
     const now = this.#host.now();
     // Both are asked, so that both are filled.
     const fewMessages = this.#messages.allows(now);
     const fewCharacters = this.#characters.allows(now);
-    if (fewMessages && fewCharacters) this.flush();
+    if ((fewMessages && fewCharacters) || endsOpen) this.flush();
     else this.#hold();
+  }
+
+  #keep(stream: Stream, text: string): void {
+    const { write } = this.#limits;
+    const end = text[text.length - 1] === "\n" ? "\n" : "";
+    const cut = text.length - end.length - write;
+    if (cut <= 0) this.#held.add(stream, text);
+    else this.#held.add(stream, slice(text, 0, write), cut, end);
   }
 
   /** Posts all that is held, whatever the budget says. */
@@ -95,10 +103,12 @@ export class Output {
     const dropped = this.#held.takeDropped();
     this.#postDropped("stdout", dropped.stdout);
     this.#postDropped("stderr", dropped.stderr);
-    this.#held.takeAll((stream, text) => {
+    this.#held.takeAll((stream, text, cut) => {
       this.#messages.spend(1);
       this.#characters.spend(text.length);
       this.#host.post({ kind: "output", stream, text });
+      this.#open = text[text.length - 1] === "\n" ? null : stream;
+      if (cut > 0) this.#host.post({ kind: "cut", stream, characters: cut });
     });
   }
 
