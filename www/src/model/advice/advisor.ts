@@ -12,6 +12,7 @@ import { Known } from "./known";
 import { LeftBehind } from "./left-behind";
 import { NeverAwaited } from "./never-awaited";
 import { NeverRetrieved } from "./never-retrieved";
+import { SwallowedCancel } from "./swallowed-cancel";
 import { UnreleasedLock } from "./unreleased-lock";
 
 export type { Advice } from "./advice";
@@ -36,6 +37,7 @@ export class Advisor {
     new DestroyedPending(this.#known),
     this.#halfGathered,
     new LeftBehind(this.#known, this.#halfGathered),
+    new SwallowedCancel(this.#known),
     new UnreleasedLock(this.#known),
   ];
   #events = 0;
