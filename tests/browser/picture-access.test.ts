@@ -101,16 +101,16 @@ describe("by keyboard", () => {
     await says(SAID, "slow ran for 0 s.");
     await page.press("ArrowLeft");
     await page.press("ArrowLeft");
-    await says(SAID, "slow waited for sleep() for 300 ms at line 4.");
-    await says(TOLD, "slow waited for sleep() for 300 ms at line 4.");
+    await says(SAID, "slow waited 300 ms for a sleep of 300 ms at line 4.");
+    await says(TOLD, "slow waited 300 ms for a sleep of 300 ms at line 4.");
     await page.press("ArrowUp");
-    await says(SAID, "main waited for sleep() for 100 ms at line 4.");
+    await says(SAID, "main waited 100 ms for a sleep of 100 ms in fetch at line 4.");
   });
 
   test("Enter goes to a stretch, and marks its line; Escape leaves it", async () => {
     await pictured();
     await keys("ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowLeft");
-    await says(SAID, "slow waited for sleep() for 300 ms at line 4.");
+    await says(SAID, "slow waited 300 ms for a sleep of 300 ms at line 4.");
     await page.press("Enter");
     const marked = (): boolean => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
@@ -119,15 +119,15 @@ describe("by keyboard", () => {
     await page.waitUntil("its line is marked", marked);
     await says(
       TOLD,
-      "slow waited for sleep() for 300 ms at line 4. At 0 s nothing runs. " +
-        "main waits for sleep() at line 4 and slow waits for sleep() at line 4.",
+      "slow waited 300 ms for a sleep of 300 ms at line 4. At 0 s nothing runs. " +
+        "main waits for a sleep of 100 ms in fetch at line 4 and slow waits for a sleep of 300 ms at line 4.",
     );
     await page.press("Escape");
     await page.waitUntil("no line is marked", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       return root?.querySelector(".cm-points-chosen") === null;
     });
-    await says(SAID, "slow waits for sleep() at line 4.");
+    await says(SAID, "slow waits for a sleep of 300 ms at line 4.");
   });
 
   test("it is zoomed, moved and fitted, and Tab leads on", async () => {
@@ -376,7 +376,7 @@ describe("by hand", () => {
     await (await page.find("button", "Fit")).click();
     expect(await drawn()).toBe(whole);
     await fingers(page, [await at(0.6, 0.85)]);
-    await says(SAID, "slow waits for sleep() at line 4.");
+    await says(SAID, "slow waits for a sleep of 300 ms at line 4.");
   });
 });
 

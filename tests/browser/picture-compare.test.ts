@@ -130,11 +130,11 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     await pictured(page, TOGETHER);
     await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
     expect(await at(page, 500)).toEqual([
-      "main waits for sleep() at line 6.",
-      expect.stringMatching(/ waits for (sleep|gather)\(\)/),
+      "main waits for a sleep of 1 s at line 6.",
+      expect.stringMatching(/ waits for (a sleep of 1 s|gather\(\))/),
     ]);
     expect(await at(page, 2_500)).toEqual([
-      "main waits for sleep() at line 6.",
+      "main waits for a sleep of 1 s at line 6.",
       expect.stringMatching(/ has run\.$/),
     ]);
     expect(await text(page, ".when")).toMatch(/^2\.5 s /);

@@ -95,9 +95,11 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
 
   test("shows what there was at a moment, in words and in the program", async () => {
     await pictured(page, PYTHON);
-    await goToWhat(page, "slow waits for sleep() at line 4.");
-    expect(await text(page, ".now")).toContain("slow fetch() for sleep(), line 4");
-    expect(await text(page, ".now")).toContain("main Task-1 for sleep(), line 4");
+    await goToWhat(page, "slow waits for a sleep of 300 ms at line 4.");
+    expect(await text(page, ".now")).toContain("slow fetch() for a sleep of 300 ms until 300 ms, line 4");
+    expect(await text(page, ".now")).toContain(
+      "main Task-1 for a sleep of 100 ms in fetch until 100 ms, line 4",
+    );
     expect(await text(page, ".when")).toMatch(/^0 s step \d+ of \d+$/);
     // Both wait at the same line, which says so beside it.
     await page.waitUntil("the line has a badge", () => {
@@ -240,7 +242,7 @@ asyncio.run(main())
 
   test("leads to the program, whose change takes the badges away", async () => {
     await pictured(page, PYTHON);
-    await goToWhat(page, "slow waits for sleep() at line 4.");
+    await goToWhat(page, "slow waits for a sleep of 300 ms at line 4.");
     await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       root?.querySelector<HTMLButtonElement>(".now .place")?.click();

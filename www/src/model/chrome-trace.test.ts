@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { chromeTrace } from "./chrome-trace";
 import { History } from "./history";
 import { Lanes } from "./lanes";
+import { PastWaits } from "./past-waits";
 import { Run } from "./testing/run";
 
 it("a task is a thread, its stretches are events, its end an instant", () => {
@@ -10,7 +11,8 @@ it("a task is a thread, its stretches are events, its end an instant", () => {
   const [history, lanes] = [new History(), new Lanes()];
   history.append(run.events);
   lanes.append(run.events);
-  const pieces = chromeTrace(lanes.inOrder(), history.newest.tasks, run.events, history.end);
+  const waits = new PastWaits(history.events, () => history.newest);
+  const pieces = chromeTrace(lanes.inOrder(), history.newest.tasks, run.events, history.end, waits);
   const { traceEvents } = JSON.parse([...pieces].join("")) as { traceEvents: Record<string, unknown>[] };
   expect(traceEvents.map(({ ph, name, ts, dur }) => [ph, name, ts, dur])).toEqual([
     ["M", "thread_name", undefined, undefined],
@@ -24,5 +26,5 @@ it("a task is a thread, its stretches are events, its end an instant", () => {
     ["i", "finished", 300_000, undefined],
   ]);
   expect(traceEvents[0]?.["args"]).toEqual({ name: "main" });
-  expect(traceEvents[5]?.["args"]).toEqual({ what: "main waited for sleep() for 298 ms at line 4." });
+  expect(traceEvents[5]?.["args"]).toEqual({ what: "main waited 298 ms for sleep() at line 4." });
 });

@@ -6,6 +6,7 @@
 import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
 import type { TraceEvents } from "./recording";
+import type { Waits } from "./waits";
 import { phaseText, taskDetail, taskName, type Tasks } from "./words";
 
 /** Complete events, metadata and instants, as the format names them. */
@@ -27,16 +28,24 @@ export function* chromeTrace(
   tasks: Tasks,
   events: TraceEvents,
   end: number,
+  waits: Waits,
 ): Generator<string> {
   yield '{"displayTimeUnit":"ms","traceEvents":[\n';
   for (const [row, lane] of lanes.entries()) {
-    const written = ofLane(lane, row, tasks, events, end).map((event) => JSON.stringify(event));
+    const written = ofLane(lane, row, { tasks, events, end, waits }).map((event) => JSON.stringify(event));
     yield `${written.join(",\n")}${row < lanes.length - 1 ? "," : ""}\n`;
   }
   yield "]}\n";
 }
 
-function ofLane(lane: Lane, row: number, tasks: Tasks, events: TraceEvents, end: number): ChromeEvent[] {
+interface Around {
+  readonly tasks: Tasks;
+  readonly events: TraceEvents;
+  readonly end: number;
+  readonly waits: Waits;
+}
+
+function ofLane(lane: Lane, row: number, { tasks, events, end, waits }: Around): ChromeEvent[] {
   const tid = lane.task;
   const detail = taskDetail(tasks, tid);
   const name = detail === "" ? taskName(tasks, tid) : `${taskName(tasks, tid)} (${detail})`;
@@ -48,11 +57,12 @@ function ofLane(lane: Lane, row: number, tasks: Tasks, events: TraceEvents, end:
     const phase = phaseOf(lane, index, events);
     const until = lane.starts[index + 1] ?? end;
     const ts = phase.since * 1_000;
-    const args = { what: phaseText(tasks, tid, phase, until) };
+    const waited = waits.at(lane.events[index] ?? NaN);
+    const args = { what: phaseText(tasks, tid, phase, until, undefined, waited) };
     if (phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled") {
       all.push({ ph: "i", name: phase.is, pid: 1, tid, ts, s: "t", args });
     } else {
-      const what = phase.is === "suspended" ? (phase.waiting ?? "suspended") : phase.is;
+      const what = waited?.labels[0] ?? phase.is;
       all.push({ ph: "X", name: what, pid: 1, tid, ts, dur: (until - phase.since) * 1_000, args });
     }
   }

@@ -66,7 +66,9 @@ describe("a task", () => {
       made: 1,
       phase: { is: "suspended", since: 1, waiting: "sleep()", line: 9 },
     });
-    expect([...timers.values()]).toEqual([{ id: 1, deadline: 5, by: { by: "task", id: 2 } }]);
+    expect([...timers.values()]).toEqual([
+      { id: 1, armed: 1, deadline: 5, by: { by: "task", id: 2 }, what: null },
+    ]);
   });
 
   it("that is woken says by what", () => {

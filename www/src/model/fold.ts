@@ -5,6 +5,7 @@
  * What it is given may come from a file, so an event that fits nothing (of a task that never was) changes nothing.
  */
 import type { Cause, Job, TraceEvent } from "../protocol/trace";
+import { MOST_HOLDERS, releasedIndex } from "./holding";
 import { ReadyQueue, isSameJob } from "./ready-queue";
 import {
   beginning,
@@ -23,9 +24,6 @@ import type { VersionEditor } from "./version-map";
 
 /** Jobs run inside one another no deeper than a stack allows. Without an end of any, a trace is no true one. */
 const DEEPEST = 1_000;
-
-/** Beyond these nobody is told to hold a semaphore. */
-const MOST_HOLDERS = 1_000;
 
 export class Fold {
   #events = 0;
@@ -120,8 +118,7 @@ export class Fold {
       case "future-resolved":
         return this.#resolved(event);
       case "timer-armed":
-        this.#timers.set(event.timer, { id: event.timer, deadline: event.deadline, by: event.cause });
-        return;
+        return this.#armed(event);
       case "timer-fired":
       case "timer-cancelled":
         this.#timers.delete(event.timer);
@@ -216,6 +213,11 @@ export class Fold {
     if (future !== undefined) this.#futures.set(id, { ...future, serves: { role, resource, parts } });
   }
 
+  #armed(event: Extract<TraceEvent, { kind: "timer-armed" }>): void {
+    const { timer: id, at: armed, deadline, cause: by, what } = event;
+    this.#timers.set(id, { id, armed, deadline, by, what });
+  }
+
   #acquired(event: Extract<TraceEvent, { kind: "resource-acquired" }>): void {
     const { resource, role, holder: task, at: since, line } = event;
     const holders = this.#holds.get(resource)?.holders ?? [];
@@ -228,10 +230,7 @@ export class Fold {
   #released({ resource, holder }: Extract<TraceEvent, { kind: "resource-released" }>): void {
     const hold = this.#holds.get(resource);
     if (hold === undefined) return;
-    const index = Math.max(
-      0,
-      hold.holders.findIndex(({ task }) => task === holder),
-    );
+    const index = releasedIndex(hold.holders, holder);
     const holders = hold.holders.toSpliced(index, 1);
     if (holders.length === 0) this.#holds.delete(resource);
     else this.#holds.set(resource, { ...hold, holders });

@@ -8,20 +8,29 @@ import { CallbackNames } from "./callback-names";
 import { chromeTrace } from "./chrome-trace";
 import { History } from "./history";
 import { Lanes, MOST_LANES } from "./lanes";
+import { momentText } from "./moment-words";
+import { PastWaits } from "./past-waits";
 import { phaseOf } from "./phase";
 import { standingAt } from "./standing";
 import { liveTasks } from "./state";
 import { anyEvents, Run } from "./testing/run";
 import { eventText, phaseText } from "./words";
 
-function rebuilt(events: readonly TraceEvent[]): { history: History; lanes: Lanes; advisor: Advisor } {
+function rebuilt(events: readonly TraceEvent[]): {
+  history: History;
+  lanes: Lanes;
+  advisor: Advisor;
+  waits: PastWaits;
+} {
   const history = new History();
   const lanes = new Lanes();
   const advisor = new Advisor();
   history.append(events);
   lanes.append(events);
   advisor.append(events);
-  return { history, lanes, advisor };
+  const waits = new PastWaits(history.events, () => history.newest);
+  waits.append(events);
+  return { history, lanes, advisor, waits };
 }
 
 /** So many times something. */
@@ -35,22 +44,26 @@ describe("a trace that lies", () => {
   it("is told in words, whatever it says", () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
-        const { history, lanes, advisor } = rebuilt(events);
+        const { history, lanes, advisor, waits } = rebuilt(events);
         const names = new CallbackNames();
         names.append(events);
         const { tasks } = history.newest;
-        for (const event of events) expect(eventText(tasks, event, names.all)).not.toBe("");
+        for (const [number, event] of events.entries()) {
+          expect(eventText(tasks, event, names.all, waits.at(number))).not.toBe("");
+        }
         for (const lane of lanes.inOrder()) {
           for (let index = 0; index < lane.length; index += 1) {
             const phase = phaseOf(lane, index, history.events);
-            expect(phaseText(tasks, lane.task, phase, history.end, names.all)).not.toBe("");
+            const waited = waits.at(lane.events[index] ?? NaN);
+            expect(phaseText(tasks, lane.task, phase, history.end, names.all, waited)).not.toBe("");
           }
         }
         for (const { text } of advisor.advice(history.newest, true).first) expect(text).not.toBe("");
-        [...chromeTrace(lanes.inOrder(), tasks, history.events, history.end)].join("");
+        [...chromeTrace(lanes.inOrder(), tasks, history.events, history.end, waits)].join("");
         for (let count = 0; count <= events.length; count += 7) {
           const state = history.at(count);
           standingAt(state);
+          momentText(state, names.all, history.newest);
           expect([...liveTasks(state)].length).toBe(state.live.size);
           expect([...state.futures.values()].filter(({ outcome }) => outcome === null).length).toBe(
             state.pending,

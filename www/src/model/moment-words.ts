@@ -4,19 +4,21 @@
  */
 import { waitingTasks, type State, type WaitingTask } from "./state";
 import { timeText } from "./times";
-import { jobName, taskName, type Callbacks } from "./words";
+import { waitsAt } from "./waits-now";
+import { atLine, jobName, taskName, type Callbacks } from "./words";
 
 /** More than these are counted. */
 const NAMED = 4;
 
-export function momentText(state: State, callbacks: Callbacks): string {
+/** `later` is a state of the same run, as far as it is known. */
+export function momentText(state: State, callbacks: Callbacks, later = state): string {
   const waiting = waitingTasks(state);
   const tasks = state.tasks.size;
   const ended = tasks - state.live.size;
   const sentences = [
     `At ${timeText(state.at)} ${runningText(state, callbacks)}.`,
     state.ready.length === 0 ? "" : `Ready: ${readyText(state, callbacks)}.`,
-    waiting.length === 0 ? "" : `${waitingText(state, waiting)}.`,
+    waiting.length === 0 ? "" : `${waitingText(state, waiting, later)}.`,
     ended === 0 ? "" : `${ended === tasks ? "All" : `${ended} of ${tasks}`} have ended.`,
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
@@ -35,9 +37,10 @@ function readyText(state: State, callbacks: Callbacks): string {
   return joined(rest > 0 ? [...some, `${rest} more`] : some);
 }
 
-function waitingText(state: State, waiting: readonly WaitingTask[]): string {
-  const some = waiting.slice(0, NAMED).map(({ id, phase: { waiting, line } }) => {
-    return `${taskName(state.tasks, id)} waits for ${waiting ?? "something"}${line === null ? "" : ` at line ${line}`}`;
+function waitingText(state: State, waiting: readonly WaitingTask[], later: State): string {
+  const words = waitsAt(state, later);
+  const some = waiting.slice(0, NAMED).map((task) => {
+    return `${taskName(state.tasks, task.id)} waits for ${words(task).phrase}${atLine(task.phase.line)}`;
   });
   const rest = waiting.length - some.length;
   return rest > 0 ? `${some.join(", ")}, and ${rest} more ${rest === 1 ? "waits" : "wait"}` : joined(some);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { History } from "./history";
 import { Lanes } from "./lanes";
+import { PastWaits } from "./past-waits";
 import { runText, runTitle } from "./run-words";
 import { Run } from "./testing/run";
 
@@ -8,7 +9,8 @@ function textOf(run: Run): { title: string; description: string } {
   const [history, lanes] = [new History(), new Lanes()];
   history.append(run.events);
   lanes.append(run.events);
-  return runText(history.newest.tasks, lanes.inOrder(), history);
+  const waits = new PastWaits(history.events, () => history.newest);
+  return runText(history.newest.tasks, lanes.inOrder(), history, waits);
 }
 
 it("a run in words is how long it took, and how each of its tasks ended", () => {
@@ -16,7 +18,7 @@ it("a run in words is how long it took, and how each of its tasks ended", () => 
   run.at(250).wake(2).start(2).end(2, "failed");
   expect(textOf(run)).toEqual({
     title: "Timeline of 2 tasks over 250 ms",
-    description: "main waited for slow at line 4. slow failed at 250 ms.",
+    description: "main waits for slow at line 4. slow failed at 250 ms.",
   });
 });
 

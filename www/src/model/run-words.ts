@@ -6,6 +6,7 @@ import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
 import type { TraceEvents } from "./recording";
 import { timeText } from "./times";
+import type { Waits } from "./waits";
 import { phaseText, type Callbacks, type Tasks } from "./words";
 
 /** Among more tasks than these, the rest is counted. */
@@ -31,11 +32,13 @@ export function stretchText(
   lane: Lane,
   index: number,
   events: TraceEvents,
+  waits: Waits,
   callbacks?: Callbacks,
 ): string {
   if (lane instanceof FutureLane) return futureText(tasks, lane, index, callbacks);
   const until = lane.starts[index + 1] ?? null;
-  return phaseText(tasks, lane.task, phaseOf(lane, index, events), until, callbacks);
+  const waited = waits.at(lane.events[index] ?? NaN);
+  return phaseText(tasks, lane.task, phaseOf(lane, index, events), until, callbacks, waited);
 }
 
 /** How each task or future that has a lane ended, or what it does still: a sentence each. */
@@ -43,8 +46,11 @@ export function runText(
   tasks: Tasks,
   lanes: readonly Lane[],
   { events, end }: Pick<History, "events" | "end">,
+  waits: Waits,
 ): RunText {
-  const sentences = lanes.slice(0, MOST).map((lane) => stretchText(tasks, lane, lane.length - 1, events));
+  const sentences = lanes
+    .slice(0, MOST)
+    .map((lane) => stretchText(tasks, lane, lane.length - 1, events, waits));
   const rest = lanes.length - sentences.length;
   if (rest > 0) sentences.push(`And ${rest.toLocaleString("en")} more.`);
   return { title: runTitle(countTasks(lanes), end), description: sentences.join(" ") };

@@ -60,8 +60,12 @@ export interface CallbackState {
 
 export interface TimerState {
   readonly id: number;
+  /** When it was set, and when it is due. */
+  readonly armed: number;
   readonly deadline: number;
   readonly by: Cause;
+  /** What is called then, if known. */
+  readonly what: string | null;
 }
 
 /** What a future stands for. */

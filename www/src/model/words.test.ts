@@ -40,13 +40,9 @@ describe("a stretch of a task's life", () => {
     [
       { is: "suspended", since: 0, waiting: "sleep()", ...where },
       300,
-      "worker waited for sleep() for 300 ms at line 7.",
+      "worker waited 300 ms for sleep() at line 7.",
     ],
-    [
-      { is: "suspended", since: 0, waiting: null, ...where, line: null },
-      null,
-      "worker waited for something.",
-    ],
+    [{ is: "suspended", since: 0, waiting: null, ...where, line: null }, null, "worker waits for something."],
     [{ is: "failed", since: 2_000 }, null, "worker failed at 2 s."],
   ])("%j until %s", (phase, until, text) => {
     expect(phaseText(TASKS, 2, phase, until)).toBe(text);

@@ -3,33 +3,17 @@
  * knows no page. Names are the program's, so what comes out is text, never markup.
  */
 import type { Cause, Job, Part, Role, TraceEvent } from "../protocol/trace";
+import type { Phase } from "./state";
+import { partNames, taskName, type Tasks } from "./task-names";
 import { timeText } from "./times";
-import type { Phase, TaskState } from "./state";
+import { bareSurroundings, waitWords, type WaitWords } from "./waits";
 
-/** What a task is called, if there is such a task. */
-export type Tasks = ReadonlyMap<number, Pick<TaskState, "name" | "coroutine">>;
+export { taskDetail, taskName, type Tasks } from "./task-names";
 
 /** What callbacks are called, as far as anybody said. */
 export type Callbacks = ReadonlyMap<number, string>;
 
 const NO_NAMES: Callbacks = new Map();
-
-/** The names that asyncio and the runtime give to tasks that were given none. */
-const NUMBERED = /^task-\d+$/i;
-
-/** What a person calls a task: its own name, or else the function that it runs. */
-export function taskName(tasks: Tasks, id: number): string {
-  const task = tasks.get(id);
-  if (task === undefined) return `task ${id}`;
-  return NUMBERED.test(task.name) && task.coroutine !== null ? task.coroutine : task.name;
-}
-
-/** The rest of what it is called: the function of a task with a name, the number of one without. */
-export function taskDetail(tasks: Tasks, id: number): string {
-  const task = tasks.get(id);
-  if (task === undefined || task.coroutine === null || task.coroutine === task.name) return "";
-  return NUMBERED.test(task.name) ? task.name : `${task.coroutine}()`;
-}
 
 /** Who did something: "main", "a timer". */
 export function causeText(tasks: Tasks, cause: Cause, callbacks = NO_NAMES): string {
@@ -63,13 +47,17 @@ export function atLine(line: number | null): string {
   return line === null ? "" : ` at line ${line}`;
 }
 
-/** What a task did from then until `until`, or does still where that is null: a sentence. */
+/**
+ * What a task did from then until `until`, or does still where that is null: a sentence. `waits` says more of what it waited
+ * for than its phase does.
+ */
 export function phaseText(
   tasks: Tasks,
   id: number,
   phase: Phase,
   until: number | null,
   callbacks = NO_NAMES,
+  waits: WaitWords | null = null,
 ): string {
   const name = taskName(tasks, id);
   const long = until === null ? "" : ` for ${timeText(until - phase.since)}`;
@@ -81,8 +69,9 @@ export function phaseText(
     case "running":
       return `${name} ran${long}.`;
     case "suspended": {
-      const what = phase.waiting === null ? "for something" : `for ${phase.waiting}`;
-      return `${name} waited ${what}${long}${atLine(phase.line)}.`;
+      const { phrase } = waits ?? waitWords(bareSurroundings(tasks), id, phase);
+      const waited = until === null ? "waits" : `waited ${timeText(until - phase.since)}`;
+      return `${name} ${waited} for ${phrase}${atLine(phase.line)}.`;
     }
     case "finished":
       return `${name} finished at ${timeText(phase.since)}.`;
@@ -113,18 +102,6 @@ export const ROLES: Readonly<Record<Role, string>> = {
 
 const THINGS: Partial<Record<Role, string>> = { lock: "lock", semaphore: "semaphore" };
 
-/** Among more than these, the rest is counted. */
-const MOST_PARTS = 3;
-
-/** "A, B, C and 2 more". */
-function partNames(tasks: Tasks, parts: readonly Part[]): string {
-  const names = parts
-    .slice(0, MOST_PARTS)
-    .map(({ what, id }) => (what === "task" ? taskName(tasks, id) : `${what} ${id}`));
-  const rest = parts.length - names.length;
-  return names.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-
 function partsText(tasks: Tasks, parts: readonly Part[]): string {
   return parts.length === 0 ? "" : `: ${partNames(tasks, parts)}`;
 }
@@ -146,8 +123,13 @@ function mistakeText(tasks: Tasks, event: Extract<TraceEvent, { kind: "mistake-f
   }
 }
 
-/** What an event says: a sentence. */
-export function eventText(tasks: Tasks, event: TraceEvent, callbacks = NO_NAMES): string {
+/** What an event says: a sentence. `waits` says more of what a task waits for that comes to rest with it. */
+export function eventText(
+  tasks: Tasks,
+  event: TraceEvent,
+  callbacks = NO_NAMES,
+  waits: WaitWords | null = null,
+): string {
   switch (event.kind) {
     case "turn-started":
       return `Turn ${event.turn} begins with ${event.jobs} ${event.jobs === 1 ? "job" : "jobs"} in the ready queue.`;
@@ -168,7 +150,7 @@ export function eventText(tasks: Tasks, event: TraceEvent, callbacks = NO_NAMES)
     case "job-started":
       return `${capital(jobName(tasks, event, callbacks))} runs.`;
     case "job-ended":
-      return endText(tasks, event, callbacks);
+      return endText(tasks, event, callbacks, waits);
     case "future-created":
       return `Future ${event.future} is made ${byWhom(tasks, event.cause, callbacks)}.`;
     case "future-resolved": {
@@ -209,11 +191,14 @@ function endText(
   tasks: Tasks,
   event: Extract<TraceEvent, { kind: "job-ended" }>,
   callbacks: Callbacks,
+  waits: WaitWords | null,
 ): string {
   const name = capital(jobName(tasks, event, callbacks));
   switch (event.outcome) {
-    case "suspended":
-      return `${name} waits for ${event.waiting ?? "something"}${atLine(event.line)}.`;
+    case "suspended": {
+      const { phrase } = waits ?? waitWords(bareSurroundings(tasks), event.id, event);
+      return `${name} waits for ${phrase}${atLine(event.line)}.`;
+    }
     case "finished":
       return event.job === "callback" ? `${name} has run.` : `${name} finishes.`;
     case "failed":

@@ -59,21 +59,23 @@ export class Attention {
   }
 
   /** What is pointed at, or else what happened last. */
-  said({ history, everything, names }: RebuiltRun, events: number): string {
+  said({ history, everything, names, waits }: RebuiltRun, events: number): string {
     const spot = this.#reached;
     if (spot !== null) {
-      return stretchText(everything.tasks, spot.lane, spot.index, history.events, names.all);
+      return stretchText(everything.tasks, spot.lane, spot.index, history.events, waits, names.all);
     }
     if (this.line.text !== null) return this.line.text;
     const event = history.events.at(events - 1);
-    return event === undefined ? "Nothing has happened yet." : eventText(everything.tasks, event, names.all);
+    return event === undefined
+      ? "Nothing has happened yet."
+      : eventText(everything.tasks, event, names.all, waits.at(events - 1));
   }
 
   /** This state is shown now, of this run: what is to be told of it is. */
   shown(run: RebuiltRun, state: State, isPlaying: boolean): void {
     this.telling.shown(isPlaying, (what: Told) => {
       const said = this.said(run, state.events);
-      if (what === "moment") return `${said} ${momentText(state, run.names.all)}`;
+      if (what === "moment") return `${said} ${momentText(state, run.names.all, run.everything)}`;
       // A line at which nothing stood is none to speak of.
       return what === "marks" && this.line.text === null ? null : said;
     });

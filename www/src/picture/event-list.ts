@@ -7,6 +7,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TraceEvents } from "../model/recording";
 import { timeText } from "../model/times";
+import type { Waits } from "../model/waits";
 import { eventText, type Callbacks, type Tasks } from "../model/words";
 
 /** So many are listed before the moment, and as many behind it: a run has more than a page can hold. */
@@ -18,6 +19,7 @@ export interface EventList {
   readonly length: number;
   readonly tasks: Tasks;
   readonly callbacks: Callbacks;
+  readonly waits: Waits;
   /** How many have happened. */
   readonly happened: number;
   /** What there is at the moment, in words. */
@@ -56,7 +58,7 @@ export function showCurrent(host: HTMLElement): void {
 }
 
 function rows(all: EventList): TemplateResult {
-  const { events, length, tasks, callbacks, happened, moment, goTo, step } = all;
+  const { events, length, tasks, callbacks, waits, happened, moment, goTo, step } = all;
   const from = Math.max(0, happened - AROUND);
   const to = Math.min(length, happened + AROUND);
   const more = (count: number, where: string): TemplateResult | typeof nothing =>
@@ -90,7 +92,8 @@ function rows(all: EventList): TemplateResult {
             aria-current=${number === happened ? "step" : nothing}
             @click=${() => goTo(number)}
           >
-            <span class="time">${timeText(event.at)}</span> ${eventText(tasks, event, callbacks)}
+            <span class="time">${timeText(event.at)}</span>
+            ${eventText(tasks, event, callbacks, waits.at(number - 1))}
           </button>
         </li>`;
       })}

@@ -56,14 +56,15 @@ export function layout(all: Layout): TemplateResult {
     ${controls(barOf(all))} ${timeline === null ? nothing : [compared(compare, over), timeline]}
     ${said(all.said, all.told)} ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
     ${timeline === null ? nothing : [legend(hasFutures(lanes.arranged)), howTo()]}
-    ${all.now ? nowPanel(state, names.all, { goTo }) : nothing}
+    ${all.now ? nowPanel(state, everything, names.all, { goTo }) : nothing}
     ${eventList({
       events: history.events,
       length: history.length,
       tasks: everything.tasks,
       callbacks: names.all,
+      waits: run.waits,
       happened: moves.player.events,
-      moment: all.list.open ? momentText(state, names.all) : "",
+      moment: all.list.open ? momentText(state, names.all, everything) : "",
       ...all.list,
       goTo: moves.goTo,
       step: moves.step,

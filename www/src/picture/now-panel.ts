@@ -7,6 +7,8 @@ import type { Job } from "../protocol/trace";
 import { waitingTasks, type State, type WaitingTask } from "../model/state";
 import { standingAt } from "../model/standing";
 import { timeText } from "../model/times";
+import type { WaitWords } from "../model/waits";
+import { waitsAt } from "../model/waits-now";
 import { causeText, jobName, taskDetail, taskName, type Callbacks } from "../model/words";
 
 /** More of a list than this is counted. */
@@ -17,14 +19,21 @@ export interface NowActions {
   readonly goTo: (line: number) => void;
 }
 
-export function nowPanel(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
+/** `later` is a state of the same run, as far as it is known. */
+export function nowPanel(
+  state: State,
+  later: State,
+  callbacks: Callbacks,
+  actions: NowActions,
+): TemplateResult {
   const waiting = waitingTasks(state);
+  const words = waitsAt(state, later);
   return html`
     <section class="now" part="now" aria-label="This moment">
       ${group("Running", running(state, callbacks, actions))} ${group("Ready queue", ready(state, callbacks))}
       ${group(
         "Waiting",
-        listed(waiting, (task) => waits(state, task, callbacks, actions)),
+        listed(waiting, (task) => waits(state, task, words(task), actions)),
       )}
       ${group("Timers", timers(state, callbacks))}
     </section>
@@ -81,13 +90,12 @@ function named(state: State, job: Job, callbacks: Callbacks): TemplateResult {
     }`;
 }
 
-function waits(state: State, task: WaitingTask, callbacks: Callbacks, actions: NowActions): TemplateResult {
-  const { phase } = task;
-  const until = phase.on?.for === "timer" ? state.timers.get(phase.on.id)?.deadline : undefined;
-  return html`${named(state, { job: "task", id: task.id }, callbacks)} for
-    <span class="what">${phase.waiting ?? "something"}</span>${
-      until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
-    }${place(phase.line, actions)}`;
+function waits(state: State, task: WaitingTask, words: WaitWords, actions: NowActions): TemplateResult {
+  const { phrase, until } = words;
+  return html`${named(state, { job: "task", id: task.id }, new Map())} for
+  ${phrase}${
+    until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
+  }${place(task.phase.line, actions)}`;
 }
 
 function timers(state: State, callbacks: Callbacks): TemplateResult {

@@ -125,8 +125,8 @@ export class Picture {
   }
 
   #nameRun(of: RunName): void {
-    const { history, lanes, names } = this.#run;
-    this.#compare.show({ ...of, history, lanes, names });
+    const { history, lanes, names, waits } = this.#run;
+    this.#compare.show({ ...of, history, lanes, names, waits });
   }
 
   /** How the program stands whose run is shown. */
@@ -202,7 +202,7 @@ export class Picture {
   }
 
   #paintLanes(axis: AxisKind): void {
-    const { history, lanes, everything } = this.#run;
+    const { history, lanes, everything, waits } = this.#run;
     const { arranged } = this.#lanes;
     // Of a line at which many stood not all is marked at once.
     if (!this.#attention.line.goOn(this.#run)) this.#changed();
@@ -211,6 +211,7 @@ export class Picture {
       ...arranged,
       tasks: everything.tasks,
       events: history.events,
+      waits,
       end,
       turns: axis === "time" ? lanes.turnStarts : lanes.turnEvents,
       marks: this.#attention.line.stretches,

@@ -1,5 +1,5 @@
 /**
- * A run as it is rebuilt from its events: its moments, lanes, futures, names and mistakes. What is new to be rebuilt is one
+ * A run as it is rebuilt from its events: its moments, lanes, futures, waits, names and mistakes. What is new to be rebuilt is one
  * more line here. Knows the model; not which part of it is shown, nor at which moment.
  */
 import type { TraceEvent } from "../protocol/trace";
@@ -8,6 +8,7 @@ import { CallbackNames } from "../model/callback-names";
 import { FuturesTrack } from "../model/futures-track";
 import { History } from "../model/history";
 import { Lanes } from "../model/lanes";
+import { PastWaits } from "../model/past-waits";
 import type { Recording } from "../model/recording";
 import type { State } from "../model/state";
 import { CatchingUp } from "./catching-up";
@@ -17,6 +18,7 @@ export class RebuiltRun {
   readonly lanes = new Lanes();
   readonly names = new CallbackNames();
   readonly futures = new FuturesTrack();
+  readonly waits: PastWaits;
   readonly #advisor = new Advisor();
   readonly #catchingUp: CatchingUp;
   /** What there is to say of it, until there is more of it; and whether that was of all it did. */
@@ -27,12 +29,14 @@ export class RebuiltRun {
   /** `dropped` counts events that nobody kept. */
   constructor(recorded: Recording, dropped: number) {
     this.history = new History(recorded);
+    this.waits = new PastWaits(recorded, () => this.everything);
     this.#dropped = dropped;
     this.#catchingUp = new CatchingUp(recorded, [
       (events) => this.history.goOn(events),
       (events) => this.lanes.append(events),
       (events) => this.#advisor.append(events),
       (events) => this.names.append(events),
+      (events) => this.waits.append(events),
       (events) => this.futures.append(events),
       (events) => (this.#lines += events.filter(({ kind }) => kind === "line-reached").length),
     ]);

@@ -55,8 +55,8 @@ export class TraceFiles {
     void joined(writeTrace(history.events), JSON_TYPE).then((file) => save("interleave-trace.json", file));
   }
 
-  saveForPerfetto({ history, lanes, everything }: RebuiltRun): void {
-    const pieces = chromeTrace(lanes.inOrder(), everything.tasks, history.events, history.end);
+  saveForPerfetto({ history, lanes, everything, waits }: RebuiltRun): void {
+    const pieces = chromeTrace(lanes.inOrder(), everything.tasks, history.events, history.end, waits);
     void joined(pieces, JSON_TYPE).then((file) => save("interleave-perfetto.json", file));
   }
 

@@ -1,7 +1,7 @@
 /** Traces for tests: by hand, and of any kind that a run could have. Knows the events; knows no model. */
 import * as fc from "fast-check";
 import type { Cause, Role, TraceEvent } from "../../protocol/trace";
-import type { Serves } from "../state";
+import type { Serves, Suspension } from "../state";
 
 type Kind = TraceEvent["kind"];
 type All<K extends Kind> = Omit<Extract<TraceEvent, { kind: K }>, "kind" | "at" | "turn">;
@@ -63,6 +63,12 @@ export class Run {
 
   suspend(id: number, waiting: string, line = 1): this {
     const where = { waiting, on: { for: "other" }, line, stack: [] } as const;
+    return this.add("job-ended", { job: "task", id, outcome: "suspended", ...where });
+  }
+
+  /** It rests, and this is known of it. */
+  suspendAt(id: number, waiting: string | null, more: Partial<Suspension>): this {
+    const where = { waiting, on: null, line: 1, stack: [], ...more };
     return this.add("job-ended", { job: "task", id, outcome: "suspended", ...where });
   }
 

@@ -101,7 +101,7 @@ export class Compare {
     this.#axis = axis;
     this.#at = at;
     if (this.both === null || this.#kept === null) return;
-    const { history, lanes } = this.#kept;
+    const { history, lanes, waits } = this.#kept;
     const { tasks } = history.newest;
     const arranged = arrange(lanes, tasks, {
       hidden: (id) => {
@@ -115,6 +115,7 @@ export class Compare {
       ...arranged,
       tasks,
       events: history.events,
+      waits,
       end: this.end(axis),
       turns: axis === "time" ? lanes.turnStarts : lanes.turnEvents,
       marks: NO_MARKS,
@@ -133,14 +134,17 @@ export class Compare {
   get said(): string {
     const kept = this.#kept;
     if (kept === null) return "";
-    const { history, names } = kept;
+    const { history, names, waits } = kept;
     const { tasks } = history.newest;
     if (this.#reached !== null) {
       const { lane, index } = this.#reached;
-      return stretchText(tasks, lane, index, history.events, names.all);
+      return stretchText(tasks, lane, index, history.events, waits, names.all);
     }
-    const event = history.events.at(history.eventsUntil(this.#at) - 1);
-    return event === undefined ? "Nothing has happened yet." : eventText(tasks, event, names.all);
+    const last = history.eventsUntil(this.#at) - 1;
+    const event = history.events.at(last);
+    return event === undefined
+      ? "Nothing has happened yet."
+      : eventText(tasks, event, names.all, waits.at(last));
   }
 
   #timeOf(value: number): number {

@@ -11,13 +11,13 @@ export function imageOf(
   shown: Scene,
   run: Pick<ComparedRun, "history">,
 ): { readonly parts: readonly ImagePart[]; readonly words: RunText } {
-  const words = runText(shown.tasks, shown.lanes, run.history);
+  const words = runText(shown.tasks, shown.lanes, run.history, shown.waits);
   const above = compare.timeline.picture?.scene;
   if (compare.both === null || above === undefined)
     return { parts: [{ heading: null, scene: shown }], words };
   const [kept, other] = compare.both;
   const headed = (each: ComparedRun): string => `${each.name}: ${aboutText(comparedOf(each))}`;
-  const wordsOfKept = runText(above.tasks, above.lanes, kept.history);
+  const wordsOfKept = runText(above.tasks, above.lanes, kept.history, above.waits);
   return {
     parts: [
       { heading: headed(kept), scene: above },

@@ -104,12 +104,13 @@ function stretch(
     case "suspended":
       if (width < 1) return;
       drawSuspended(surface, x, width, y);
-      if (width >= LABELLED) drawLabel(surface, waitingText(scene, lane, index), x, width, y);
+      if (width >= LABELLED) drawLabel(surface, waitLabels(scene, lane, index), x, width, y);
       return;
     case "pending":
       if (width < 1) return;
       drawPending(surface, x, width, y);
-      if (width >= LABELLED && lane instanceof FutureLane) drawLabel(surface, servesText(lane), x, width, y);
+      if (width >= LABELLED && lane instanceof FutureLane)
+        drawLabel(surface, [servesText(lane)], x, width, y);
       return;
     case "finished":
     case "failed":
@@ -118,9 +119,8 @@ function stretch(
   }
 }
 
-function waitingText({ events }: Scene, lane: Lane, index: number): string {
-  const event = events.at(lane.events[index] ?? NaN);
-  return event?.kind === "job-ended" ? (event.waiting ?? "") : "";
+function waitLabels({ waits }: Scene, lane: Lane, index: number): readonly string[] {
+  return waits.at(lane.events[index] ?? NaN)?.labels ?? [];
 }
 
 /** A frame around what the pointer or the keyboard is at. */

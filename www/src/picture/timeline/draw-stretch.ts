@@ -38,12 +38,19 @@ export function drawSuspended(surface: Surface, x: number, width: number, y: num
   surface.lines(lines, { colour: suspendedEdge, width: 1 });
 }
 
-export function drawLabel(surface: Surface, text: string, x: number, width: number, y: number): void {
-  if (text === "") return;
-  const room = surface.widthOf(text, LABEL);
-  if (room > width - 12) return;
+/** The first of these that there is room for, in what is in sight. */
+export function drawLabel(
+  surface: Surface,
+  texts: readonly string[],
+  x: number,
+  width: number,
+  y: number,
+): void {
   const left = Math.max(x, 0) + 5;
-  if (left + room + 4 > x + width) return;
+  const most = Math.min(width - 12, x + width - left - 4);
+  const text = texts.find((each) => each !== "" && surface.widthOf(each, LABEL) <= most);
+  if (text === undefined) return;
+  const room = surface.widthOf(text, LABEL);
   surface.fill(left - 3, y + 1, room + 6, BAR - 2, surface.palette.ground);
   surface.text(text, left, y + BAR / 2 + 0.5, LABEL, surface.palette.text);
 }

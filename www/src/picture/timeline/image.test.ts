@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { arrange } from "../../model/arrangement";
 import { History } from "../../model/history";
 import { Lanes } from "../../model/lanes";
+import { PastWaits } from "../../model/past-waits";
 import { Run } from "../../model/testing/run";
 import { sceneOfImage, svgOf } from "./image";
 import type { Palette } from "./palette";
@@ -22,6 +23,7 @@ function sceneOf(run: Run, more: Partial<Scene> = {}): Scene {
     view: new Viewport(history.end, 300),
     tasks,
     events: history.events,
+    waits: new PastWaits(history.events, () => history.newest),
     end: history.end,
     turns: lanes.turnStarts,
     moment: history.end,

@@ -5,6 +5,7 @@
 import type { Arrangement } from "../../model/arrangement";
 import type { Lane } from "../../model/lanes";
 import type { TraceEvents } from "../../model/recording";
+import type { Waits } from "../../model/waits";
 import type { Tasks } from "../../model/words";
 import type { Viewport } from "./viewport";
 
@@ -24,6 +25,7 @@ export interface Scene {
   readonly folds: Arrangement["folds"];
   readonly tasks: Tasks;
   readonly events: TraceEvents;
+  readonly waits: Waits;
   /** Where on the axis the run ends, as far as it has come. */
   readonly end: number;
   /** Where on the axis each turn of the loop begins. */
