@@ -23,12 +23,16 @@ export interface Finding extends Omit<Advice, "text"> {
 /** What the program is written in; null as long as nothing shows it. */
 export type Language = "python" | "javascript" | null;
 
+export type Kind = TraceEvent["kind"];
+
 /**
  * Finds one mistake in a run, as its events come in. What it finds is proven by events; what other events could explain as
  * well it leaves alone. Any event may be a lie of a file's, so it takes each as it is.
  */
 export interface Rule {
-  /** Takes the next event, of which `Known` has heard; with it so many have happened. */
+  /** The kinds of events that it takes. */
+  readonly takes: readonly Kind[];
+  /** Takes the next event of these kinds, of which `Known` has heard; with it so many have happened. */
   apply(event: TraceEvent, happened: number): void;
   /** What it has found by now, in the order found. `end` is what there is once nothing can happen any more; else null. */
   found(end: State | null): readonly Finding[];

@@ -4,7 +4,7 @@
  */
 import type { TraceEvent } from "../../protocol/trace";
 import type { State } from "../state";
-import type { Advice, Finding, Rule } from "./advice";
+import type { Advice, Finding, Kind, Rule } from "./advice";
 import { BlockedLoop } from "./blocked-loop";
 import { DestroyedPending } from "./destroyed-pending";
 import { HalfGathered } from "./half-gathered";
@@ -12,10 +12,13 @@ import { Known } from "./known";
 import { LeftBehind } from "./left-behind";
 import { NeverAwaited } from "./never-awaited";
 import { NeverRetrieved } from "./never-retrieved";
+import { OneByOne } from "./one-by-one";
 import { SwallowedCancel } from "./swallowed-cancel";
 import { UnreleasedLock } from "./unreleased-lock";
 
 export type { Advice } from "./advice";
+
+const NONE: readonly Rule[] = [];
 
 /** Of one mistake nobody reads more than these; the others are counted. */
 const MOST_ALIKE = 3;
@@ -32,6 +35,7 @@ export class Advisor {
   readonly #halfGathered = new HalfGathered(this.#known);
   readonly #rules: readonly Rule[] = [
     new BlockedLoop(this.#known),
+    new OneByOne(this.#known),
     new NeverAwaited(),
     new NeverRetrieved(this.#known),
     new DestroyedPending(this.#known),
@@ -40,13 +44,24 @@ export class Advisor {
     new SwallowedCancel(this.#known),
     new UnreleasedLock(this.#known),
   ];
+  readonly #takers = new Map<Kind, Rule[]>();
   #events = 0;
+
+  constructor() {
+    for (const rule of this.#rules) {
+      for (const kind of rule.takes) {
+        const takers = this.#takers.get(kind);
+        if (takers === undefined) this.#takers.set(kind, [rule]);
+        else takers.push(rule);
+      }
+    }
+  }
 
   append(events: readonly TraceEvent[]): void {
     for (const event of events) {
       this.#events += 1;
-      this.#known.apply(event);
-      for (const rule of this.#rules) rule.apply(event, this.#events);
+      this.#known.apply(event, this.#events);
+      for (const rule of this.#takers.get(event.kind) ?? NONE) rule.apply(event, this.#events);
     }
   }
 

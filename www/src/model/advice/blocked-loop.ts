@@ -14,6 +14,7 @@ const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
 const MEND = "Let it await while it waits, and do long computation in a thread or in pieces.";
 
 export class BlockedLoop implements Rule {
+  readonly takes = ["loop-blocked"] as const;
   readonly #known: Known;
   readonly #longest = new Map<number, number>();
   readonly #found = new Map<number, Finding>();

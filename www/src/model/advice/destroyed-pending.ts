@@ -9,6 +9,7 @@ import { Alike, withMore } from "./alike";
 import type { Known } from "./known";
 
 export class DestroyedPending implements Rule {
+  readonly takes = ["mistake-found"] as const;
   readonly #known: Known;
   readonly #alike = new Alike();
 

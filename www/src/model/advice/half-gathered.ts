@@ -34,6 +34,13 @@ interface Failed {
 }
 
 export class HalfGathered implements Rule {
+  readonly takes = [
+    "future-serves",
+    "job-started",
+    "job-ended",
+    "cancel-requested",
+    "future-resolved",
+  ] as const;
   readonly #known: Known;
   /** Those that are pending, and those that failed while tasks of theirs were left. */
   readonly #gathers = new Map<number, Gather>();

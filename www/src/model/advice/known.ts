@@ -30,10 +30,6 @@ export interface KnownTask {
 
 type Changing = { -readonly [K in keyof KnownTask]: KnownTask[K] };
 
-/** What the engines call the program of a person. */
-const JAVASCRIPT = "main.js";
-const PYTHON = ".py";
-
 export class Known {
   readonly #tasks = new Map<number, Changing>();
   #language: Language = null;
@@ -48,8 +44,9 @@ export class Known {
     return this.#language;
   }
 
-  apply(event: TraceEvent): void {
-    this.#events += 1;
+  /** With the event so many have happened. */
+  apply(event: TraceEvent, happened: number): void {
+    this.#events = happened;
     switch (event.kind) {
       case "task-spawned":
         return this.#spawned(event);
@@ -78,7 +75,7 @@ export class Known {
   }
 
   #ended({ id, outcome, on, line, stack }: Extract<TraceEvent, { kind: "job-ended" }>): void {
-    this.#language ??= languageOf(stack);
+    for (const { file } of this.#language === null ? stack : []) this.#language ??= languageOf(file);
     const task = this.#tasks.get(id);
     if (task === undefined) return;
     if (outcome !== "suspended") {
@@ -92,12 +89,9 @@ export class Known {
   }
 }
 
-function languageOf(stack: readonly TraceFrame[]): Language {
-  for (const { file } of stack) {
-    if (file === JAVASCRIPT) return "javascript";
-    if (file.endsWith(PYTHON)) return "python";
-  }
-  return null;
+/** Which language a file of the person's own program is written in; null of any other file. */
+export function languageOf(file: string): Language {
+  return file === "main.py" ? "python" : file === "main.js" ? "javascript" : null;
 }
 
 /** Whether it came to its end by what the program did; else it was ended with the program. */

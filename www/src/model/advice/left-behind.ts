@@ -10,6 +10,7 @@ import type { HalfGathered } from "./half-gathered";
 import type { Known } from "./known";
 
 export class LeftBehind implements Rule {
+  readonly takes = ["job-ended", "cancel-requested"] as const;
   readonly #known: Known;
   readonly #halfGathered: HalfGathered;
   /** The main task that finished last: one that no other made. */

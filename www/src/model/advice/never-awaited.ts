@@ -8,6 +8,7 @@ import type { Finding, Rule } from "./advice";
 import { Alike } from "./alike";
 
 export class NeverAwaited implements Rule {
+  readonly takes = ["mistake-found"] as const;
   readonly #alike = new Alike();
 
   apply(event: TraceEvent, happened: number): void {

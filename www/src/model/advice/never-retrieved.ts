@@ -19,6 +19,7 @@ const MEND = "Await it, and catch its error there.";
 type MistakeFound = Extract<TraceEvent, { kind: "mistake-found" }>;
 
 export class NeverRetrieved implements Rule {
+  readonly takes = ["mistake-found"] as const;
   readonly #known: Known;
   readonly #alike = new Alike();
 

@@ -27,6 +27,7 @@ interface Asked {
 }
 
 export class SwallowedCancel implements Rule {
+  readonly takes = ["cancel-requested", "future-resolved", "job-ended"] as const;
   readonly #known: Known;
   /** The request that was last, and the future that its task waited for. */
   #last: (Asked & { readonly future: number }) | null = null;

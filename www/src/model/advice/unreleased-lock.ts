@@ -16,6 +16,7 @@ const MENDS: Readonly<Record<NonNullable<Language>, (thing: string) => string>> 
 };
 
 export class UnreleasedLock implements Rule {
+  readonly takes = [] as const;
   readonly #known: Known;
 
   constructor(known: Known) {
