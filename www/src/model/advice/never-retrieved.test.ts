@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { adviceOn, saidOf } from "../testing/advice-on";
 import { Run } from "../testing/run";
 
+const MAIN = { by: "task", id: 1 } as const;
 const LOST = { mistake: "never-retrieved", task: null, future: null } as const;
 
 /** Two tasks of one line fail. */
@@ -49,8 +50,13 @@ describe("an error that nobody came for", () => {
     expect(saidOf(failing("main.py").add("mistake-found", { ...LOST, future: 4, line: 3 }))).toEqual([
       `Future 4 got an exception, and nobody awaited it, so the error reached nobody. ${mend}`,
     ]);
-    expect(saidOf(failing("main.js").add("mistake-found", { ...LOST, future: 4, line: 3 }))).toEqual([
-      `A promise was rejected, and nobody awaited it, so the error reached nobody. ${mend}`,
+    const rejected = failing("main.js").add("future-created", { future: 4, cause: MAIN });
+    rejected.add("future-resolved", { future: 4, outcome: "error", cause: MAIN, line: 3 });
+    expect(adviceOn(rejected.add("mistake-found", { ...LOST, future: 4 }))).toMatchObject([
+      {
+        text: `A promise was rejected, and nobody awaited it, so the error reached nobody. ${mend}`,
+        line: 3,
+      },
     ]);
   });
 

@@ -19,15 +19,20 @@ const MEND = "Await it, and catch its error there.";
 type MistakeFound = Extract<TraceEvent, { kind: "mistake-found" }>;
 
 export class NeverRetrieved implements Rule {
-  readonly takes = ["mistake-found"] as const;
+  readonly takes = ["mistake-found", "future-resolved"] as const;
   readonly #known: Known;
   readonly #alike = new Alike();
+  /** Where futures failed, if known. */
+  readonly #lines = new Map<number, number>();
 
   constructor(known: Known) {
     this.#known = known;
   }
 
   apply(event: TraceEvent, happened: number): void {
+    if (event.kind === "future-resolved" && event.outcome === "error" && event.line !== null) {
+      this.#lines.set(event.future, event.line);
+    }
     if (event.kind !== "mistake-found" || event.mistake !== "never-retrieved") return;
     if (event.task === null) this.#future(event, happened);
     else this.#task(event, event.task, happened);
@@ -48,7 +53,8 @@ export class NeverRetrieved implements Rule {
     }));
   }
 
-  #future({ future, line }: MistakeFound, happened: number): void {
+  #future({ future, line: known }: MistakeFound, happened: number): void {
+    const line = known ?? (future === null ? null : (this.#lines.get(future) ?? null));
     this.#alike.add(line === null ? `future ${future}` : `future at ${line}`, (times) => ({
       line,
       after: false,
