@@ -23,6 +23,17 @@ async def main():
 asyncio.run(main())
 `;
 
+const FUTURES = `import asyncio
+
+async def main():
+    future = asyncio.get_running_loop().create_future()
+    future.add_done_callback(print)
+    asyncio.get_running_loop().call_later(0.3, future.set_result, 1)
+    await asyncio.gather(asyncio.sleep(0.2), future)
+
+asyncio.run(main())
+`;
+
 const ASKS = `import asyncio
 
 async def main():
@@ -88,6 +99,26 @@ describe.each(LOOKS)("%s", (_name, looks) => {
     await page.waitUntil("the list is open", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       return root?.querySelector(".events [aria-current]") != null;
+    });
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("with two runs that are compared, of which both have futures, and while one is kept", async () => {
+    await chooseSpeed(page, "instant");
+    await setCode(page, FUTURES);
+    await run(page);
+    await (await page.find("button", "Keep this run to compare")).click();
+    await page.find("button", "Forget");
+    expect(await violations(page)).toEqual([]);
+    await run(page);
+    await page.find("button", "Stop comparing");
+    await page.waitUntil("all futures can be chosen", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const select = root?.querySelector<HTMLSelectElement>("[aria-label=Futures]");
+      if (select == null) return false;
+      select.value = "all";
+      select.dispatchEvent(new Event("change"));
+      return true;
     });
     expect(await violations(page)).toEqual([]);
   });

@@ -1,9 +1,8 @@
 /** Two runs beside each other: kept, compared, moved through together, given up; in Chromium and Firefox. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
+import { chooseSpeed, run, setCode } from "./support/playground";
 
 const ONE_BY_ONE = `# one by one
 import asyncio
@@ -74,22 +73,10 @@ function at(page: Page, milliseconds: number): Promise<string[]> {
 }
 
 describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "python");
+  eachOnAGalleryPage(name, { language: "python" }, async (opened) => {
+    page = opened;
     await chooseSpeed(page, "instant");
     await pictured(page, ONE_BY_ONE);
     await (await page.find("button", "Keep this run to compare")).click();
@@ -100,14 +87,9 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     });
   });
 
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
-  });
-
   test("shows both on one axis, and says which took how long", async () => {
     await pictured(page, TOGETHER);
-    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     const names = await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       return [...(root?.querySelectorAll("canvas") ?? [])].map((canvas) => canvas.getAttribute("aria-label"));
@@ -128,7 +110,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
 
   test("moves through both by one slider, to the end of the longer one", async () => {
     await pictured(page, TOGETHER);
-    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     expect(await at(page, 500)).toEqual([
       "main waits for a sleep of 1 s at line 6.",
       expect.stringMatching(/ waits for (a sleep of 1 s|gather\(\))/),
@@ -143,7 +125,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
 
   test("has the same part of both in sight", async () => {
     await pictured(page, TOGETHER);
-    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     const images = (): Promise<string[]> =>
       page.evaluate(async () => {
         await new Promise((resolve) => setTimeout(resolve, 100));
@@ -169,13 +151,67 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     expect(again[1]).not.toBe(before[1]);
   });
 
+  test("says by the keys what there is in the kept run, and what there was in both at a moment", async () => {
+    await pictured(page, TOGETHER);
+    const told = (sentence: RegExp): Promise<unknown> =>
+      page.waitUntil(
+        `it is told: ${sentence}`,
+        (source) => {
+          const root = document.querySelector("interleave-playground")?.shadowRoot;
+          const region = root?.querySelector('[aria-label="Moment in words"]');
+          return new RegExp(source).test(region?.textContent ?? "");
+        },
+        sentence.source,
+      );
+    const press = (key: string): Promise<void> =>
+      page.evaluate((key) => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        const canvas = root?.querySelector("canvas");
+        canvas?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      }, key);
+    for (let n = 0; n < 4; n += 1) await press("ArrowRight");
+    await told(/^main waited for .*1 s.* at line 6\.$|^main waited .* at line 6/);
+    await press("Enter");
+    await told(/ Of the kept run: main waited /);
+  });
+
+  test("keeps the run through a program that does not run, and can forget it then", async () => {
+    await page.evaluate(() => {
+      (document.querySelector("interleave-playground") as HTMLElement & { label: string | null }).label =
+        null;
+    });
+    await setCode(page, "def (");
+    expect((await run(page)).status).toBe("failed");
+    await page.waitUntil("there is no picture", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".no-run") != null && root.querySelector("canvas") === null;
+    });
+    expect(await text(page, ".kept")).toBe("Kept: one by one, Python, 3 s. The next run stands below it.");
+    await (await page.find("button", "Forget")).click();
+    await pictured(page, TOGETHER);
+    expect(await text(page, ".compare")).toBe("");
+  });
+
+  test("says that the clocks differ, on which they ran", async () => {
+    await chooseSpeed(page, "4x");
+    await pictured(page, TOGETHER);
+    await page.waitUntil("it is said", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const said = root?.querySelector(".compare [role=status]")?.textContent ?? "";
+      return said.endsWith("Their clocks differ, instant and 4×: computing does not count alike on them.");
+    });
+  });
+
   test("keeps the run through another language, by the names that one gives", async () => {
     await page.evaluate(() => void (location.hash = "#language=javascript"));
     await page.waitUntil("the language is JavaScript", () => {
       return document.querySelector("interleave-playground")?.getAttribute("language") === "javascript";
     });
     await pictured(page, JAVASCRIPT);
-    await said(page, "one by one (Python) took 3 s, in JavaScript (JavaScript) 1.5 s: 2 times as fast.");
+    await said(
+      page,
+      "one by one (Python) took 3 s, in JavaScript (JavaScript) 1.5 s: 1.5 s less, 2 times as fast.",
+    );
     await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       const field = root?.querySelector<HTMLInputElement>('input[aria-label="Name of this run"]');
@@ -183,7 +219,10 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
       field.value = "<b>half</b>";
       field.dispatchEvent(new Event("input"));
     });
-    await said(page, "one by one (Python) took 3 s, <b>half</b> (JavaScript) 1.5 s: 2 times as fast.");
+    await said(
+      page,
+      "one by one (Python) took 3 s, <b>half</b> (JavaScript) 1.5 s: 1.5 s less, 2 times as fast.",
+    );
   });
 
   test("is given up by a button, and the picture is as it was", async () => {
@@ -199,7 +238,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
 
   test("is saved as one image of both", async () => {
     await pictured(page, TOGETHER);
-    await said(page, "one by one took 3 s, together 1 s: 3 times as fast.");
+    await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     const image = await page.evaluate(async () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       const make = URL.createObjectURL;
@@ -216,7 +255,9 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
         texts: [...svg.querySelectorAll("text")].map(({ textContent }) => textContent ?? ""),
       };
     });
-    expect(image.title).toBe("one by one took 3 s, together 1 s: 3 times as fast.");
-    expect(image.texts).toEqual(expect.arrayContaining(["one by one: Python, 3 s", "together: Python, 1 s"]));
+    expect(image.title).toBe("one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
+    expect(image.texts).toEqual(
+      expect.arrayContaining([image.title, "one by one: Python, 3 s", "together: Python, 1 s"]),
+    );
   });
 });

@@ -1,4 +1,4 @@
-/** What axe-core finds against WCAG 2.2 AA on a page as it is now. Chromium and Firefox. */
+/** What axe-core finds against WCAG 2.2 AA on a page as it is now, and against the order of headings. Chromium and Firefox. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "./page";
@@ -24,7 +24,7 @@ export async function violations(page: Page): Promise<string[]> {
       const { axe } = window as unknown as { axe: { run(options: object): Promise<Results> } };
       const results = await axe.run({
         runOnly: { type: "tag", values: [...rules] },
-        rules: { "target-size": { enabled: true } },
+        rules: { "target-size": { enabled: true }, "heading-order": { enabled: true } },
         resultTypes: ["violations", "passes"],
       });
       // A page of which nothing could be looked at has no faults either.

@@ -7,32 +7,61 @@ export interface Compared {
   readonly language: string | null;
   /** Program time in milliseconds. */
   readonly length: number;
+  /** What its time went by: "instant", or how many times as fast as the clock on the wall; null where nobody knows. */
+  readonly clock: string | null;
+  /** Whether all of its tasks had ended by then. */
+  readonly ended: boolean;
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = { python: "Python", javascript: "JavaScript" };
 
 /** "Python, 3 s". */
-export function aboutText({ language, length }: Compared): string {
-  const time = timeText(length);
+export function aboutText({ language, length, ended }: Compared): string {
+  const time = `${timeText(length)}${ended ? "" : ", not all of it has ended"}`;
   return language === null ? time : `${LANGUAGES[language] ?? language}, ${time}`;
 }
 
-/** "one by one took 3 s, together 1 s: 3 times as fast." */
+/** "one by one took 3 s, together 1 s: 2 s less, 3 times as fast." */
 export function comparisonText(kept: Compared, shown: Compared): string {
-  const [one, other] = namesOf(kept, shown);
-  const [before, now] = [kept.length, shown.length];
+  const names = namesOf(kept, shown);
+  const notes = [timesText(kept, shown, names)];
+  [kept, shown].forEach(({ ended }, index) => {
+    if (!ended) notes.push(`${names[index] === THIS ? "This one" : names[index]} had not ended by then.`);
+  });
+  if (kept.clock !== null && shown.clock !== null && kept.clock !== shown.clock) {
+    const clocks = `${clockText(kept.clock)} and ${clockText(shown.clock)}`;
+    notes.push(`Their clocks differ, ${clocks}: computing does not count alike on them.`);
+  }
+  return notes.join(" ");
+}
+
+function timesText(
+  { length: before, ended: hadEnded }: Compared,
+  { length: now, ended }: Compared,
+  [one, other]: readonly [string, string],
+): string {
   const factor = Math.max(before, now) / Math.min(before, now);
   const times = Number(factor.toPrecision(factor < 1.1 ? 3 : 2)).toLocaleString("en");
-  if (before === now || times === "1") return `${one} and ${other} took as long: ${timeText(now)}.`;
   const both = `${one} took ${timeText(before)}, ${other} ${timeText(now)}`;
+  // How long one would have taken nobody knows.
+  if (!hadEnded || !ended) return `${both}.`;
+  if (before === now || times === "1") return `${one} and ${other} took as long: ${timeText(now)}.`;
+  const difference = `${timeText(Math.abs(before - now))} ${now < before ? "less" : "more"}`;
   // Of no time there is no multiple.
-  if (!Number.isFinite(factor)) return `${both}.`;
-  return `${both}: ${times} times as ${now < before ? "fast" : "long"}.`;
+  if (!Number.isFinite(factor)) return `${both}: ${difference}.`;
+  return `${both}: ${difference}, ${times} times as ${now < before ? "fast" : "long"}.`;
 }
+
+function clockText(clock: string): string {
+  return clock === "instant" ? clock : `${clock}×`;
+}
+
+const KEPT = "The kept run";
+const THIS = "this one";
 
 function namesOf(kept: Compared, shown: Compared): readonly [string, string] {
   if (kept.language === shown.language) {
-    return kept.name === shown.name ? ["The kept run", "this one"] : [kept.name, shown.name];
+    return kept.name === shown.name ? [KEPT, THIS] : [kept.name, shown.name];
   }
   return [withLanguage(kept), withLanguage(shown)];
 }

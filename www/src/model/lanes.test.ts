@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Fold } from "./fold";
-import { Lanes, type Lane } from "./lanes";
+import { Lanes, NOBODY, type Lane } from "./lanes";
 import { anyEvents, OUTSIDE, Run } from "./testing/run";
 
 function lanesOf(run: Run): Lanes {
@@ -54,6 +54,36 @@ describe("a lane", () => {
     const run = new Run().spawn(1, "main").wake(1).start(1).at(80).end(1);
     run.add("loop-blocked", { job: "task", id: 1, duration: 80 });
     expect(lanesOf(run).all.get(1)?.blocked).toEqual([{ end: 80, duration: 80 }]);
+  });
+});
+
+describe("who made a task ready", () => {
+  const by = (task: number) => ({ by: "task", id: task }) as const;
+  const callback = (id: number) => ({ by: "callback", id }) as const;
+  /** The wakers of the first task's stretches. */
+  const wakers = (run: Run): readonly number[] | undefined => lanesOf(run).all.get(1)?.wakers.slice(1);
+  const main = (): Run => new Run().spawn(1, "main").spawn(2, "other", 1);
+
+  it("is the task that did it", () => {
+    expect(wakers(main().wake(1, by(2)))).toEqual([2]);
+  });
+
+  it("is the task behind the callbacks that led there, as where gather is done", () => {
+    const run = main().add("callback-scheduled", { callback: 5, cause: by(2) });
+    run.add("job-started", { job: "callback", id: 5 });
+    run.add("callback-scheduled", { callback: 6, cause: callback(5) });
+    const ended = { outcome: "finished", waiting: null, on: null, line: null, stack: [] } as const;
+    run.add("job-ended", { job: "callback", id: 5, ...ended });
+    run.add("job-started", { job: "callback", id: 6 }).wake(1, callback(6));
+    expect(wakers(run)).toEqual([2]);
+  });
+
+  it("is nobody for a timer, for the outside, or for a callback that a timer had called", () => {
+    const timer = { by: "timer", id: 7 } as const;
+    expect(wakers(main().wake(1, timer))).toEqual([NOBODY]);
+    expect(wakers(main().wake(1))).toEqual([NOBODY]);
+    const run = main().add("callback-scheduled", { callback: 5, cause: timer });
+    expect(wakers(run.wake(1, callback(5)))).toEqual([NOBODY]);
   });
 });
 

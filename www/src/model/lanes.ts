@@ -4,7 +4,7 @@
  *
  * A lane keeps numbers in rows rather than objects, for a run has more stretches than anything else.
  */
-import type { TraceEvent } from "../protocol/trace";
+import type { Cause, TraceEvent } from "../protocol/trace";
 import { firstIndex } from "./history";
 
 /** What a task does in a stretch, in the order of `STRETCHES`; a future is pending until it ends. */
@@ -37,7 +37,7 @@ export class Lane {
   readonly codes: number[] = [];
   /** The number of the event that each began with. */
   readonly events: number[] = [];
-  /** The task that made it ready, or NOBODY. */
+  /** The task that made it ready, by itself or by callbacks that it had called; or NOBODY. */
   readonly wakers: number[] = [];
   /** Where the loop stood still because of it: when that ended, and for how long, in milliseconds. */
   readonly blocked: { readonly end: number; readonly duration: number }[] = [];
@@ -80,6 +80,8 @@ export class Lanes {
   readonly #lanes = new Map<number, Lane>();
   /** Woken while they ran: at the end of the job they stand in the queue. */
   readonly #wokenRunning = new Set<number>();
+  /** The tasks that callbacks go back to: each had it called, or one that had it called. */
+  readonly #origins = new Map<number, number>();
   /** When each turn began, and at which event. */
   readonly turnStarts: number[] = [];
   readonly turnEvents: number[] = [];
@@ -115,14 +117,22 @@ export class Lanes {
         const lane = this.#lanes.get(event.task);
         if (lane === undefined) return;
         if (lane.stretch(lane.length - 1) === "running") this.#wokenRunning.add(event.task);
-        else lane.enter("ready", event.at, number, event.cause.by === "task" ? event.cause.id : NOBODY);
+        else lane.enter("ready", event.at, number, this.#behind(event.cause));
         return;
       }
+      case "callback-scheduled": {
+        const task = this.#behind(event.cause);
+        if (task !== NOBODY) this.#origins.set(event.callback, task);
+        return;
+      }
+      case "callback-cancelled":
+        this.#origins.delete(event.callback);
+        return;
       case "job-started":
         if (event.job === "task") this.#lanes.get(event.id)?.enter("running", event.at, number);
         return;
       case "job-ended": {
-        if (event.job !== "task") return;
+        if (event.job === "callback") return void this.#origins.delete(event.id);
         const woken = this.#wokenRunning.delete(event.id);
         const stretch = event.outcome === "suspended" && woken ? "ready" : event.outcome;
         return this.#lanes.get(event.id)?.enter(stretch, event.at, number);
@@ -140,6 +150,12 @@ export class Lanes {
       default:
         return;
     }
+  }
+
+  /** Who waits for several is woken by a callback of the last of them; that is the task to be pointed from. */
+  #behind(cause: Cause): number {
+    if (cause.by === "task") return cause.id;
+    return (cause.by === "callback" ? this.#origins.get(cause.id) : undefined) ?? NOBODY;
   }
 
   #spawned({ task, parent, at }: Extract<TraceEvent, { kind: "task-spawned" }>, number: number): void {

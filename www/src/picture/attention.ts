@@ -71,11 +71,15 @@ export class Attention {
       : eventText(everything.tasks, event, names.all, waits.at(events - 1));
   }
 
-  /** This state is shown now, of this run: what is to be told of it is. */
-  shown(run: RebuiltRun, state: State, isPlaying: boolean): void {
+  /** This state is shown now, of this run, beside a kept one of which `kept` is said; what is to be told of it is. */
+  shown(run: RebuiltRun, state: State, isPlaying: boolean, kept: string | null): void {
     this.telling.shown(isPlaying, (what: Told) => {
+      if (what === "kept") return kept;
       const said = this.said(run, state.events);
-      if (what === "moment") return `${said} ${momentText(state, run.names.all, run.everything)}`;
+      if (what === "moment") {
+        const moment = `${said} ${momentText(state, run.names.all, run.everything)}`;
+        return kept === null ? moment : `${moment} Of the kept run: ${kept}`;
+      }
       // A line at which nothing stood is none to speak of.
       return what === "marks" && this.line.text === null ? null : said;
     });

@@ -63,9 +63,22 @@ export class LaneChoice {
     return this.#futures;
   }
 
-  /** Part of the name that is looked for; null where there is nothing to search. */
-  get search(): string | null {
-    return this.#run.lanes.all.size > FEW ? this.#search : null;
+  /** Part of the name that is looked for. */
+  get search(): string {
+    return this.#search;
+  }
+
+  /** Whether there are so many tasks that one looks for some. */
+  get isMany(): boolean {
+    return this.#run.lanes.all.size > FEW;
+  }
+
+  /** Looks for the same, and shows futures of the same kind, as this one of another run. */
+  lookLike({ search, futures }: LaneChoice): void {
+    if (search === this.#search && futures === this.#futures) return;
+    this.#search = search;
+    this.#futures = futures;
+    this.grew();
   }
 
   /** Whether anything is folded up; null where there is nothing to fold. */
@@ -79,17 +92,17 @@ export class LaneChoice {
     this.#chose();
   }
 
+  /** Folds up what tasks made, or unfolds all of it. */
+  foldAll(folds: boolean): void {
+    const all = [...this.arranged.folds.keys()];
+    const inner = all.filter((task) => (this.#run.lanes.all.get(task)?.depth ?? 0) > 0);
+    this.#folded.clear();
+    // What the program made itself stays in sight, if there is anything below it to be folded up.
+    if (folds) for (const task of inner.length > 0 ? inner : all) this.#folded.add(task);
+    this.#chose();
+  }
+
   readonly buttons = {
-    /** Folds up what tasks made; or unfolds all of it, where anything is folded up. */
-    foldAll: (): void => {
-      const unfolds = this.#folded.size > 0;
-      const all = [...this.arranged.folds.keys()];
-      const inner = all.filter((task) => (this.#run.lanes.all.get(task)?.depth ?? 0) > 0);
-      this.#folded.clear();
-      // What the program made itself stays in sight, if there is anything below it to be folded up.
-      if (!unfolds) for (const task of inner.length > 0 ? inner : all) this.#folded.add(task);
-      this.#chose();
-    },
     lookFor: (search: string): void => {
       this.#search = search;
       this.#chose();

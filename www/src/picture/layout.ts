@@ -6,7 +6,7 @@ import { momentText } from "../model/moment-words";
 import type { State } from "../model/state";
 import { adviceList } from "./advice-list";
 import type { Compare } from "./compare/compare";
-import { compared, keeping } from "./compare/compare-view";
+import { compared, keeping, kept } from "./compare/compare-view";
 import { controls, type Controls } from "./controls";
 import { eventList } from "./event-list";
 import type { LaneChoice } from "./lane-choice";
@@ -20,7 +20,7 @@ import { hasFutures } from "./timeline/draw-future";
 import { legend } from "./timeline/legend";
 
 /** What of the controls is about how the run is shown. */
-export type Looks = Pick<Controls, "toggleLines" | "chooseAxis" | "zoom" | "fit">;
+export type Looks = Pick<Controls, "toggleLines" | "foldAll" | "chooseAxis" | "zoom" | "fit">;
 
 export interface Layout {
   readonly run: RebuiltRun;
@@ -29,7 +29,7 @@ export interface Layout {
   readonly lanes: LaneChoice;
   readonly compare: Compare;
   readonly looks: Looks;
-  readonly files: Omit<Saving, "image" | "compare">;
+  readonly files: Omit<Saving, "image">;
   /** Null where it is not to be shown. */
   readonly timeline: HTMLElement | null;
   /** Whether there is the panel of the moment. */
@@ -50,11 +50,17 @@ export function layout(all: Layout): TemplateResult {
   const { history, everything, names } = run;
   const over = moves.stepping.program === "over";
   if (history.length === 0 && over) {
-    return html`<p class="no-run">Run the program, and its tasks appear here as they take turns.</p>`;
+    return html`<div class="no-run">
+      <p>Run the program, and its tasks appear here as they take turns.</p>
+      ${timeline === null ? nothing : kept(compare)}
+    </div>`;
   }
   return html`
     ${controls(barOf(all))} ${timeline === null ? nothing : [compared(compare, over), timeline]}
-    ${said(all.said, all.told)} ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
+    <div class="below-lanes">
+      ${said(all.said, all.told)} ${timeline === null ? nothing : keeping(compare)}
+    </div>
+    ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
     ${timeline === null ? nothing : [legend(hasFutures(lanes.arranged)), howTo()]}
     ${all.now ? nowPanel(state, everything, names.all, { goTo }) : nothing}
     ${eventList({
@@ -69,7 +75,7 @@ export function layout(all: Layout): TemplateResult {
       goTo: moves.goTo,
       step: moves.step,
     })}
-    ${saving({ ...all.files, image: timeline !== null, compare: keeping(compare) })}
+    ${saving({ ...all.files, image: timeline !== null })}
     ${leftOut({
       tasks: run.lanes.without,
       futures: lanes.futures === "all" ? run.futures.without : 0,
@@ -79,7 +85,7 @@ export function layout(all: Layout): TemplateResult {
   `;
 }
 
-function barOf({ run, moves, lanes, looks, timeline, axis, reach, lines }: Layout): Controls {
+function barOf({ run, moves, lanes, compare, looks, timeline, axis, reach, lines }: Layout): Controls {
   const { player, stepping } = moves;
   const { length } = run.history;
   return {
@@ -98,7 +104,7 @@ function barOf({ run, moves, lanes, looks, timeline, axis, reach, lines }: Layou
     axis,
     futures: { shown: lanes.futures, own: run.futures.own.length, all: run.futures.all.length },
     zooms: timeline !== null,
-    folded: lanes.folded,
-    search: lanes.search,
+    folded: lanes.folded ?? compare.lanes?.folded ?? null,
+    search: lanes.isMany || compare.lanes?.isMany === true ? lanes.search : null,
   };
 }

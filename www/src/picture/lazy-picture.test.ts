@@ -9,7 +9,7 @@ const actions = {
   lines: () => false,
   chooseLines() {},
   hold() {},
-  about: () => ({ label: null, code: "", edited: false, language: "python" }),
+  about: () => ({ label: null, code: "", edited: false, language: "python", speed: "1" }),
   output: () => ({}) as HTMLElement,
 };
 

@@ -42,8 +42,9 @@ export function nowPanel(
 }
 
 function group(title: string, content: TemplateResult): TemplateResult {
-  return html`<div class="group">
-    <h3>${title}</h3>
+  // No heading: of which level it would have to be, only the page around knows.
+  return html`<div class="group" role="group" aria-label=${title}>
+    <p class="title" aria-hidden="true">${title}</p>
     ${content}
   </div>`;
 }

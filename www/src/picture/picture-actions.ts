@@ -8,6 +8,8 @@ export type Parts = ReadonlySet<string>;
 
 export interface AboutProgram extends Program {
   readonly language: string;
+  /** What its time goes by. */
+  readonly speed: string;
 }
 
 export interface PictureActions {

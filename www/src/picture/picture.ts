@@ -4,7 +4,6 @@
  */
 import { nothing, render, type TemplateResult } from "lit";
 import type { TraceEvent } from "../protocol/trace";
-import { programName } from "../model/comparison";
 import { lineOf } from "../model/phase";
 import { Recording } from "../model/recording";
 import { countTasks, runTitle } from "../model/run-words";
@@ -12,7 +11,7 @@ import type { State } from "../model/state";
 import { Attention } from "./attention";
 import { Compare } from "./compare/compare";
 import { imageOf } from "./compare/compared-image";
-import type { ComparedRun } from "./compare/compared-run";
+import { namedAfter, type RunName } from "./compare/compared-run";
 import { showCurrent } from "./event-list";
 import { LaneChoice } from "./lane-choice";
 import { layout, type Looks } from "./layout";
@@ -28,8 +27,6 @@ import { adoptStyles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
 import { TimelineView } from "./timeline/timeline-view";
 import { TraceFiles } from "./trace-files";
-
-type RunName = Pick<ComparedRun, "name" | "language">;
 
 /** Behind the last event there is room for how a task ended. */
 const BEHIND = 1.03;
@@ -63,7 +60,7 @@ export class Picture {
     this.#lanes = new LaneChoice(this.#run, () => this.#changed());
     this.#files = new TraceFiles(
       ({ recording, dropped, name }) =>
-        this.#showRun(new RebuiltRun(recording, dropped), { name, language: null }),
+        this.#showRun(new RebuiltRun(recording, dropped), { name, language: null, clock: null }),
       () => this.#changed(),
     );
     this.#moves = this.#newMoves();
@@ -78,9 +75,13 @@ export class Picture {
     this.#compare = new Compare({
       timeChosen: (at) => this.#moves.goToTime(at),
       looked: (view) => this.#timeline.follow(view),
+      reached: (by) => {
+        if (by === "keys") this.#attention.telling.next = "kept";
+        this.#changed();
+      },
       changed: () => this.#changed(),
     });
-    this.#nameRun(this.#ofProgram);
+    this.#compare.show({ ...namedAfter(actions.about()), run: this.#run });
     this.#paint();
   }
 
@@ -92,7 +93,7 @@ export class Picture {
 
   /** Another run begins: nothing is left of the one before. */
   begin(): void {
-    this.#showRun(new RebuiltRun(new Recording(), 0), this.#ofProgram);
+    this.#showRun(new RebuiltRun(new Recording(), 0), namedAfter(this.#actions.about()));
   }
 
   #showRun(run: RebuiltRun, of: RunName): void {
@@ -103,7 +104,7 @@ export class Picture {
     this.#moves = this.#newMoves();
     this.#attention.begin();
     this.#timeline.fit();
-    this.#nameRun(of);
+    this.#compare.show({ ...of, run });
     this.#changed();
   }
 
@@ -117,16 +118,6 @@ export class Picture {
       played: () => this.#attention.line.hush(),
       hold: (message) => this.#actions.hold(message),
     });
-  }
-
-  get #ofProgram(): RunName {
-    const program = this.#actions.about();
-    return { name: programName(program), language: program.language };
-  }
-
-  #nameRun(of: RunName): void {
-    const { history, lanes, names, waits } = this.#run;
-    this.#compare.show({ ...of, history, lanes, names, waits });
   }
 
   /** How the program stands whose run is shown. */
@@ -175,7 +166,8 @@ export class Picture {
       this.#lanes.grew();
       this.#moves.player.grew();
     }
-    return this.#run.isBehind;
+    const isKeptBehind = this.#compare.goOn(milliseconds);
+    return this.#run.isBehind || isKeptBehind;
   }
 
   get #axis(): AxisKind {
@@ -196,7 +188,8 @@ export class Picture {
     this.#outputMoment.show(this.#actions.output(), player.isAtEnd ? null : writtenAt(state, everything));
     this.#pointing.show(history.length === 0 ? null : state, this.#attention.line.pressed, names.all);
     if (this.#attention.telling.next === "marks") this.#timeline.revealMarks();
-    this.#attention.shown(this.#run, state, player.isPlaying);
+    const kept = this.#compare.both === null ? null : this.#compare.said;
+    this.#attention.shown(this.#run, state, player.isPlaying, kept);
     render(this.#layout(state), this.#host);
     if (this.#listOpen) showCurrent(this.#host);
   }
@@ -219,7 +212,7 @@ export class Picture {
     };
     const whole = Math.max(end, this.#compare.end(axis)) * BEHIND;
     this.#moves.player.reach = this.#reach ?? 0;
-    this.#compare.paint(axis, this.#moves.player.at, whole);
+    this.#compare.paint(axis, this.#moves.player.at, whole, this.#lanes);
     this.#timeline.show(shown, axis, whole, runTitle(countTasks(arranged.lanes), history.end));
   }
 
@@ -267,8 +260,8 @@ export class Picture {
     saveImage: (kind: ImageKind): void => {
       const picture = this.#timeline.picture;
       if (picture === null) return;
-      const { parts, words } = imageOf(this.#compare, picture.scene, this.#run);
-      void saveImage(kind, parts, picture.palette, words);
+      const { image, words } = imageOf(this.#compare, picture.scene, this.#run);
+      void saveImage(kind, image, picture.palette, words);
     },
     saveTrace: (): void => this.#files.saveTrace(this.#run),
     saveForPerfetto: (): void => this.#files.saveForPerfetto(this.#run),
@@ -285,6 +278,11 @@ export class Picture {
     toggleLines: (): void => {
       this.#actions.chooseLines(!this.#actions.lines());
       this.#changed();
+    },
+    foldAll: (): void => {
+      const folded = this.#lanes.folded ?? this.#compare.lanes?.folded ?? false;
+      this.#lanes.foldAll(!folded);
+      this.#compare.lanes?.foldAll(!folded);
     },
     chooseAxis: (axis: AxisKind): void => {
       this.#chosenAxis = axis;

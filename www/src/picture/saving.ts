@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { RunText } from "../model/run-words";
 import { timeText } from "../model/times";
-import { pngBlob, svgBlob, type ImagePart } from "./timeline/image";
+import { pngBlob, svgBlob, type Image } from "./timeline/image";
 import type { Palette } from "./timeline/palette";
 
 /** A page that is busy for no longer answers in time, in milliseconds. */
@@ -21,8 +21,6 @@ export interface Saving {
   readonly opened: number | null;
   /** Whether there is a timeline to make an image of. */
   readonly image: boolean;
-  /** What keeps the run to be compared. */
-  readonly compare: TemplateResult;
   readonly saveImage: (kind: ImageKind) => void;
   readonly saveTrace: () => void;
   readonly saveForPerfetto: () => void;
@@ -46,7 +44,6 @@ export function saving(all: Saving): TemplateResult {
     >
       Trace for Perfetto
     </button>
-    ${all.compare}
     <label class="open">
       <span>Open a trace</span>
       <input
@@ -84,15 +81,15 @@ export async function joined(pieces: Iterable<string>, type: string): Promise<Bl
 /** What is shown of a timeline, or of two, as a file; `words` say it for those who do not see it. */
 export async function saveImage(
   kind: ImageKind,
-  parts: readonly ImagePart[],
+  image: Image,
   palette: Palette,
   { title, description }: RunText,
 ): Promise<void> {
-  const [{ view, axis } = { view: null, axis: "order" }] = parts.map(({ scene }) => scene);
+  const [{ view, axis } = { view: null, axis: "order" }] = image.parts.map(({ scene }) => scene);
   const isPart = view !== null && !view.isWhole && axis === "time";
   const named = isPart ? `${title}, from ${timeText(view.from)} to ${timeText(view.to)}` : title;
-  const image = kind === "png" ? await pngBlob(parts, palette) : svgBlob(parts, palette, named, description);
-  if (image !== null) save(`interleave-${parts.length > 1 ? "comparison" : "timeline"}.${kind}`, image);
+  const file = kind === "png" ? await pngBlob(image, palette) : svgBlob(image, palette, named, description);
+  if (file !== null) save(`interleave-${image.parts.length > 1 ? "comparison" : "timeline"}.${kind}`, file);
 }
 
 /** Has the browser save a file of this name. */

@@ -4,8 +4,8 @@
  */
 import { Announcer } from "./announcer";
 
-/** What the person is at: another moment, a stretch of a lane, what a line of the program did. */
-export type Told = "moment" | "stretch" | "marks";
+/** What the person is at: another moment, a stretch of a lane, one of the kept run, what a line of the program did. */
+export type Told = "moment" | "stretch" | "kept" | "marks";
 
 export class Telling {
   readonly #announcer: Announcer;

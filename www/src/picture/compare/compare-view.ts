@@ -11,16 +11,21 @@ export function compared(compare: Compare, over: boolean): TemplateResult | type
   return html`<section class="compare" part="compare" aria-label="Comparison">
       <div class="compare-bar">
         <p class="result" role="status" aria-label="Comparison in words">${over ? compare.sentence : ""}</p>
+        ${over ? nothing : html`<span class="aside">The times are compared once this run is over.</span>`}
         <button type="button" @click=${() => compare.forget()}>Stop comparing</button>
       </div>
-      ${heading(compare, kept, "Name of the kept run")}
+      ${heading(compare, kept, "Name of the kept run", aboutText(comparedOf(kept)))}
     </section>
     ${compare.timeline.element}
     <p class="said of-kept">${compare.said}</p>
-    ${heading(compare, shown, "Name of this run")}`;
+    ${heading(compare, shown, "Name of this run", over ? aboutText(comparedOf(shown)) : soFar(shown))}`;
 }
 
-function heading(compare: Compare, run: ComparedRun, label: string): TemplateResult {
+function soFar(run: ComparedRun): string {
+  return `${aboutText({ ...comparedOf(run), ended: true })} so far`;
+}
+
+function heading(compare: Compare, run: ComparedRun, label: string, about: string): TemplateResult {
   return html`<p class="run-name">
     <input
       type="text"
@@ -28,20 +33,25 @@ function heading(compare: Compare, run: ComparedRun, label: string): TemplateRes
       .value=${run.name}
       @input=${(event: Event) => compare.rename(run, (event.target as HTMLInputElement).value)}
     />
-    <span class="aside">${aboutText(comparedOf(run))}</span>
+    <span class="aside">${about}</span>
   </p>`;
 }
 
-/** Beside the other ways to keep a run. */
-export function keeping(compare: Compare): TemplateResult {
-  const { kept, both } = compare;
-  const waits = kept !== null && both === null;
-  return html`<span class="aside">Compare</span> ${
-      waits
-        ? html`<span class="kept" role="status"
-              >${`Kept: ${kept.name}, ${aboutText(comparedOf(kept))}. The next run stands below it.`}</span
-            >
-            <button type="button" @click=${() => compare.forget()}>Forget</button>`
-        : html`<button type="button" @click=${() => compare.keep()}>Keep this run to compare</button>`
-    }`;
+/** Beside the lanes: what keeps the run that they are of, or says that it was kept. */
+export function keeping(compare: Compare): TemplateResult | typeof nothing {
+  if (compare.kept !== null && compare.both === null) return kept(compare);
+  return html`<p class="keeping">
+    <button type="button" @click=${() => compare.keep()}>Keep this run to compare</button>
+  </p>`;
+}
+
+/** Which run was kept, as long as none is beside it. */
+export function kept(compare: Compare): TemplateResult | typeof nothing {
+  const run = compare.kept;
+  if (run === null) return nothing;
+  const words = `Kept: ${run.name}, ${aboutText(comparedOf(run))}. The next run stands below it.`;
+  return html`<p class="keeping">
+    <span class="kept" role="status">${words}</span>
+    <button type="button" @click=${() => compare.forget()}>Forget</button>
+  </p>`;
 }

@@ -2,11 +2,10 @@
  * A run that was kept, above the one that is shown: its timeline, what each is called, which took how long. One axis, one
  * moment and one part in sight for both. Knows both runs; knows no program, and of the run that is shown no view.
  */
-import { arrange } from "../../model/arrangement";
 import { comparisonText } from "../../model/comparison";
-import { isOfRunner } from "../../model/library-tasks";
-import { runTitle, stretchText } from "../../model/run-words";
+import { countTasks, runTitle, stretchText } from "../../model/run-words";
 import { eventText } from "../../model/words";
+import { LaneChoice } from "../lane-choice";
 import type { AxisKind, Scene, Spot } from "../timeline/scene";
 import { TimelineView } from "../timeline/timeline-view";
 import type { Viewport } from "../timeline/viewport";
@@ -16,6 +15,8 @@ export interface CompareListener {
   /** Program time that is to be shown of both, in milliseconds. */
   timeChosen(at: number): void;
   looked(view: Viewport): void;
+  /** A stretch of the kept run is pointed at, or none any more. */
+  reached(by: "pointer" | "keys"): void;
   changed(): void;
 }
 
@@ -26,7 +27,8 @@ export class Compare {
   readonly timeline: TimelineView;
   #kept: ComparedRun | null = null;
   #shown: ComparedRun | null = null;
-  readonly #folded = new Set<number>();
+  /** Of the kept run. */
+  #lanes: LaneChoice | null = null;
   #axis: AxisKind = "time";
   #at = 0;
   #reached: Spot | null = null;
@@ -35,14 +37,11 @@ export class Compare {
     this.#listener = listener;
     this.timeline = new TimelineView({
       momentChosen: (value) => listener.timeChosen(this.#timeOf(value)),
-      reached: (spot) => {
+      reached: (spot, by) => {
         this.#reached = spot;
-        listener.changed();
+        listener.reached(by);
       },
-      folded: (task) => {
-        if (!this.#folded.delete(task)) this.#folded.add(task);
-        listener.changed();
-      },
+      folded: (task) => this.#lanes?.fold(task),
       pressed: ({ lane, index }) => listener.timeChosen(lane.starts[index] ?? 0),
       left: () => {},
       looked: (view) => listener.looked(view),
@@ -53,6 +52,11 @@ export class Compare {
     this.timeline.destroy();
   }
 
+  /** Which lanes there are of the kept run, while it is beside another. */
+  get lanes(): LaneChoice | null {
+    return this.both === null ? null : this.#lanes;
+  }
+
   /** The run that was kept, if one was. */
   get kept(): ComparedRun | null {
     return this.#kept;
@@ -61,20 +65,21 @@ export class Compare {
   /** Both, where another run than the kept one is shown and something has happened in it. */
   get both(): readonly [kept: ComparedRun, shown: ComparedRun] | null {
     const [kept, shown] = [this.#kept, this.#shown];
-    if (kept === null || shown === null || kept.history === shown.history) return null;
-    return shown.history.length === 0 ? null : [kept, shown];
+    if (kept === null || shown === null || kept.run === shown.run) return null;
+    return shown.run.history.length === 0 ? null : [kept, shown];
   }
 
   /** Keeps the run that is shown, in place of one that was kept before. */
   keep(): void {
     this.#kept = this.#shown;
-    this.#folded.clear();
+    this.#lanes = this.#kept === null ? null : new LaneChoice(this.#kept.run, () => this.#listener.changed());
     this.#reached = null;
     this.#listener.changed();
   }
 
   forget(): void {
     this.#kept = null;
+    this.#lanes = null;
     this.#reached = null;
     this.#listener.changed();
   }
@@ -90,39 +95,45 @@ export class Compare {
     this.#listener.changed();
   }
 
+  /** Rebuilds more of the kept run, if it was kept before all of it was. Whether that is not all. */
+  goOn(milliseconds: number): boolean {
+    const run = this.#kept?.run;
+    if (run === undefined || run === this.#shown?.run) return false;
+    if (run.goOn(milliseconds)) this.#lanes?.grew();
+    return run.isBehind;
+  }
+
   /** How far the axis of the kept run goes; 0 while none is beside the one that is shown. */
   end(axis: AxisKind): number {
     if (this.both === null || this.#kept === null) return 0;
-    return axis === "time" ? this.#kept.history.end : this.#kept.history.length;
+    const { history } = this.#kept.run;
+    return axis === "time" ? history.end : history.length;
   }
 
-  /** Draws what there was of the kept run at this time; the axis goes as far as that of the run that is shown. */
-  paint(axis: AxisKind, at: number, whole: number): void {
+  /**
+   * Draws what there was of the kept run at this time; the axis goes as far as that of the run that is shown, of which
+   * `lanes` are shown.
+   */
+  paint(axis: AxisKind, at: number, whole: number, lanes: LaneChoice): void {
     this.#axis = axis;
     this.#at = at;
-    if (this.both === null || this.#kept === null) return;
-    const { history, lanes, waits } = this.#kept;
-    const { tasks } = history.newest;
-    const arranged = arrange(lanes, tasks, {
-      hidden: (id) => {
-        const task = tasks.get(id);
-        return task !== undefined && isOfRunner(task);
-      },
-      folded: this.#folded,
-      search: "",
-    });
+    if (this.both === null || this.#kept === null || this.#lanes === null) return;
+    this.#lanes.lookLike(lanes);
+    const { name, run } = this.#kept;
+    const { history, everything, waits } = run;
+    const { arranged } = this.#lanes;
     const shown = {
       ...arranged,
-      tasks,
+      tasks: everything.tasks,
       events: history.events,
       waits,
       end: this.end(axis),
-      turns: axis === "time" ? lanes.turnStarts : lanes.turnEvents,
+      turns: axis === "time" ? run.lanes.turnStarts : run.lanes.turnEvents,
       marks: NO_MARKS,
       moment: axis === "time" ? at : history.eventsUntil(at),
     };
-    const name = `${this.#kept.name}: ${runTitle(arranged.lanes.length, history.end)}`;
-    this.timeline.show(shown, axis, whole, name);
+    const title = runTitle(countTasks(arranged.lanes), history.end);
+    this.timeline.show(shown, axis, whole, `${name}: ${title}`);
   }
 
   /** Which of both took how long; "" where there is nothing to compare. */
@@ -132,10 +143,10 @@ export class Compare {
 
   /** What is pointed at in the kept run, or else what had happened last in it. */
   get said(): string {
-    const kept = this.#kept;
-    if (kept === null) return "";
-    const { history, names, waits } = kept;
-    const { tasks } = history.newest;
+    const run = this.#kept?.run;
+    if (run === undefined) return "";
+    const { history, names, waits } = run;
+    const { tasks } = run.everything;
     if (this.#reached !== null) {
       const { lane, index } = this.#reached;
       return stretchText(tasks, lane, index, history.events, waits, names.all);
@@ -148,6 +159,6 @@ export class Compare {
   }
 
   #timeOf(value: number): number {
-    return this.#axis === "time" ? value : (this.#kept?.history.timeAfter(Math.round(value)) ?? 0);
+    return this.#axis === "time" ? value : (this.#kept?.run.history.timeAfter(Math.round(value)) ?? 0);
   }
 }

@@ -37,6 +37,9 @@ export const base = css`
     padding: 12px 14px;
     color: var(--_muted);
   }
+  .no-run p {
+    margin: 0;
+  }
   .aside {
     color: var(--_muted);
   }

@@ -37,6 +37,16 @@ export const compare = css`
     font: inherit;
     font-weight: 600;
   }
+  .keeping {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 10px;
+    margin: 0;
+  }
+  .no-run .keeping {
+    margin-block-start: 8px;
+  }
   .kept {
     overflow-wrap: anywhere;
   }

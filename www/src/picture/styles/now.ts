@@ -8,7 +8,7 @@ export const now = css`
     gap: 4px 20px;
     padding: 4px 14px;
   }
-  .now h3 {
+  .now .title {
     margin: 4px 0 2px;
     font-size: 0.8125rem;
     font-weight: 600;

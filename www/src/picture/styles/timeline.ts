@@ -23,7 +23,22 @@ export const timeline = css`
     margin: 0;
     padding: 7px 14px;
     min-height: 2.4em;
+  }
+  .of-kept {
     border-block-end: 1px solid var(--_edge);
+  }
+  .below-lanes {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 12px;
+    border-block-end: 1px solid var(--_edge);
+  }
+  .below-lanes .said {
+    flex: 1 1 20rem;
+  }
+  .below-lanes .keeping {
+    padding: 5px 10px 5px 14px;
   }
   .how-to {
     margin: 0;

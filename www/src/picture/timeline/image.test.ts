@@ -43,7 +43,13 @@ const blocking = (): Run => {
 };
 
 const svg = (scene: Scene): string =>
-  svgOf([{ heading: null, scene }], PALETTE, (text) => text.length * 6, "title", "description");
+  svgOf(
+    { headline: null, parts: [{ heading: null, scene }] },
+    PALETTE,
+    (text) => text.length * 6,
+    "title",
+    "description",
+  );
 
 /** The texts of it, in their order. */
 const texts = (image: string): string[] =>
@@ -63,7 +69,7 @@ describe("an image of a timeline", () => {
   });
 
   it("has all lanes, is as wide as a slide, and shows the part in sight", () => {
-    const image = sceneOfImage(sceneOf(blocking(), { view: new Viewport(1_000, 300, 500, 750) }));
+    const image = sceneOfImage(sceneOf(blocking(), { view: new Viewport(1_000, 300, 500, 750) }), false);
     expect(image).toMatchObject({ gutter: 150, scroll: 0, chosen: null, height: 26 + 2 * 26 + 6 });
     expect(image.view).toMatchObject({ width: 650, from: 500, to: 750 });
   });
@@ -72,6 +78,18 @@ describe("an image of a timeline", () => {
     const moment = /stroke="accent"/;
     expect(svg(sceneOf(blocking()))).not.toMatch(moment);
     expect(svg(sceneOf(blocking(), { moment: 100 }))).toMatch(moment);
+  });
+
+  it("shows the moment in both of two, where it is not the end of both", () => {
+    const moments = (...parts: readonly Scene[]): number => {
+      const image = { headline: null, parts: parts.map((scene) => ({ heading: "", scene })) };
+      const text = svgOf(image, PALETTE, (text) => text.length * 6, "title", "description");
+      return [...text.matchAll(/stroke="accent"/g)].length;
+    };
+    const [long, short] = [sceneOf(blocking(), { moment: 300 }), sceneOf(new Run().at(200).spawn(1, "main"))];
+    expect(moments(long, { ...short, view: long.view, moment: 300 })).toBe(2);
+    expect(moments({ ...long, moment: 200 }, { ...short, view: long.view, moment: 200 })).toBe(0);
+    expect(moments({ ...long, moment: 1_000 }, { ...short, view: long.view, moment: 1_000 })).toBe(0);
   });
 
   it("counts the lanes that are too many", () => {
@@ -87,11 +105,34 @@ describe("an image of a timeline", () => {
       { heading: "one by one", scene: sceneOf(blocking()) },
       { heading: "together", scene: sceneOf(new Run().spawn(1, "other")) },
     ];
-    const image = svgOf(parts, PALETTE, (text) => text.length * 6, "title", "description");
+    const image = svgOf(
+      { headline: null, parts },
+      PALETTE,
+      (text) => text.length * 6,
+      "title",
+      "description",
+    );
     expect(
       texts(image).filter((text) => ["one by one", "main", "together", "other", "runs"].includes(text)),
     ).toEqual(["main", "one by one", "other", "together", "runs"]);
     expect(image).toMatch(/width="800" height="274"/);
+  });
+
+  it("has a sentence above all, in as many lines as it takes", () => {
+    const parts = [{ heading: null, scene: sceneOf(new Run().spawn(1, "main")) }];
+    const headed = (headline: string): string =>
+      svgOf({ headline, parts }, PALETTE, (text) => text.length * 10, "title", "description");
+    expect(texts(headed("one took 3 s")).slice(0, 2)).toEqual(["one took 3 s", "main"]);
+    const words = Array.from({ length: 20 }, () => "sentence");
+    // 76 characters fit, which is eight words.
+    expect(texts(headed(words.join(" "))).slice(0, 3)).toEqual([
+      words.slice(0, 8).join(" "),
+      words.slice(0, 8).join(" "),
+      words.slice(0, 4).join(" "),
+    ]);
+    const height = (image: string): number => Number(/ height="(\d+)"/.exec(image)?.[1]);
+    expect(height(headed("one")) - height(svg(sceneOf(new Run().spawn(1, "main"))))).toBe(33);
+    expect(height(headed(words.join(" "))) - height(headed("one"))).toBe(48);
   });
 
   it("of nothing is an axis and a legend", () => {

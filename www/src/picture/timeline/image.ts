@@ -1,6 +1,6 @@
 /**
- * A timeline as a file, or two of them: what is in sight of the run, with all of its lanes and a legend, as PNG or as SVG. Both are the
- * same drawing. Knows scenes and surfaces; knows no page.
+ * A timeline as a file, or two of them: what is in sight of the run, with all of its lanes and a legend, as PNG or as SVG.
+ * Both are the same drawing. Knows scenes and surfaces; knows no page.
  */
 import { CanvasSurface } from "./canvas-surface";
 import { draw } from "./draw";
@@ -22,13 +22,24 @@ const REST: Type = { size: 12, weight: 400 };
 const REST_HEIGHT = 24;
 const HEADING: Type = { size: 14, weight: 600 };
 const HEADING_HEIGHT = 30;
+const HEADLINE: Type = { size: 16, weight: 600 };
+const HEADLINE_LINE = 24;
 const EDGE = 18;
 
-/** Whoever looks does not see the page: a moment belongs into the picture only if somebody went there. */
-export function sceneOfImage(scene: Scene): Scene {
+function gutterOfImage({ gutter }: Scene): number {
+  return Math.max(gutter, 150);
+}
+
+function widthOfImage(scene: Scene): number {
+  const gutter = gutterOfImage(scene);
+  return gutter + Math.max(scene.view.width, NARROWEST - gutter);
+}
+
+/** Whoever looks does not see the page: all lanes are there, from the first on. */
+export function sceneOfImage(scene: Scene, hasMoment: boolean): Scene {
   const { from, to, whole } = scene.view;
-  const gutter = Math.max(scene.gutter, 150);
-  const width = Math.max(scene.view.width, NARROWEST - gutter);
+  const gutter = gutterOfImage(scene);
+  const width = widthOfImage(scene) - gutter;
   const lanes = scene.lanes.slice(0, MOST_LANES);
   return {
     ...scene,
@@ -39,7 +50,7 @@ export function sceneOfImage(scene: Scene): Scene {
     scroll: 0,
     height: AXIS + Math.max(lanes.length, 1) * ROW + 6,
     // Beyond all that is in sight, where none is drawn.
-    moment: scene.moment >= scene.end ? Infinity : scene.moment,
+    moment: hasMoment ? scene.moment : Infinity,
   };
 }
 
@@ -49,13 +60,30 @@ export interface ImagePart {
   readonly scene: Scene;
 }
 
-/** Draws them one above the other from the top left; returns how wide and how high that is. */
-function drawImage(surface: Surface, parts: readonly ImagePart[]): readonly [width: number, height: number] {
+/** What an image shows: timelines one above the other, and a sentence on them above all. */
+export interface Image {
+  readonly headline: string | null;
+  readonly parts: readonly ImagePart[];
+}
+
+/** Whether somebody went to the moment: it stands at the end of the run that is shown, the last one, by itself. */
+function isChosen(parts: readonly ImagePart[]): boolean {
+  const shown = parts.at(-1)?.scene;
+  return shown?.moment !== shown?.end && parts.some(({ scene }) => scene.moment < scene.end);
+}
+
+/** Draws it from the top left; returns how wide and how high that is. */
+function drawImage(surface: Surface, { headline, parts }: Image): readonly [width: number, height: number] {
   let [width, height] = [0, 0];
+  if (headline !== null) {
+    width = Math.max(...parts.map(({ scene }) => widthOfImage(scene)));
+    height = drawHeadline(surface, headline, width);
+  }
+  const hasMoment = isChosen(parts);
   for (const part of parts) {
     const top = height;
     surface.moved(0, top, () => {
-      const [wide, high] = drawPart(surface, part);
+      const [wide, high] = drawPart(surface, part, hasMoment);
       width = Math.max(width, wide);
       height += high;
     });
@@ -65,9 +93,31 @@ function drawImage(surface: Surface, parts: readonly ImagePart[]): readonly [wid
   return [width, height + legendHeight(surface, width, futures)];
 }
 
-function drawPart(surface: Surface, { heading, scene }: ImagePart): readonly [width: number, height: number] {
+/** In as many lines as it takes; returns how high they are. */
+function drawHeadline(surface: Surface, headline: string, width: number): number {
+  const { ground, text } = surface.palette;
+  const lines: string[] = [];
+  for (const word of headline.split(" ")) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    const fits = lines.length > 0 && surface.widthOf(longer, HEADLINE) <= width - 2 * EDGE;
+    if (fits) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const height = lines.length * HEADLINE_LINE + EDGE / 2;
+  surface.fill(0, 0, width, height, ground);
+  lines.forEach((line, index) => {
+    surface.text(line, EDGE, EDGE / 2 + (index + 0.5) * HEADLINE_LINE, HEADLINE, text);
+  });
+  return height;
+}
+
+function drawPart(
+  surface: Surface,
+  { heading, scene }: ImagePart,
+  hasMoment: boolean,
+): readonly [width: number, height: number] {
   const { ground, text, muted } = surface.palette;
-  const image = sceneOfImage(scene);
+  const image = sceneOfImage(scene, hasMoment);
   const width = image.gutter + image.view.width;
   const rest = scene.lanes.length - image.lanes.length;
   const above = heading === null ? 0 : HEADING_HEIGHT;
@@ -86,41 +136,36 @@ function drawPart(surface: Surface, { heading, scene }: ImagePart): readonly [wi
 }
 
 export function svgOf(
-  parts: readonly ImagePart[],
+  image: Image,
   palette: Palette,
   widthOf: Surface["widthOf"],
   title: string,
   description: string,
 ): string {
   const surface = new SvgSurface(palette, widthOf);
-  const [width, height] = drawImage(surface, parts);
+  const [width, height] = drawImage(surface, image);
   return surface.document(width, height, title, description);
 }
 
 /** In colours that every program knows, with the widths of the texts as this browser sets them. */
-export function svgBlob(
-  parts: readonly ImagePart[],
-  palette: Palette,
-  title: string,
-  description: string,
-): Blob | null {
+export function svgBlob(image: Image, palette: Palette, title: string, description: string): Blob | null {
   const context = document.createElement("canvas").getContext("2d");
   if (context === null) return null;
   const measured = new CanvasSurface(context, palette);
-  const text = svgOf(parts, plain(palette), (text, type) => measured.widthOf(text, type), title, description);
+  const text = svgOf(image, plain(palette), (text, type) => measured.widthOf(text, type), title, description);
   return new Blob([text], { type: "image/svg+xml" });
 }
 
 /** Twice as fine as the page; null if the browser cannot make one. */
-export async function pngBlob(parts: readonly ImagePart[], palette: Palette): Promise<Blob | null> {
+export async function pngBlob(image: Image, palette: Palette): Promise<Blob | null> {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
   if (context === null) return null;
   // Once to see how large it is: to make it larger would empty it.
-  const [width, height] = drawImage(new CanvasSurface(context, palette), parts);
+  const [width, height] = drawImage(new CanvasSurface(context, palette), image);
   canvas.width = width * FINE;
   canvas.height = height * FINE;
   context.setTransform(FINE, 0, 0, FINE, 0, 0);
-  drawImage(new CanvasSurface(context, palette), parts);
+  drawImage(new CanvasSurface(context, palette), image);
   return new Promise((resolve) => canvas.toBlob(resolve));
 }
