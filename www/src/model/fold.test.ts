@@ -126,6 +126,7 @@ describe("a future", () => {
     expect(after(run.events).futures.get(3)).toEqual({
       id: 3,
       created: 0,
+      event: 1,
       by: OUTSIDE,
       serves: null,
       outcome: null,

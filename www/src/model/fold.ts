@@ -205,7 +205,7 @@ export class Fold {
 
   #created({ future: id, at, cause }: Extract<TraceEvent, { kind: "future-created" }>): void {
     if (this.#futures.get(id)?.outcome !== null) this.#pending += 1;
-    this.#futures.set(id, { id, created: at, by: cause, serves: null, outcome: null });
+    this.#futures.set(id, { id, created: at, event: this.#events, by: cause, serves: null, outcome: null });
   }
 
   #serves({ future: id, role, resource, parts }: Extract<TraceEvent, { kind: "future-serves" }>): void {
@@ -222,7 +222,11 @@ export class Fold {
     const { resource, role, holder: task, at: since, line } = event;
     const holders = this.#holds.get(resource)?.holders ?? [];
     if (holders.length < MOST_HOLDERS) {
-      this.#holds.set(resource, { resource, role, holders: [...holders, { task, since, line }] });
+      this.#holds.set(resource, {
+        resource,
+        role,
+        holders: [...holders, { task, since, event: this.#events, line }],
+      });
     }
   }
 

@@ -84,6 +84,8 @@ export interface HoldState {
   readonly holders: readonly {
     readonly task: number | null;
     readonly since: number;
+    /** How many events led there. */
+    readonly event: number;
     /** Where it was acquired, if known. */
     readonly line: number | null;
   }[];
@@ -92,6 +94,8 @@ export interface HoldState {
 export interface FutureState {
   readonly id: number;
   readonly created: number;
+  /** How many events led there. */
+  readonly event: number;
   readonly by: Cause;
   /** Null if nobody said. */
   readonly serves: Serves | null;
