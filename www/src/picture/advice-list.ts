@@ -23,7 +23,7 @@ export function adviceList(
 
 function item({ text, line, after, event }: Advice, { goTo, show }: AdviceActions): TemplateResult {
   return html`<li>
-    ${text}
+    ${withCode(text)}
     <button class="place" type="button" @click=${() => show(event)}>show when</button>${
       line === null
         ? nothing
@@ -33,4 +33,9 @@ function item({ text, line, after, event }: Advice, { goTo, show }: AdviceAction
             </button>`
     }
   </li>`;
+}
+
+/** What stands between backticks is code. */
+function withCode(text: string): (string | TemplateResult)[] {
+  return text.split("`").map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
 }

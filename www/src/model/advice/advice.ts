@@ -4,7 +4,7 @@ import type { State } from "../state";
 import type { Tasks } from "../words";
 
 export interface Advice {
-  /** Sentences: what happened, and what to write instead. */
+  /** Sentences: what happened, and what to write instead. What is code stands between backticks. */
   readonly text: string;
   /** The line of the program that it is about, if known. */
   readonly line: number | null;

@@ -31,10 +31,10 @@ describe("a task that kept the loop to itself", () => {
   it.each([
     [
       "main.py",
-      "Write await asyncio.sleep() in place of time.sleep(), and do long computation in a thread (asyncio.to_thread) " +
-        "or in pieces, with await asyncio.sleep(0) in between.",
+      "Write `await asyncio.sleep()` in place of `time.sleep()`, and do long computation in a thread (`asyncio.to_thread`) " +
+        "or in pieces, with `await asyncio.sleep(0)` in between.",
     ],
-    ["main.js", "Do long computation in a worker, or in pieces with await sleep(0) in between."],
+    ["main.js", "Do long computation in a worker, or in pieces with `await sleep(0)` in between."],
   ])("is told the mend in the words of %s", (file, mend) => {
     const run = hogs([{ function: "hog", file, line: 3 }]).end(1);
     run.add("loop-blocked", { job: "task", id: 1, duration: 80 });

@@ -7,9 +7,9 @@ import type { Known } from "./known";
 
 const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
   python:
-    "Write await asyncio.sleep() in place of time.sleep(), and do long computation in a thread (asyncio.to_thread) " +
-    "or in pieces, with await asyncio.sleep(0) in between.",
-  javascript: "Do long computation in a worker, or in pieces with await sleep(0) in between.",
+    "Write `await asyncio.sleep()` in place of `time.sleep()`, and do long computation in a thread (`asyncio.to_thread`) " +
+    "or in pieces, with `await asyncio.sleep(0)` in between.",
+  javascript: "Do long computation in a worker, or in pieces with `await sleep(0)` in between.",
 };
 const MEND = "Let it await while it waits, and do long computation in a thread or in pieces.";
 

@@ -10,7 +10,7 @@ describe("a task that was thrown away while it waited", () => {
     expect(adviceOn(run.add("mistake-found", { ...DESTROYED, task: 2 }))).toEqual([
       {
         text:
-          "job was thrown away while it waited at line 5, and never finished. Keep the task that asyncio.create_task() " +
+          "job was thrown away while it waited at line 5, and never finished. Keep the task that `asyncio.create_task()` " +
           "returns, in a set for instance, and await it before the loop ends.",
         line: 5,
         after: false,

@@ -29,7 +29,7 @@ export class DestroyedPending implements Rule {
       event: happened,
       text: (tasks) =>
         `${withMore(taskName(tasks, id), times())} was thrown away while it waited${atLine(line)}, and never finished. ` +
-        "Keep the task that asyncio.create_task() returns, in a set for instance, and await it before the loop ends.",
+        "Keep the task that `asyncio.create_task()` returns, in a set for instance, and await it before the loop ends.",
     }));
   }
 

@@ -40,9 +40,12 @@ describe("a gather that failed half-way", () => {
   it.each([
     [
       "main.py",
-      "An asyncio.TaskGroup cancels the others when one fails; asyncio.gather(..., return_exceptions=True) waits for all.",
+      "An `asyncio.TaskGroup` cancels the others when one fails; `asyncio.gather(..., return_exceptions=True)` waits for all.",
     ],
-    ["main.js", "A TaskGroup cancels the others when one fails; Promise.allSettled([...]) waits for all."],
+    [
+      "main.js",
+      "A `TaskGroup` cancels the others when one fails; `Promise.allSettled([...])` waits for all.",
+    ],
     [null, "A task group cancels the others when one fails."],
   ])("is told with those that went on, in the words of %s", (file, mend) => {
     const run = othersFinish(gathered(file)).end(1);

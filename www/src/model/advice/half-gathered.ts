@@ -11,8 +11,8 @@ import type { Known, KnownTask } from "./known";
 
 const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
   python:
-    "An asyncio.TaskGroup cancels the others when one fails; asyncio.gather(..., return_exceptions=True) waits for all.",
-  javascript: "A TaskGroup cancels the others when one fails; Promise.allSettled([...]) waits for all.",
+    "An `asyncio.TaskGroup` cancels the others when one fails; `asyncio.gather(..., return_exceptions=True)` waits for all.",
+  javascript: "A `TaskGroup` cancels the others when one fails; `Promise.allSettled([...])` waits for all.",
 };
 
 /** More tasks than these are counted. */

@@ -11,7 +11,7 @@ describe("a coroutine that was never awaited", () => {
       {
         text:
           "save() was called at line 7 and never awaited, so nothing of it ran. " +
-          "Write await save(...), or give it to asyncio.create_task() and keep the task.",
+          "Write `await save(...)`, or give it to `asyncio.create_task()` and keep the task.",
         line: 7,
         after: false,
         event: 4,
@@ -26,16 +26,16 @@ describe("a coroutine that was never awaited", () => {
     run.add("mistake-found", { ...FORGOTTEN, what: "save", line: 9 });
     expect(saidOf(run)).toEqual([
       "save() was called 1,200 times at line 7 and never awaited, so nothing of it ran. " +
-        "Write await save(...), or give it to asyncio.create_task() and keep the task.",
+        "Write `await save(...)`, or give it to `asyncio.create_task()` and keep the task.",
       "save() was called at line 9 and never awaited, so nothing of it ran. " +
-        "Write await save(...), or give it to asyncio.create_task() and keep the task.",
+        "Write `await save(...)`, or give it to `asyncio.create_task()` and keep the task.",
     ]);
   });
 
   it("may have no name and no line", () => {
     expect(saidOf(new Run().add("mistake-found", FORGOTTEN))).toEqual([
       "A coroutine was made and never awaited, so nothing of it ran. " +
-        "Await it, or give it to asyncio.create_task() and keep the task.",
+        "Await it, or give it to `asyncio.create_task()` and keep the task.",
     ]);
   });
 

@@ -30,9 +30,9 @@ export class NeverAwaited implements Rule {
 function text(what: string | null, line: number | null, times: number): string {
   const often = times === 1 ? "" : ` ${times.toLocaleString("en")} times`;
   const called = what === null ? "A coroutine was made" : `${what}() was called`;
-  const mend = what === null ? "Await it" : `Write await ${what}(...)`;
+  const mend = what === null ? "Await it" : `Write \`await ${what}(...)\``;
   return (
     `${called}${often}${atLine(line)} and never awaited, so nothing of it ran. ` +
-    `${mend}, or give it to asyncio.create_task() and keep the task.`
+    `${mend}, or give it to \`asyncio.create_task()\` and keep the task.`
   );
 }

@@ -21,10 +21,10 @@ describe("an error that nobody came for", () => {
   it.each([
     [
       "main.py",
-      "Keep the task that asyncio.create_task() returns and await it, or make it in an asyncio.TaskGroup, which raises " +
+      "Keep the task that `asyncio.create_task()` returns and await it, or make it in an `asyncio.TaskGroup`, which raises " +
         "what its tasks raise.",
     ],
-    ["main.js", "Await it inside of try, or add .catch() to it where it is called."],
+    ["main.js", "Await it inside of try, or add `.catch()` to it where it is called."],
     [null, "Await it, and catch its error there."],
   ])("is named, with the line where the task was made, in the words of %s", (file, mend) => {
     expect(adviceOn(failing(file).add("mistake-found", { ...LOST, task: 2 }))).toEqual([
@@ -41,7 +41,7 @@ describe("an error that nobody came for", () => {
     const run = failing("main.js").add("mistake-found", { ...LOST, task: 2 });
     expect(saidOf(run.add("mistake-found", { ...LOST, task: 3 }))).toEqual([
       "backup and 1 more like it failed, and nobody awaited it, so its error reached nobody. " +
-        "Await it inside of try, or add .catch() to it where it is called.",
+        "Await it inside of try, or add `.catch()` to it where it is called.",
     ]);
   });
 

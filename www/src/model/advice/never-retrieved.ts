@@ -10,9 +10,9 @@ import type { Known } from "./known";
 
 const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
   python:
-    "Keep the task that asyncio.create_task() returns and await it, or make it in an asyncio.TaskGroup, which raises what " +
+    "Keep the task that `asyncio.create_task()` returns and await it, or make it in an `asyncio.TaskGroup`, which raises what " +
     "its tasks raise.",
-  javascript: "Await it inside of try, or add .catch() to it where it is called.",
+  javascript: "Await it inside of try, or add `.catch()` to it where it is called.",
 };
 const MEND = "Await it, and catch its error there.";
 

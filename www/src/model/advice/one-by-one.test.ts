@@ -66,7 +66,7 @@ describe("waits of a Python program that ran one after the other", () => {
       {
         text:
           "Calls of brew() at lines 9, 10 and 11 waited one after the other: 2.4 s in all, while no other task ran. " +
-          "If none needs what another brings, await asyncio.gather(brew(...), ...) or an asyncio.TaskGroup lets them wait " +
+          "If none needs what another brings, `await asyncio.gather(brew(...), ...)` or an `asyncio.TaskGroup` lets them wait " +
           "together, for about 1 s.",
         line: 9,
         after: false,
@@ -89,7 +89,7 @@ describe("waits of a Python program that ran one after the other", () => {
       .end();
     expect(saidOf(run)).toEqual([
       "Calls of brew() at lines 9 and 10 waited one after the other: 350 ms in all, while no other task ran. " +
-        "If none needs what another brings, await asyncio.gather(brew(...), ...) or an asyncio.TaskGroup lets them wait " +
+        "If none needs what another brings, `await asyncio.gather(brew(...), ...)` or an `asyncio.TaskGroup` lets them wait " +
         "together, for about 200 ms.",
     ]);
   });
@@ -281,7 +281,7 @@ function loads(
 
 describe("waits of a JavaScript program that ran one after the other", () => {
   const mend = (time: string): string =>
-    `If none needs what another brings, await Promise.all([load(...), ...]) lets them wait together, for about ${time}.`;
+    `If none needs what another brings, \`await Promise.all([load(...), ...])\` lets them wait together, for about ${time}.`;
 
   it("are told, with the lines of the calls and the times", () => {
     expect(

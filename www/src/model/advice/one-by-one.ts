@@ -197,8 +197,8 @@ function text(callee: string, { count, lines, total, longest }: CallsInARow, lan
       : `Calls of ${name}() at lines ${listed(lines)}`;
   const waits = `${calls} waited one after the other: ${timeText(total)} in all, while no other task ran. `;
   const mend = {
-    python: `await asyncio.gather(${name}(...), ...) or an asyncio.TaskGroup lets them wait together`,
-    javascript: `await Promise.all([${name}(...), ...]) lets them wait together`,
+    python: `\`await asyncio.gather(${name}(...), ...)\` or an \`asyncio.TaskGroup\` lets them wait together`,
+    javascript: `\`await Promise.all([${name}(...), ...])\` lets them wait together`,
   };
   const together = language === null ? "they can wait together" : mend[language];
   return `${waits}If none needs what another brings, ${together}, for about ${timeText(longest)}.`;

@@ -24,10 +24,10 @@ function cancelled(run: Run, cause: Cause, line: number | null): Run {
 
 describe("a task that swallowed its cancellation", () => {
   it.each([
-    ["main.py", "clean up in finally, or end the except clause with raise."],
+    ["main.py", "clean up in finally, or end the except clause with `raise`."],
     [
       "main.js",
-      "clean up in finally, or begin the catch with: if (error instanceof CancelledError) throw error.",
+      "clean up in finally, or begin the catch with: `if (error instanceof CancelledError) throw error`.",
     ],
     [null, "clean up without catching it, or raise it again."],
   ])("is told with who asked, and where, in the words of %s", (file, mend) => {

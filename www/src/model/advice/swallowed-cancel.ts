@@ -11,9 +11,9 @@ import type { Finding, Language, Rule } from "./advice";
 import type { Known } from "./known";
 
 const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
-  python: "clean up in finally, or end the except clause with raise.",
+  python: "clean up in finally, or end the except clause with `raise`.",
   javascript:
-    "clean up in finally, or begin the catch with: if (error instanceof CancelledError) throw error.",
+    "clean up in finally, or begin the catch with: `if (error instanceof CancelledError) throw error`.",
 };
 const MEND = "clean up without catching it, or raise it again.";
 

@@ -20,10 +20,10 @@ function wants(run: Run, role: Role = "lock"): Run {
 
 describe("a lock that was not released", () => {
   it.each([
-    ["main.py", "Write async with lock: around what needs it, which releases it whatever happens."],
+    ["main.py", "Write `async with lock:` around what needs it, which releases it whatever happens."],
     [
       "main.js",
-      "Release it in finally, or let lock.run(...) do what needs it, which releases it whatever happens.",
+      "Release it in finally, or let `lock.run(...)` do what needs it, which releases it whatever happens.",
     ],
     [null, "Release it whatever happens."],
   ])("is told with who waited for it, in the words of %s", (file, mend) => {

@@ -10,9 +10,10 @@ import type { Finding, Language, Rule } from "./advice";
 import { endedByItself, type Known, type KnownTask } from "./known";
 
 const MENDS: Readonly<Record<NonNullable<Language>, (thing: string) => string>> = {
-  python: (thing) => `Write async with ${thing}: around what needs it, which releases it whatever happens.`,
+  python: (thing) =>
+    `Write \`async with ${thing}:\` around what needs it, which releases it whatever happens.`,
   javascript: (thing) =>
-    `Release it in finally, or let ${thing}.run(...) do what needs it, which releases it whatever happens.`,
+    `Release it in finally, or let \`${thing}.run(...)\` do what needs it, which releases it whatever happens.`,
 };
 
 export class UnreleasedLock implements Rule {

@@ -15,4 +15,7 @@ export const advice = css`
   .advice li + li {
     margin-block-start: 6px;
   }
+  .advice code {
+    font: 0.9em var(--_mono);
+  }
 `;
