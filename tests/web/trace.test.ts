@@ -15,7 +15,7 @@ import {
   type TraceBatch,
   type TraceEvent,
 } from "../../www/src/generated/interleave/interleave.js";
-import { decodeTraceEvents } from "../../www/src/protocol/decode-trace.ts";
+import { decodeTraceEvents } from "../../www/src/protocol/decode-events.ts";
 import { instantLoop, macrotasks } from "./support/load.ts";
 
 function tracedLoop(site?: () => number, here?: () => number) {

@@ -19,7 +19,31 @@ export interface TraceFrame {
 
 export function readTrace(words: Float64Array, text: string, places: TracePlace[]): unknown[];
 
-/** What an event may say a future stands for, what its parts are, and which mistakes there are. */
+/** Reads the events and places of a batch, each from where `at` is, and goes on to the next. */
+export class EventReader {
+  at: number;
+  constructor(
+    words: Float64Array,
+    strings: readonly string[],
+    placeOf: (number: number) => TracePlace | undefined,
+  );
+  place(): TracePlace;
+  event(): unknown;
+}
+
+/** Of the encoding. */
+export const VERSION: number;
+
+/** By code: the kind of an event, and the names of its fields in their order; and the code of a place, which is none. */
+export const KINDS: readonly (readonly string[] | null)[];
+export const PLACE: number;
+
+/** What the numbers of a field mean: of the streams, roles and mistakes less one. */
+export const STREAMS: readonly string[];
+export const CAUSES: readonly string[];
+export const JOBS: readonly string[];
+export const OUTCOMES: readonly string[];
+export const WAITS: readonly (string | null)[];
 export const ROLES: readonly string[];
 export const PARTS: readonly string[];
 export const MISTAKES: readonly string[];

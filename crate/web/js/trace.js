@@ -4,10 +4,10 @@
  * reads with it too.
  */
 
-const VERSION = 3;
+export const VERSION = 3;
 
 /** By code: the kind of an event, and its fields in the order in which they were written. */
-const KINDS = [
+export const KINDS = [
   ["turn-started", "jobs"],
   ["task-spawned", "task", "parent", "name", "place"],
   ["task-woken", "task", "cause"],
@@ -32,14 +32,14 @@ const KINDS = [
   ["line-reached", "line", "function", "cause"],
   ["mistake-found", "mistake", "task", "future", "place"],
 ];
-const PLACE = 15;
+export const PLACE = 15;
 
 /** By their numbers, less one. */
-const STREAMS = ["stdout", "stderr"];
+export const STREAMS = ["stdout", "stderr"];
 
-const CAUSES = ["outside", "task", "callback", "timer"];
-const JOBS = ["task", "callback"];
-const OUTCOMES = ["suspended", "finished", "failed", "cancelled", "result", "error"];
+export const CAUSES = ["outside", "task", "callback", "timer"];
+export const JOBS = ["task", "callback"];
+export const OUTCOMES = ["suspended", "finished", "failed", "cancelled", "result", "error"];
 
 /** What a future stands for; by its number, less one. */
 export const ROLES = [
@@ -62,7 +62,97 @@ export const PARTS = ["future", "task", "timer"];
 export const MISTAKES = ["never-awaited", "never-retrieved", "destroyed-pending"];
 
 /** What a task waits for; the first is nothing. */
-const WAITS = [null, "turn", "timer", "future", "task", "several", "other"];
+export const WAITS = [null, "turn", "timer", "future", "task", "several", "other"];
+
+/** Of the fields that are more than a number: how a reader reads each. */
+const READ = {
+  parent: (reader) => reader.next() || null,
+  name: (reader) => reader.string(),
+  cause(reader) {
+    const by = CAUSES[reader.next()];
+    const id = reader.next();
+    return by === "outside" ? { by } : { by, id };
+  },
+  job: (reader) => JOBS[reader.next()],
+  stream: (reader) => STREAMS[reader.next() - 1],
+  outcome: (reader) => OUTCOMES[reader.next()],
+  role: (reader) => ROLES[reader.next() - 1],
+  mistake: (reader) => MISTAKES[reader.next() - 1],
+  holder: (reader) => reader.next() || null,
+  // Of a future that serves; the one that somebody holds is never 0.
+  resource: (reader) => reader.next() || null,
+  parts(reader) {
+    const parts = [];
+    const count = reader.next();
+    while (parts.length < count && !reader.isAtEnd) {
+      const what = PARTS[reader.next()];
+      parts[parts.length] = { what, id: reader.next() };
+    }
+    if (parts.length < count) throw new RangeError(`${parts.length} parts instead of ${count}`);
+    return parts;
+  },
+  waiting(reader) {
+    const what = WAITS[reader.next()] ?? null;
+    const id = reader.next();
+    if (what === null) return null;
+    return what === "timer" || what === "future" || what === "task" ? { for: what, id } : { for: what };
+  },
+  place: (reader) => reader.placeOf(reader.next()) ?? NOWHERE,
+};
+const NOWHERE = {};
+
+/** Reads the events and places of a batch, each from where `at` is, and goes on to the next. */
+export class EventReader {
+  /** The number that comes next. */
+  at = 2;
+  #words;
+  #strings;
+
+  /** `placeOf` gives the place of a number. */
+  constructor(words, strings, placeOf) {
+    this.#words = words;
+    this.#strings = strings;
+    this.placeOf = placeOf;
+  }
+
+  get isAtEnd() {
+    return this.at >= this.#words.length;
+  }
+
+  next() {
+    return this.#words[this.at++];
+  }
+
+  string() {
+    return this.#strings[this.next() - 1] ?? null;
+  }
+
+  /** From behind its code. */
+  place() {
+    const place = { what: this.string(), line: this.next() || null, stack: [] };
+    for (let calls = this.next(); calls > 0 && !this.isAtEnd; calls--) {
+      const call = { function: this.string(), file: this.string(), line: this.next() };
+      place.stack[place.stack.length] = call;
+    }
+    return place;
+  }
+
+  event() {
+    const code = this.next();
+    const kind = KINDS[code];
+    if (kind == null) throw new RangeError(`no event has the code ${code}`);
+    const event = { kind: kind[0], at: this.next(), turn: this.next() };
+    for (let n = 1; n < kind.length; n++) {
+      const field = kind[n];
+      const read = READ[field];
+      const value = read === undefined ? this.next() : read(this);
+      if (field === "place") locate(event, value);
+      else if (field === "waiting") event.on = value;
+      else event[field] = value;
+    }
+    return event;
+  }
+}
 
 /**
  * The events of a batch. `places` are those that count before the ones in the row, which are added to them.
@@ -70,81 +160,24 @@ const WAITS = [null, "turn", "timer", "future", "task", "several", "other"];
  * Of input that is no batch something comes out, or a RangeError: what the fields hold is for the caller to check.
  */
 export function readTrace(words, text, places) {
-  const strings = text.split("\0");
-  const { length } = words;
+  const reader = new EventReader(words, text.split("\0"), (number) => places[number - 1]);
   const events = [];
-  let at = 2;
-  const next = () => words[at++];
-  const string = () => strings[next() - 1] ?? null;
-  const orNull = () => next() || null;
-  /** Of the fields that are more than a number. */
-  const readers = {
-    parent: orNull,
-    name: string,
-    cause() {
-      const by = CAUSES[next()];
-      const id = next();
-      return by === "outside" ? { by } : { by, id };
-    },
-    job: () => JOBS[next()],
-    stream: () => STREAMS[next() - 1],
-    outcome: () => OUTCOMES[next()],
-    role: () => ROLES[next() - 1],
-    mistake: () => MISTAKES[next() - 1],
-    holder: orNull,
-    // Of a future that serves; the one that somebody holds is never 0.
-    resource: orNull,
-    parts() {
-      const parts = [];
-      const count = next();
-      while (parts.length < count && at < length) {
-        const what = PARTS[next()];
-        parts[parts.length] = { what, id: next() };
-      }
-      if (parts.length < count) throw new RangeError(`${parts.length} parts instead of ${count}`);
-      return parts;
-    },
-    waiting() {
-      const what = WAITS[next()] ?? null;
-      const id = next();
-      if (what === null) return null;
-      return what === "timer" || what === "future" || what === "task" ? { for: what, id } : { for: what };
-    },
-    place: () => places[next() - 1] ?? {},
-  };
-  const readPlace = () => {
-    const place = { what: string(), line: next() || null, stack: [] };
-    for (let calls = next(); calls > 0 && at < length; calls--) {
-      place.stack[place.stack.length] = { function: string(), file: string(), line: next() };
-    }
-    return place;
-  };
   if (words[0] !== VERSION) throw new RangeError(`a trace of version ${words[0]}`);
-  while (at < length) {
-    const code = next();
-    if (code === PLACE) {
-      places[places.length] = readPlace();
+  while (!reader.isAtEnd) {
+    if (words[reader.at] === PLACE) {
+      reader.at++;
+      places[places.length] = reader.place();
       continue;
     }
-    const kind = KINDS[code];
-    if (kind == null) throw new RangeError(`no event has the code ${code}`);
-    const event = { kind: kind[0], at: next(), turn: next() };
-    for (let n = 1; n < kind.length; n++) {
-      const field = kind[n];
-      const value = (readers[field] ?? next)();
-      if (field === "place") locate(event, value);
-      else if (field === "waiting") event.on = value;
-      else event[field] = value;
-    }
-    if (at > length) throw new RangeError("an event that is cut off");
-    events[events.length] = event;
+    events[events.length] = reader.event();
+    if (reader.at > words.length) throw new RangeError("an event that is cut off");
   }
   if (events.length !== words[1]) throw new RangeError(`${events.length} events instead of ${words[1]}`);
   return events;
 }
 
 /** A new task was made there; one that waits stands there; whatever else has a place was done there. */
-function locate(event, { name, what = null, line = null, stack = [] }) {
+function locate(event, { name, what = null, line = null, stack = NO_CALLS }) {
   if (event.kind === "task-spawned") {
     event.name ??= name ?? `task-${event.task}`;
     event.coroutine = what;
@@ -164,6 +197,7 @@ function locate(event, { name, what = null, line = null, stack = [] }) {
   }
   event.line = line;
 }
+const NO_CALLS = [];
 
 /** What a task waits for, where its place does not say so in words of its own. */
 function inWords(on) {

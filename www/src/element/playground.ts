@@ -88,7 +88,7 @@ export class InterleavePlayground extends LitElement {
       outputReplaced: (output) => this.#outputView?.show(output, this.#reports()),
       outputChanged: () => this.#outputView?.changed(),
       wrote: (stream, text) => emit(this, "output", { stream, text }),
-      traced: (events, dropped) => this.#picture?.append(events, dropped),
+      traced: (rows, dropped) => this.#picture?.append(rows, dropped),
       ended: (result) => this.#ended(result),
     });
   }

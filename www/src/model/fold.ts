@@ -152,6 +152,8 @@ export class Fold {
 
   #spawned(event: Extract<TraceEvent, { kind: "task-spawned" }>): void {
     const { task: id, name, coroutine, parent, line, at } = event;
+    // Of one task it is true once.
+    if (this.#tasks.get(id) !== undefined) return;
     this.#live.set(id, id);
     this.#tasks.set(id, {
       id,

@@ -1,11 +1,13 @@
 /**
- * The events of a run, kept as rows of numbers: as objects a million of them would fill the page's memory. Each is made
- * an object again when it is asked for. Knows how each kind of event is written down; not what one means.
+ * The events of a run, kept as numbers and made objects one at a time when they are asked for: those of a run as they came
+ * from its worker, those of a file as they were written down. Knows which stands where; not what an event means.
  *
- * What an event has beside the fields of its kind is not kept, so that a file brings in nothing else. Texts are kept as they
- * can be shown: names are a program's or a file's, and could hold anything.
+ * Texts are kept, or made, as they can be shown.
  */
-import type { Part, TraceEvent, TraceFrame } from "../protocol/trace";
+import type { TraceEvent } from "../protocol/trace";
+import type { RowReader, TraceRows } from "../protocol/trace-rows";
+import { AsShown } from "./as-shown";
+import { WrittenEvents } from "./written-events";
 
 /** Events by their number, from 0: what views read. */
 export interface TraceEvents {
@@ -14,110 +16,51 @@ export interface TraceEvents {
   at(index: number): TraceEvent | undefined;
 }
 
-type Kind = TraceEvent["kind"];
-
-/** How a field is written: null is a number that no field has, a text or a list its place in a table. */
-type Column = "number" | "text" | "cause" | "wait" | "stack" | "parts";
-
-const JOB = { job: "text", id: "number" } as const;
-const CALLED = { what: "text", line: "number" } as const;
-
-const HOLD = { resource: "number", role: "text", holder: "number", cause: "cause", line: "number" } as const;
-
-const COLUMNS: {
-  readonly [K in Kind]: Readonly<
-    Record<Exclude<keyof Extract<TraceEvent, { kind: K }>, "kind" | "at" | "turn">, Column>
-  >;
-} = {
-  "turn-started": { jobs: "number" },
-  "task-spawned": { task: "number", parent: "number", name: "text", coroutine: "text", line: "number" },
-  "task-renamed": { task: "number", name: "text" },
-  "cancel-requested": { task: "number", cause: "cause", line: "number" },
-  "task-woken": { task: "number", cause: "cause" },
-  "callback-scheduled": { callback: "number", cause: "cause", ...CALLED },
-  "callback-cancelled": { callback: "number", cause: "cause" },
-  "job-started": JOB,
-  "job-ended": { ...JOB, outcome: "text", waiting: "text", on: "wait", line: "number", stack: "stack" },
-  "future-created": { future: "number", cause: "cause" },
-  "future-resolved": { future: "number", outcome: "text", cause: "cause", line: "number" },
-  "timer-armed": { timer: "number", deadline: "number", cause: "cause", ...CALLED },
-  "timer-fired": { timer: "number" },
-  "timer-cancelled": { timer: "number", cause: "cause" },
-  "text-written": { stream: "text", end: "number", cause: "cause" },
-  "line-reached": { line: "number", function: "number", cause: "cause" },
-  "future-serves": { future: "number", role: "text", resource: "number", parts: "parts" },
-  "resource-acquired": HOLD,
-  "resource-released": HOLD,
-  "mistake-found": { mistake: "text", task: "number", future: "number", ...CALLED },
-  "loop-blocked": { ...JOB, duration: "number" },
-};
-
-const KINDS = Object.entries(COLUMNS).map(([kind, columns]) => ({
-  kind,
-  columns: Object.entries<Column>(columns).map(([name, column]) => ({ name, column })),
-}));
-const CODES = new Map(KINDS.map(({ kind }, code) => [kind, code]));
-
-/** Numbers that stand together. No event is torn by the end of a row. */
-const ROW = 1 << 15;
-/** More numbers than any event needs. */
-const LONGEST = 16;
-
-/** No name is read further, and a longer one would keep each frame busy that draws it. */
-const LONGEST_TEXT = 1_000;
-
-/**
- * What is not to be seen, or changes the order in which what follows is read: control characters, and those of Unicode's
- * bidirectional algorithm (UAX #9, 2.1 to 2.6).
- */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-/** Of the tables: the place of nothing. */
-const NOTHING = 0;
-
-type Fields = Record<string, unknown>;
+/** Some of the events, which follow one another. */
+interface Piece {
+  /** The number of the first of them. */
+  readonly from: number;
+  readonly events: WrittenEvents | Came;
+}
 
 export class Recording implements TraceEvents {
-  readonly #rows: Float64Array[] = [];
-  /** Where in the rows, put one behind the other, each event begins. */
-  #starts = new Uint32Array(1_024);
+  readonly #shown = new AsShown();
+  readonly #pieces: Piece[] = [];
   #length = 0;
-  /** How much of the last row is filled. */
-  #filled = ROW;
-  readonly #texts: (string | null)[] = [null];
-  readonly #placesOfTexts = new Map<string, number>();
-  readonly #stacks: (readonly TraceFrame[])[] = [[]];
-  readonly #placesOfStacks = new Map<string, number>();
-  readonly #parts: (readonly Part[])[] = [[]];
-  /** The one that was written last, for events of one place share theirs. */
-  #lastStack: { readonly stack: readonly TraceFrame[]; readonly place: number } | null = null;
+  /** The one that was asked last: the next question is mostly for it, too. */
+  #asked = 0;
 
   get length(): number {
     return this.#length;
   }
 
+  /** Keeps them as they are. */
+  add(rows: TraceRows): void {
+    if (rows.length > 0) this.#put(new Came(rows, this.#shown));
+  }
+
+  /** Writes them down. */
   append(events: readonly TraceEvent[]): void {
-    for (const event of events) this.#write(event);
+    const last = this.#pieces.at(-1)?.events;
+    if (last instanceof WrittenEvents) {
+      last.append(events);
+      this.#length += events.length;
+    } else if (events.length > 0) {
+      const written = new WrittenEvents(this.#shown);
+      written.append(events);
+      this.#put(written);
+    }
   }
 
   at(index: number): TraceEvent | undefined {
-    if (!(index >= 0 && index < this.#length)) return undefined;
-    const start = this.#starts[index] ?? 0;
-    const row = this.#rows[Math.floor(start / ROW)];
-    if (row === undefined) return undefined;
-    let at = start % ROW;
-    const next = (): number => row[at++] ?? 0;
-    const kind = KINDS[next()];
-    if (kind === undefined) return undefined;
-    const event: Fields = { kind: kind.kind, at: next(), turn: next() };
-    for (const { name, column } of kind.columns) event[name] = this.#read(column, next);
-    return event as unknown as TraceEvent;
+    const piece = this.#pieceOf(index);
+    return piece?.events.at(index - piece.from);
   }
 
   /** Program time of an event, in milliseconds: for whoever searches by time. */
   timeOf(index: number): number {
-    const start = (this.#starts[index] ?? 0) + 1;
-    return this.#rows[Math.floor(start / ROW)]?.[start % ROW] ?? 0;
+    const piece = this.#pieceOf(index);
+    return piece?.events.timeAt(index - piece.from) ?? 0;
   }
 
   slice(from: number, to: number): TraceEvent[] {
@@ -129,118 +72,46 @@ export class Recording implements TraceEvents {
     return events;
   }
 
-  #read(column: Column, next: () => number): unknown {
-    const number = next();
-    switch (column) {
-      case "number":
-        return Number.isNaN(number) ? null : number;
-      case "text":
-        return this.#texts[number] ?? null;
-      case "stack":
-        return this.#stacks[number];
-      case "parts":
-        return this.#parts[number];
-      case "cause": {
-        const id = next();
-        return Number.isNaN(id) ? { by: this.#texts[number] } : { by: this.#texts[number], id };
-      }
-      case "wait": {
-        const id = next();
-        if (number === NOTHING) return null;
-        return Number.isNaN(id) ? { for: this.#texts[number] } : { for: this.#texts[number], id };
-      }
+  #put(events: Piece["events"]): void {
+    this.#pieces.push({ from: this.#length, events });
+    this.#length += events.length;
+  }
+
+  #pieceOf(index: number): Piece | undefined {
+    if (!(index >= 0 && index < this.#length)) return undefined;
+    const asked = this.#pieces[this.#asked];
+    if (asked !== undefined && index >= asked.from && index - asked.from < asked.events.length) return asked;
+    let [from, to] = [0, this.#pieces.length];
+    while (to - from > 1) {
+      const middle = (from + to) >>> 1;
+      if ((this.#pieces[middle]?.from ?? Infinity) <= index) from = middle;
+      else to = middle;
     }
-  }
-
-  #write(event: TraceEvent): void {
-    const code = CODES.get(event.kind);
-    if (code === undefined) throw new Error(`No event is of the kind ${event.kind}.`);
-    if (this.#filled + LONGEST > ROW) {
-      this.#rows.push(new Float64Array(ROW));
-      this.#filled = 0;
-    }
-    const row = this.#rows.at(-1) as Float64Array;
-    this.#note((this.#rows.length - 1) * ROW + this.#filled);
-    let at = this.#filled;
-    row[at++] = code;
-    row[at++] = event.at;
-    row[at++] = event.turn;
-    const fields = event as unknown as Fields;
-    for (const { name, column } of KINDS[code]?.columns ?? []) {
-      const value = fields[name];
-      switch (column) {
-        case "number":
-          row[at++] = (value as number | null) ?? NaN;
-          break;
-        case "text":
-          row[at++] = this.#placeOfText(value as string | null);
-          break;
-        case "stack":
-          row[at++] = this.#placeOfStack(value as readonly TraceFrame[]);
-          break;
-        case "parts":
-          row[at++] = this.#placeOfParts(value as readonly Part[]);
-          break;
-        case "cause": {
-          const { by, id } = value as { by: string; id?: number };
-          row[at++] = this.#placeOfText(by);
-          row[at++] = id ?? NaN;
-          break;
-        }
-        case "wait": {
-          const wait = value as { for: string; id?: number } | null;
-          row[at++] = this.#placeOfText(wait?.for ?? null);
-          row[at++] = wait?.id ?? NaN;
-          break;
-        }
-      }
-    }
-    this.#filled = at;
-  }
-
-  #note(start: number): void {
-    if (this.#length === this.#starts.length) {
-      const more = new Uint32Array(this.#length * 2);
-      more.set(this.#starts);
-      this.#starts = more;
-    }
-    this.#starts[this.#length] = start;
-    this.#length += 1;
-  }
-
-  #placeOfText(text: string | null): number {
-    if (text === null) return NOTHING;
-    const known = this.#placesOfTexts.get(text);
-    if (known !== undefined) return known;
-    const place = this.#texts.push(fitToBeShown(text)) - 1;
-    // A long one is not kept for being found again.
-    if (text.length <= LONGEST_TEXT) this.#placesOfTexts.set(text, place);
-    return place;
-  }
-
-  #placeOfParts(parts: readonly Part[]): number {
-    if (parts.length === 0) return NOTHING;
-    return this.#parts.push(parts.map(({ what, id }) => ({ what, id }))) - 1;
-  }
-
-  /** Those of equal calls are one. */
-  #placeOfStack(stack: readonly TraceFrame[]): number {
-    if (stack.length === 0) return NOTHING;
-    if (this.#lastStack?.stack === stack) return this.#lastStack.place;
-    const calls = stack.map((call) => ({
-      function: fitToBeShown(call.function),
-      file: fitToBeShown(call.file),
-      line: call.line,
-    }));
-    const key = JSON.stringify(calls);
-    const place = this.#placesOfStacks.get(key) ?? this.#stacks.push(calls) - 1;
-    this.#placesOfStacks.set(key, place);
-    this.#lastStack = { stack, place };
-    return place;
+    this.#asked = from;
+    return this.#pieces[from];
   }
 }
 
-function fitToBeShown(text: string): string {
-  const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-  return short.replace(UNSEEN, "\ufffd");
+/** Events as they came. What reads them is made once somebody looks at one. */
+class Came {
+  readonly #rows: TraceRows;
+  readonly #shown: AsShown;
+  #reader: RowReader | null = null;
+
+  constructor(rows: TraceRows, shown: AsShown) {
+    this.#rows = rows;
+    this.#shown = shown;
+  }
+
+  get length(): number {
+    return this.#rows.length;
+  }
+
+  at(index: number): TraceEvent {
+    return (this.#reader ??= this.#rows.reader(this.#shown)).at(index);
+  }
+
+  timeAt(index: number): number {
+    return this.#rows.timeAt(index);
+  }
 }

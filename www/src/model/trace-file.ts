@@ -2,7 +2,7 @@
  * A run's trace as a file, to be kept and shown again: written in pieces, and read as it comes in, for it may be hundreds
  * of megabytes. Knows the version of the events and how such a file is checked; knows no page.
  */
-import { decodeTraceEvents } from "../protocol/decode-trace";
+import { decodeTraceEvents } from "../protocol/decode-events";
 import { isRecord, Malformed } from "../protocol/read";
 import { MOST_EVENTS, TRACE_VERSION } from "../protocol/trace";
 import { Recording, type TraceEvents } from "./recording";

@@ -1,8 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Run } from "../model/testing/run";
+import { decodeTrace } from "../protocol/decode-trace";
+import type { TraceRows } from "../protocol/trace-rows";
 import { LazyPicture } from "./lazy-picture";
 
-const EVENTS = new Run().turn(1).turn(2).events;
+/** Of so many turns. */
+function turns(count: number): TraceRows {
+  const words = Array.from({ length: count }, () => [0, 0, 1, 1]).flat();
+  return decodeTrace({ words: Float64Array.of(3, count, ...words), text: "", places: [] });
+}
+
+const EVENTS = turns(2);
 const actions = {
   goTo() {},
   point() {},
@@ -23,8 +30,8 @@ class FakePicture {
   begin(): void {
     heard.push("begin");
   }
-  append(events: readonly unknown[], dropped: number): void {
-    heard.push(`append ${events.length} ${dropped}`);
+  append({ length }: TraceRows, dropped: number): void {
+    heard.push(`append ${length} ${dropped}`);
   }
   destroy(): void {
     heard.push("destroy");
@@ -63,7 +70,7 @@ describe("a picture that is not here yet", () => {
     arrive();
     await settled();
     picture.append(EVENTS, 0);
-    expect(heard).toEqual(["append 4 3", "append 2 0"]);
+    expect(heard).toEqual(["append 2 0", "append 2 3", "append 2 0"]);
   });
 
   it("hears how the program stands", async () => {
@@ -82,7 +89,7 @@ describe("a picture that is not here yet", () => {
     picture.begin();
     picture.append(EVENTS, 1);
     picture.begin();
-    picture.append(EVENTS.slice(1), 0);
+    picture.append(turns(1), 0);
     arrive();
     await settled();
     picture.begin();

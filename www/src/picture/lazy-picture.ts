@@ -2,7 +2,7 @@
  * A picture that is loaded when there is a run to be shown; until it is here, what the run does is kept for it. When it
  * cannot be loaded, the page goes on without. Knows no picture's insides.
  */
-import type { TraceEvent } from "../protocol/trace";
+import type { TraceRows } from "../protocol/trace-rows";
 import type { Picture } from "./picture";
 import type { Parts, PictureActions } from "./picture-actions";
 import type { Program } from "./stepping";
@@ -21,8 +21,7 @@ export class LazyPicture {
   #loading = false;
   #destroyed = false;
   /** What there was to be shown while nothing was here that shows it. */
-  #events: TraceEvent[] = [];
-  #dropped = 0;
+  #traces: { readonly rows: TraceRows; readonly dropped: number }[] = [];
   #program: Program = "over";
 
   constructor(host: HTMLElement, actions: PictureActions, load: Load = loadPicture) {
@@ -43,8 +42,7 @@ export class LazyPicture {
 
   /** A run begins. */
   begin(): void {
-    this.#events = [];
-    this.#dropped = 0;
+    this.#traces = [];
     if (!this.#isWanted) return;
     if (this.#picture !== null) this.#picture.begin();
     else void this.#begin();
@@ -56,11 +54,10 @@ export class LazyPicture {
     if (this.#picture !== null) this.#picture.program = program;
   }
 
-  append(events: readonly TraceEvent[], dropped: number): void {
+  append(rows: TraceRows, dropped: number): void {
     if (!this.#isWanted) return;
-    if (this.#picture !== null) return this.#picture.append(events, dropped);
-    for (const event of events) this.#events.push(event);
-    this.#dropped += dropped;
+    if (this.#picture !== null) return this.#picture.append(rows, dropped);
+    this.#traces.push({ rows, dropped });
   }
 
   /** Marks what the run did at a line of the program; null marks nothing. */
@@ -86,9 +83,9 @@ export class LazyPicture {
       if (this.#destroyed) return;
       this.#picture = new Picture(this.#host, this.#actions);
       this.#picture.show(this.#parts);
-      this.#picture.append(this.#events, this.#dropped);
+      for (const { rows, dropped } of this.#traces) this.#picture.append(rows, dropped);
       this.#picture.program = this.#program;
-      this.#events = [];
+      this.#traces = [];
     } catch (error) {
       // The program runs all the same, and the next run tries again.
       console.warn("The picture could not be loaded; the output stands without it.", error);

@@ -3,7 +3,7 @@
  * speaks for them to the element around. Knows its parts and no insides of theirs; no session, no worker, no language.
  */
 import { nothing, render, type TemplateResult } from "lit";
-import type { TraceEvent } from "../protocol/trace";
+import type { TraceRows } from "../protocol/trace-rows";
 import { lineOf } from "../model/phase";
 import { Recording } from "../model/recording";
 import { countTasks, runTitle } from "../model/run-words";
@@ -127,8 +127,8 @@ export class Picture {
   }
 
   /** What the run did since; `dropped` counts events that nobody kept. */
-  append(events: readonly TraceEvent[], dropped: number): void {
-    this.#run.append(events, dropped);
+  append(rows: TraceRows, dropped: number): void {
+    this.#run.append(rows, dropped);
     this.#painting.grew();
   }
 

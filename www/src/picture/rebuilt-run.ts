@@ -2,7 +2,7 @@
  * A run as it is rebuilt from its events: its moments, lanes, futures, waits, names and mistakes. What is new to be rebuilt is one
  * more line here. Knows the model; not which part of it is shown, nor at which moment.
  */
-import type { TraceEvent } from "../protocol/trace";
+import type { TraceRows } from "../protocol/trace-rows";
 import { Advisor, type AllAdvice } from "../model/advice/advisor";
 import { CallbackNames } from "../model/callback-names";
 import { FuturesTrack } from "../model/futures-track";
@@ -43,8 +43,8 @@ export class RebuiltRun {
   }
 
   /** It did this since; `dropped` counts events that nobody kept. */
-  append(events: readonly TraceEvent[], dropped: number): void {
-    this.history.events.append(events);
+  append(rows: TraceRows, dropped: number): void {
+    this.history.events.add(rows);
     this.#dropped += dropped;
   }
 

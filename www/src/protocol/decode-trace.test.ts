@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readTrace } from "../../../crate/web/js/trace.js";
 import { decodeFromWorker } from "./decode";
-import { decodeTraceEvents } from "./decode-trace";
+import { decodeTraceEvents } from "./decode-events";
+import { decodeTrace } from "./decode-trace";
 import type { TraceMessage } from "./messages";
-import type { TracePlace } from "./trace";
+import { Malformed } from "./read";
+import { anyBatch } from "./testing/batches";
+import type { TraceEvent, TracePlace } from "./trace";
 
 /** One batch with every kind of event: what Rust writes, and is tested to write. */
 const BATCH = new URL("../../../crate/interleave/src/trace/words/every-event.json", import.meta.url);
@@ -23,6 +28,13 @@ function everyEvent(): TraceMessage {
     strings: string[];
   };
   return message(words, strings);
+}
+
+/** What the page reads of it: the events as objects. */
+function heard(message: TraceMessage): { events: readonly TraceEvent[]; dropped: number } {
+  const heard = decodeFromWorker(message);
+  if (heard.kind !== "trace") throw new Error(JSON.stringify(heard));
+  return { events: heard.rows.events(), dropped: heard.dropped };
 }
 
 const outside = { by: "outside" };
@@ -91,19 +103,18 @@ const EVENTS = [
 
 describe("a batch", () => {
   it("of every kind of event is read as Rust wrote it", () => {
-    expect(decodeFromWorker(everyEvent())).toMatchObject({ kind: "trace", events: EVENTS, dropped: 0 });
+    expect(heard(everyEvent())).toEqual({ events: EVENTS, dropped: 0 });
   });
 
   it("of nothing only counts", () => {
     const counts = { ...message([]), dropped: 7 };
-    expect(decodeFromWorker(counts)).toMatchObject({ kind: "trace", events: [], dropped: 7 });
+    expect(heard(counts)).toEqual({ events: [], dropped: 7 });
   });
 
   it("may have places beside it, which count first", () => {
     const words = batch(2, 15, 1, 9, 0, 6, 0, 1, 0, 2, 0, 3, 8, 2, 1, 0, 1, 7, 0, 0, 1);
     const places = [{ name: "worker", line: 3 }];
-    expect(decodeFromWorker(message(words, ["get()"], places))).toMatchObject({
-      kind: "trace",
+    expect(heard(message(words, ["get()"], places))).toMatchObject({
       events: [
         { kind: "job-ended", waiting: "get()", line: 9, stack: [] },
         { kind: "task-spawned", name: "worker", coroutine: null, line: 3 },
@@ -136,10 +147,10 @@ describe("a batch", () => {
     [message(batch(1, 10, NaN, 0, 1)), '"at" is not a finite number'],
     [message(batch(1, 10, 0, 0.5, 1)), '"turn" is not a count'],
     [message(batch(1, 10, 0, 0, -1)), '"timer" is not a count'],
-    [message(batch(1, 2, 0, 0, 1, 4, 1)), '"by" is none of task, callback, timer'],
+    [message(batch(1, 2, 0, 0, 1, 4, 1)), '"by" is none of outside, task, callback, timer'],
     [message(batch(1, 5, 0, 0, 2, 1)), '"job" is none of task, callback'],
     [message(batch(1, 14, 0, 0, 1, 2)), '"name" is not a string'],
-    [message(batch(1, 8, 0, 0, 1, 9, 0, 0, 0)), '"outcome" is none of result, error, cancelled'],
+    [message(batch(1, 8, 0, 0, 1, 9, 0, 0, 0)), '"outcome" is none of cancelled, result, error'],
     [message(batch(1, 21, 0, 0, 1.5, 0, 0, 0)), '"line" is not a count'],
     [message(batch(1, 15, 0, 0, 1, 0, 0, 0, 6, 0, 0, 0, 1, 0, 1, 0, 1)), '"function" is not a string'],
     [message(batch(1, 6, 0, 0, 0, 1, 0, 1, 0, 1), [], [{ line: 0.5 }]), '"line" is not a count'],
@@ -152,7 +163,7 @@ describe("a batch", () => {
 
   it("whose place claims to have calls without end ends where its numbers do", () => {
     const words = batch(0, 15, 0, 0, 1e300, 1, 1, 1);
-    expect(decodeFromWorker(message(words, ["f"]))).toMatchObject({ kind: "trace", events: [], dropped: 0 });
+    expect(heard(message(words, ["f"]))).toEqual({ events: [], dropped: 0 });
   });
 
   it("that is cut off anywhere is a fault", () => {
@@ -161,6 +172,59 @@ describe("a batch", () => {
       const cut = { ...whole, words: whole.words.slice(0, length) };
       expect(decodeFromWorker(cut).kind, `after ${length} numbers`).toBe("fault");
     }
+  });
+});
+
+describe("any batch", () => {
+  it("has the events that crate/web's own reader finds in it, in whatever order one asks", () => {
+    fc.assert(
+      fc.property(anyBatch, (batch) => {
+        const rows = decodeTrace({ ...batch });
+        const events = readTrace(batch.words, batch.text, [...batch.places]) as TraceEvent[];
+        expect(rows.events()).toEqual(events);
+        const reader = rows.reader({ text: (text) => text, stack: (stack) => stack });
+        for (let index = events.length - 1; index >= 0; index -= 1) {
+          expect(reader.at(index)).toEqual(events[index]);
+          expect(rows.timeAt(index)).toBe(events[index]?.at);
+        }
+      }),
+    );
+  });
+
+  it("in which any number is another is refused, or has events that are ones", () => {
+    const other = fc.oneof(
+      fc.integer({ min: -2, max: 25 }),
+      fc.constantFrom(NaN, Infinity, -0, 0.5, 2 ** 32, Number.MAX_SAFE_INTEGER + 1, -1e300),
+    );
+    fc.assert(
+      fc.property(anyBatch, fc.nat(), other, (batch, index, number) => {
+        batch.words[index % batch.words.length] = number;
+        let rows;
+        try {
+          rows = decodeTrace({ ...batch });
+        } catch (error) {
+          expect(error).toBeInstanceOf(Malformed);
+          return;
+        }
+        expect(decodeTraceEvents(rows.events())).toHaveLength(rows.length);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("may be cut to its first events", () => {
+    fc.assert(
+      fc.property(anyBatch, fc.integer({ min: -1, max: 70 }), (batch, count) => {
+        const rows = decodeTrace({ ...batch });
+        expect(rows.first(count).events()).toEqual(rows.events().slice(0, Math.max(0, count)));
+      }),
+    );
+  });
+
+  it("that its sender could change later is refused", () => {
+    const words = new Float64Array(new SharedArrayBuffer(16));
+    words.set([3, 0]);
+    expect(() => decodeTrace({ words, text: "", places: [] })).toThrow('"words" is not a row of numbers');
   });
 });
 

@@ -1,160 +1,205 @@
 /**
- * Reads trace events out of a batch of unknown content. They are made of numbers by the reader that crate/web has too;
- * then one table says which fields each kind of event has, and an event that lacks one, or has one of another type, is
- * malformed. Traces are long, so valid events are passed on as they came rather than copied.
+ * Reads a batch of the trace, of unknown content: goes through its numbers once, and what any of its events would be made
+ * of is checked there, so that none is malformed when it is looked at. No event is made. Which fields there are and what
+ * their numbers mean, the reader of crate/web says; what a number may be is said here.
  */
-import { MISTAKES, PARTS, ROLES, readTrace } from "../../../crate/web/js/trace.js";
-import type { DecodedTrace } from "./messages";
-import type { TraceEvent } from "./trace";
-import { Malformed, isRecord, readArray, readCount, readNumber, readString, type Fields } from "./read";
+import {
+  CAUSES,
+  JOBS,
+  KINDS,
+  MISTAKES,
+  OUTCOMES,
+  PARTS,
+  PLACE,
+  ROLES,
+  STREAMS,
+  VERSION,
+  WAITS,
+} from "../../../crate/web/js/trace.js";
+import { readStack } from "./read-stack";
+import { Malformed, isRecord, readArray, readCount, readString, type Fields } from "./read";
+import type { TracePlace } from "./trace";
+import { TraceRows } from "./trace-rows";
 
-type Check = (fields: Fields, name: string) => unknown;
+/** The shortest event: its code, its time, its turn and one field. */
+const SHORTEST = 4;
 
-const JOB = { job: oneOf("task", "callback"), id: readCount } as const;
+/** Throws `Malformed` if it is none, or at the first thing in it that is not as it should be. */
+export function decodeTrace(fields: Fields): TraceRows {
+  const words = fields["words"];
+  // Memory that is shared could become another after it was checked.
+  if (!(words instanceof Float64Array && words.buffer instanceof ArrayBuffer))
+    throw new Malformed('"words" is not a row of numbers');
+  const strings = readString(fields, "text").split("\0");
+  const beside = readArray(fields, "places");
+  if (!beside.every(isRecord)) throw new Malformed('"places" are not all places');
+  beside.forEach(checkBeside);
+  // A message that only counts.
+  if (words.length === 0) return new TraceRows(words, [], [], [], new Uint32Array(0));
+  if (words[0] !== VERSION) throw new Malformed(`a trace of version ${words[0]}`);
+  const { starts, places } = new Walk(words, strings.length).go();
+  return new TraceRows(words, strings, beside as readonly TracePlace[], places, starts);
+}
 
-const CALLED = { what: nullable(readString), line: nullable(readCount) } as const;
+/** Checks the field that comes next. */
+type Check = (walk: Walk, name: string) => void;
 
-const HOLD = {
-  resource: readCount,
-  role: oneOf(...ROLES),
-  holder: nullable(readCount),
-  cause: readCause,
-  line: nullable(readCount),
-} as const;
-
-const SHAPES: Readonly<Record<TraceEvent["kind"], Readonly<Record<string, Check>>>> = {
-  "turn-started": { jobs: readCount },
-  "task-spawned": {
-    task: readCount,
-    parent: nullable(readCount),
-    name: readString,
-    coroutine: nullable(readString),
-    line: nullable(readCount),
+const CHECKS: Readonly<Record<string, Check>> = {
+  deadline: (walk, name) => walk.finite(name),
+  duration: (walk, name) => walk.finite(name),
+  cause: (walk) => {
+    if (walk.oneOf("by", CAUSES, 0) === 0) walk.skip();
+    else walk.count("id");
   },
-  "task-renamed": { task: readCount, name: readString },
-  "cancel-requested": { task: readCount, cause: readCause, line: nullable(readCount) },
-  "task-woken": { task: readCount, cause: readCause },
-  "callback-scheduled": { callback: readCount, cause: readCause, ...CALLED },
-  "callback-cancelled": { callback: readCount, cause: readCause },
-  "job-started": JOB,
-  "job-ended": {
-    ...JOB,
-    outcome: oneOf("suspended", "finished", "failed", "cancelled"),
-    waiting: nullable(readString),
-    on: nullable(readWait),
-    line: nullable(readCount),
-    stack: readStack,
+  job: (walk, name) => walk.oneOf(name, JOBS, 0),
+  stream: (walk, name) => walk.oneOf(name, STREAMS, 1),
+  role: (walk, name) => walk.oneOf(name, ROLES, 1),
+  mistake: (walk, name) => walk.oneOf(name, MISTAKES, 1),
+  outcome: (walk, name) => walk.oneOf(name, JOB_OUTCOMES, 0),
+  waiting: (walk) => {
+    const what = WAITS[walk.oneOf("for", WAITS, 0)];
+    if (what === "timer" || what === "future" || what === "task") walk.count("id");
+    else walk.skip();
   },
-  "future-created": { future: readCount, cause: readCause },
-  "future-resolved": {
-    future: readCount,
-    outcome: oneOf("result", "error", "cancelled"),
-    cause: readCause,
-    line: nullable(readCount),
-  },
-  "timer-armed": { timer: readCount, deadline: readNumber, cause: readCause, ...CALLED },
-  "timer-fired": { timer: readCount },
-  "timer-cancelled": { timer: readCount, cause: readCause },
-  "text-written": { stream: oneOf("stdout", "stderr"), end: readCount, cause: readCause },
-  "line-reached": { line: readCount, function: readCount, cause: readCause },
-  "future-serves": {
-    future: readCount,
-    role: oneOf(...ROLES),
-    resource: nullable(readCount),
-    parts: readParts,
-  },
-  "resource-acquired": HOLD,
-  "resource-released": HOLD,
-  "mistake-found": {
-    mistake: oneOf(...MISTAKES),
-    task: nullable(readCount),
-    future: nullable(readCount),
-    ...CALLED,
-  },
-  "loop-blocked": { ...JOB, duration: readNumber },
+  parts: (walk) => walk.parts(),
+  // Of a name or a place that is not there an event makes do without.
+  name: (walk) => walk.skip(),
+  place: (walk) => walk.skip(),
 };
 
-const CHECKS = new Map(Object.entries(SHAPES).map(([kind, shape]) => [kind, Object.entries(shape)]));
+/** Where a kind of event has another field of that name. */
+const CHECKS_OF_KINDS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  "task-renamed": { name: (walk, name) => walk.string(name) },
+  "future-resolved": { outcome: (walk, name) => walk.oneOf(name, OUTCOMES, 0, RESOLVED) },
+  "resource-acquired": { resource: (walk, name) => walk.countFromOne(name) },
+  "resource-released": { resource: (walk, name) => walk.countFromOne(name) },
+};
 
-/** The events of a batch, and how they are made again. Throws `Malformed` if it is none, or at the first event that is not one. */
-export function decodeTrace(fields: Fields): DecodedTrace {
-  const words = fields["words"];
-  if (!(words instanceof Float64Array)) throw new Malformed('"words" is not a row of numbers');
-  const text = readString(fields, "text");
-  const places = readArray(fields, "places");
-  if (!places.every(isRecord)) throw new Malformed('"places" are not all places');
-  // A message that only counts.
-  if (words.length === 0) return { events: [], again: () => [] };
-  try {
-    const events = decodeTraceEvents(readTrace(words, text, [...places]));
-    return { events, again: () => readTrace(words, text, [...places]) as TraceEvent[] };
-  } catch (error) {
-    if (error instanceof RangeError) throw new Malformed(error.message);
-    throw error;
+const JOB_OUTCOMES = OUTCOMES.slice(0, 4);
+/** A future is never suspended, finished or failed: with it these are called otherwise. */
+const RESOLVED = OUTCOMES.indexOf("cancelled");
+
+const isCount: Check = (walk, name) => walk.count(name);
+
+/** By code: the names of the fields, and how each is checked. */
+const FIELDS = KINDS.map((kind) =>
+  kind === null
+    ? null
+    : kind.slice(1).map((name) => ({
+        name,
+        check: CHECKS_OF_KINDS[kind[0] ?? ""]?.[name] ?? CHECKS[name] ?? isCount,
+      })),
+);
+
+class Walk {
+  readonly #words: Float64Array;
+  readonly #strings: number;
+  #at = 2;
+
+  constructor(words: Float64Array, strings: number) {
+    this.#words = words;
+    this.#strings = strings;
+  }
+
+  /** Where each event begins, and each place behind its code. */
+  go(): { readonly starts: Uint32Array; readonly places: readonly number[] } {
+    const words = this.#words;
+    const { length } = words;
+    const starts = new Uint32Array(Math.floor(length / SHORTEST));
+    const places: number[] = [];
+    let events = 0;
+    while (this.#at < length) {
+      const code = words[this.#at] ?? NaN;
+      if (code === PLACE) {
+        this.#at += 1;
+        places.push(this.#at);
+        this.#place();
+        continue;
+      }
+      const fields = FIELDS[code];
+      if (fields == null) throw new Malformed(`no event has the code ${code}`);
+      starts[events] = this.#at;
+      events += 1;
+      this.#at += 1;
+      this.finite("at");
+      this.count("turn");
+      for (const { name, check } of fields) check(this, name);
+      if (this.#at > length) throw new Malformed("an event that is cut off");
+    }
+    if (events !== words[1]) throw new Malformed(`${events} events instead of ${words[1]}`);
+    return { starts: starts.slice(0, events), places };
+  }
+
+  finite(name: string): void {
+    if (!Number.isFinite(this.#next())) this.#fail(`"${name}" is not a finite number`);
+  }
+
+  count(name: string): void {
+    const number = this.#next();
+    if (!Number.isSafeInteger(number) || number < 0) this.#fail(`"${name}" is not a count`);
+  }
+
+  countFromOne(name: string): void {
+    const number = this.#next();
+    if (!Number.isSafeInteger(number) || number < 1) this.#fail(`"${name}" is not a count`);
+  }
+
+  /** The number of one of these, whose first has the number `first`; of those from the one at `from` on only. */
+  oneOf(name: string, allowed: readonly (string | null)[], first: number, from = 0): number {
+    const number = this.#next();
+    if (Number.isInteger(number) && number >= first + from && number < first + allowed.length) return number;
+    const names = allowed.slice(from).filter((each) => each !== null);
+    return this.#fail(`"${name}" is none of ${names.join(", ")}`);
+  }
+
+  string(name: string): void {
+    const number = this.#next();
+    if (!Number.isInteger(number) || number < 1 || number > this.#strings) {
+      this.#fail(`"${name}" is not a string`);
+    }
+  }
+
+  skip(): void {
+    this.#at += 1;
+  }
+
+  parts(): void {
+    const count = this.#next();
+    const there = Math.ceil(Math.max(0, this.#words.length - this.#at) / 2);
+    if (count > there) throw new Malformed(`${there} parts instead of ${count}`);
+    for (let part = 0; part < count; part += 1) {
+      this.oneOf("what", PARTS, 0);
+      this.count("id");
+    }
+  }
+
+  /** What it claims to have beyond the end of the row is not there. */
+  #place(): void {
+    this.skip();
+    this.count("line");
+    const calls = this.#next();
+    for (let call = 0; call < calls && this.#at < this.#words.length; call += 1) {
+      this.string("function");
+      this.string("file");
+      this.count("line");
+    }
+  }
+
+  /** Behind the end of the row, what is no number. */
+  #next(): number {
+    return this.#words[this.#at++] ?? NaN;
+  }
+
+  #fail(why: string): never {
+    throw new Malformed(this.#at > this.#words.length ? "an event that is cut off" : why);
   }
 }
 
-/** Throws `Malformed` at the first event that is not one. */
-export function decodeTraceEvents(values: readonly unknown[]): readonly TraceEvent[] {
-  for (const value of values) checkEvent(value);
-  return values as readonly TraceEvent[];
-}
-
-function checkEvent(value: unknown): void {
-  if (!isRecord(value)) throw new Malformed("a trace event that is not an object");
-  const kind = value["kind"];
-  const checks = typeof kind === "string" ? CHECKS.get(kind) : undefined;
-  if (checks === undefined) throw new Malformed("a trace event of an unknown kind");
-  readNumber(value, "at");
-  readCount(value, "turn");
-  for (const [name, check] of checks) check(value, name);
-}
-
-function readCause(fields: Fields, name: string): void {
-  const cause = fields[name];
-  if (!isRecord(cause)) throw new Malformed(`"${name}" is not a cause`);
-  if (cause["by"] === "outside") return;
-  readOneOf(cause, "by", ["task", "callback", "timer"]);
-  readCount(cause, "id");
-}
-
-function readWait(fields: Fields, name: string): void {
-  const wait = fields[name];
-  if (!isRecord(wait)) throw new Malformed(`"${name}" is nothing to wait for`);
-  const what = readOneOf(wait, "for", ["timer", "future", "task", "turn", "several", "other"]);
-  if (what === "timer" || what === "future" || what === "task") readCount(wait, "id");
-}
-
-function readParts(fields: Fields, name: string): void {
-  for (const part of readArray(fields, name)) {
-    if (!isRecord(part)) throw new Malformed(`"${name}" holds something that is no part`);
-    readOneOf(part, "what", PARTS);
-    readCount(part, "id");
+/** Whatever a place has, any event may be made with. */
+function checkBeside(place: Fields): void {
+  for (const name of ["name", "what"]) {
+    if (place[name] != null) readString(place, name);
   }
-}
-
-/** Events of one place share its stack; it is checked each time, for traces have few long ones. */
-function readStack(fields: Fields, name: string): void {
-  for (const frame of readArray(fields, name)) {
-    if (!isRecord(frame)) throw new Malformed(`"${name}" holds something that is no call`);
-    readString(frame, "function");
-    readString(frame, "file");
-    readCount(frame, "line");
-  }
-}
-
-function nullable(check: Check): Check {
-  return (fields, name) => (fields[name] === null ? null : check(fields, name));
-}
-
-function oneOf(...allowed: readonly string[]): Check {
-  return (fields, name) => readOneOf(fields, name, allowed);
-}
-
-function readOneOf(fields: Fields, name: string, allowed: readonly string[]): string {
-  const value = fields[name];
-  if (typeof value !== "string" || !allowed.includes(value)) {
-    throw new Malformed(`"${name}" is none of ${allowed.join(", ")}`);
-  }
-  return value;
+  if (place["line"] != null) readCount(place, "line");
+  if (place["stack"] !== undefined) readStack(place, "stack");
 }

@@ -90,7 +90,7 @@ function readFromWorker(data: unknown): Heard {
     case "dropped":
       return { kind, stream: readStream(fields), lines: readCount(fields, "lines") };
     case "trace":
-      return { kind, ...decodeTrace(fields), dropped: readCount(fields, "dropped") };
+      return { kind, rows: decodeTrace(fields), dropped: readCount(fields, "dropped") };
     case "paused":
       return { kind, at: readElapsed(fields, "at"), turn: readCount(fields, "turn") };
     case "ask":

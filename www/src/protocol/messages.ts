@@ -11,7 +11,8 @@
  * it answers `paused`, and all that it did and wrote before has been sent by then. A run may end while it is paused.
  */
 import type { Speed } from "./speed";
-import type { TraceBatch, TraceEvent } from "./trace";
+import type { TraceBatch } from "./trace";
+import type { TraceRows } from "./trace-rows";
 
 /** Which of a program's two streams a piece of text belongs to. */
 export type Stream = "stdout" | "stderr";
@@ -95,13 +96,7 @@ export type FromWorker =
   /** The engine itself broke (not the program): the worker must be thrown away. */
   | { readonly kind: "fault"; readonly message: string };
 
-/** Events that were checked. */
-export interface DecodedTrace {
-  readonly events: readonly TraceEvent[];
-  /** Makes them again from the numbers that they were read from, which take much less room than they do. */
-  readonly again: () => readonly TraceEvent[];
-}
-
-/** The same as the page reads it: events instead of numbers. */
+/** The same as the page reads it: what is in a trace was checked. */
 export type Heard =
-  Exclude<FromWorker, TraceMessage> | (DecodedTrace & { readonly kind: "trace"; readonly dropped: number });
+  | Exclude<FromWorker, TraceMessage>
+  | { readonly kind: "trace"; readonly rows: TraceRows; readonly dropped: number };

@@ -5,6 +5,7 @@
  */
 import type { HoldMessage, ProgramError, Stream } from "../protocol/messages";
 import { MOST_EVENTS, type TraceEvent } from "../protocol/trace";
+import type { TraceRows } from "../protocol/trace-rows";
 import type { RunReply } from "../transport/connection";
 import { OutputModel, SHOWN, type OutputLimits } from "./output-model";
 
@@ -47,8 +48,8 @@ export class Run {
     stderr: new OutputModel(KEPT),
   };
   readonly #reportsErrors: boolean;
-  /** What makes the kept events again, and how many these are. */
-  readonly #traces: TraceReply["again"][] = [];
+  /** The events that are kept, and how many these are. */
+  readonly #traces: TraceRows[] = [];
   #kept = 0;
   readonly #notices: string[] = [];
   #asked: string | null = null;
@@ -90,11 +91,11 @@ export class Run {
    * Keeps what a program did, up to a limit, which a worker that lies about itself does not move. What was kept, and how
    * many events were not, here or on the way here.
    */
-  keepTrace({ events, again, dropped }: TraceReply): { events: readonly TraceEvent[]; dropped: number } {
-    const kept = events.slice(0, MOST_EVENTS - this.#kept);
+  keepTrace({ rows, dropped }: TraceReply): { rows: TraceRows; dropped: number } {
+    const kept = rows.first(MOST_EVENTS - this.#kept);
     this.#kept += kept.length;
-    if (kept.length > 0) this.#traces.push(again);
-    return { events: kept, dropped: dropped + events.length - kept.length };
+    if (kept.length > 0) this.#traces.push(kept);
+    return { rows: kept, dropped: dropped + rows.length - kept.length };
   }
 
   /** Takes in one message; says whether it still counted. */
@@ -179,7 +180,7 @@ export class Run {
   result(): RunResult {
     const ending = this.#ending;
     if (ending === null) throw new Error("A run has no result before it has ended.");
-    const [traces, kept] = [this.#traces, this.#kept];
+    const traces = this.#traces;
     let trace: readonly TraceEvent[] | null = null;
     return {
       status: ending.status,
@@ -187,7 +188,7 @@ export class Run {
       stderr: this.#streams.stderr.text(),
       error: ending.status === "failed" ? ending.error : null,
       get trace() {
-        return (trace ??= traces.flatMap((again) => again()).slice(0, kept));
+        return (trace ??= traces.flatMap((rows) => rows.events()));
       },
     };
   }

@@ -46,7 +46,7 @@ beforeEach(async () => {
     outputReplaced: () => heard.push("new output"),
     outputChanged: () => heard.push("output changed"),
     wrote: (stream, text) => heard.push(`${stream}: ${text}`),
-    traced: (events, dropped) => heard.push(`traced: ${events.length}, ${dropped} dropped`),
+    traced: (rows, dropped) => heard.push(`traced: ${rows.length}, ${dropped} dropped`),
     ended: (result) => heard.push(`ended: ${result.status}`),
   });
 });

@@ -5,7 +5,7 @@
  */
 import type { EngineDefinition } from "../engines/engine";
 import type { HoldMessage, ProgramError, Stream } from "../protocol/messages";
-import type { TraceEvent } from "../protocol/trace";
+import type { TraceRows } from "../protocol/trace-rows";
 import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
 import type { Download } from "../transport/engine-modules";
@@ -48,7 +48,7 @@ export interface SessionListener {
   /** The program wrote this. */
   wrote(stream: Stream, text: string): void;
   /** The program did this; `dropped` counts events that were not kept. */
-  traced(events: readonly TraceEvent[], dropped: number): void;
+  traced(rows: TraceRows, dropped: number): void;
   ended(result: RunResult): void;
 }
 
@@ -243,8 +243,8 @@ export class Session {
   }
 
   #traced(run: Run, reply: Extract<RunReply, { kind: "trace" }>): void {
-    const { events, dropped } = run.keepTrace(reply);
-    this.#listener.traced(events, dropped);
+    const { rows, dropped } = run.keepTrace(reply);
+    this.#listener.traced(rows, dropped);
   }
 
   #ask(run: Run, prompt: string): void {

@@ -19,7 +19,7 @@ console.log("end");
 `;
 
 const events = (messages: readonly FromWorker[]): readonly TraceEvent[] =>
-  messages.map(decodeFromWorker).flatMap((heard) => (heard.kind === "trace" ? heard.events : []));
+  messages.map(decodeFromWorker).flatMap((heard) => (heard.kind === "trace" ? heard.rows.events() : []));
 
 const turnsIn = (trace: readonly TraceEvent[]): number =>
   trace.filter(({ kind }) => kind === "turn-started").length;

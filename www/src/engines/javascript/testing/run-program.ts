@@ -184,7 +184,7 @@ function collect(messages: readonly FromWorker[]): Outcome {
     // What the page could not read would be a fault there.
     const read = decodeFromWorker(message);
     if (read.kind === "output") streams[read.stream] += read.text;
-    if (read.kind === "trace") trace.push(...read.events);
+    if (read.kind === "trace") trace.push(...read.rows.events());
     if (read.kind === "fault") throw new Error(`fault: ${read.message}`);
   }
   const done = messages.at(-1);
