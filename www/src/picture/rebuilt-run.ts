@@ -78,7 +78,7 @@ export class RebuiltRun {
   advice(over: boolean): AllAdvice {
     const whole = over && this.#dropped === 0 && !this.isBehind;
     if (this.#advice?.whole !== whole) {
-      this.#advice = { all: this.#advisor.advice(this.everything, whole), whole };
+      this.#advice = { all: this.#advisor.advice(this.history, whole), whole };
     }
     return this.#advice.all;
   }

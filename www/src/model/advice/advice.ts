@@ -1,6 +1,6 @@
 /** What is said of a known mistake, and what a rule is that finds one. Shapes only. */
 import type { TraceEvent } from "../../protocol/trace";
-import type { State } from "../state";
+import type { History } from "../history";
 import type { Tasks } from "../words";
 
 export interface Advice {
@@ -34,6 +34,6 @@ export interface Rule {
   readonly takes: readonly Kind[];
   /** Takes the next event of these kinds, of which `Known` has heard; with it so many have happened. */
   apply(event: TraceEvent, happened: number): void;
-  /** What it has found by now, in the order found. `end` is what there is once nothing can happen any more; else null. */
-  found(end: State | null): readonly Finding[];
+  /** What it has found by now, in the order found. `end` is the whole run once nothing can happen any more; else null. */
+  found(end: History | null): readonly Finding[];
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { beginning } from "../state";
+import { History } from "../history";
 import { OUTSIDE, Run } from "../testing/run";
 import { Advisor } from "./advisor";
 
 function advised(run: Run): ReturnType<Advisor["advice"]> {
   const advisor = new Advisor();
   advisor.append(run.events);
-  return advisor.advice(beginning(), true);
+  return advisor.advice(new History(), true);
 }
 
 describe("what is said of a run", () => {

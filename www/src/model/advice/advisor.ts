@@ -3,11 +3,13 @@
  * goes along with a run as its events come in. Knows no page.
  */
 import type { TraceEvent } from "../../protocol/trace";
+import type { History } from "../history";
 import type { State } from "../state";
 import type { Advice, Finding, Kind, Rule } from "./advice";
 import { BlockedLoop } from "./blocked-loop";
 import { DestroyedPending } from "./destroyed-pending";
 import { HalfGathered } from "./half-gathered";
+import { HopelessWait } from "./hopeless-wait";
 import { Known } from "./known";
 import { LeftBehind } from "./left-behind";
 import { NeverAwaited } from "./never-awaited";
@@ -43,6 +45,7 @@ export class Advisor {
     new LeftBehind(this.#known, this.#halfGathered),
     new SwallowedCancel(this.#known),
     new UnreleasedLock(this.#known),
+    new HopelessWait(this.#known),
   ];
   readonly #takers = new Map<Kind, Rule[]>();
   #events = 0;
@@ -66,8 +69,8 @@ export class Advisor {
   }
 
   /** What there is to say by now. Of a run that is `over`, and has all its events, its end may prove something too. */
-  advice(now: State, over: boolean): AllAdvice {
-    const end = over && isAtRest(now) ? now : null;
+  advice(run: History, over: boolean): AllAdvice {
+    const end = over && isAtRest(run.newest) ? run : null;
     const first: Finding[] = [];
     let more = 0;
     for (const rule of this.#rules) {
@@ -77,7 +80,10 @@ export class Advisor {
     }
     first.sort((one, other) => one.event - other.event);
     const { language } = this.#known;
-    return { first: first.map((finding) => ({ ...finding, text: finding.text(now.tasks, language) })), more };
+    return {
+      first: first.map((finding) => ({ ...finding, text: finding.text(run.newest.tasks, language) })),
+      more,
+    };
   }
 }
 

@@ -4,7 +4,7 @@
  * the program before it ran again did not go on.
  */
 import type { TraceEvent } from "../../protocol/trace";
-import type { State } from "../state";
+import type { History } from "../history";
 import { atLine, taskName, type Tasks } from "../words";
 import type { Finding, Language, Rule } from "./advice";
 import type { Known, KnownTask } from "./known";
@@ -114,7 +114,7 @@ export class HalfGathered implements Rule {
     return this.#left.get(task)?.ran.has(task) === true;
   }
 
-  found(end: State | null): readonly Finding[] {
+  found(end: History | null): readonly Finding[] {
     if (end === null) return [];
     return this.#failed
       .filter(({ ran }) => ran.size > 0)

@@ -5,7 +5,7 @@
 import type { TraceEvent } from "../../protocol/trace";
 import { taskName } from "../words";
 import type { Finding, Rule } from "./advice";
-import type { State } from "../state";
+import type { History } from "../history";
 import type { HalfGathered } from "./half-gathered";
 import type { Known } from "./known";
 
@@ -44,7 +44,7 @@ export class LeftBehind implements Rule {
     });
   }
 
-  found(end: State | null): readonly Finding[] {
+  found(end: History | null): readonly Finding[] {
     const found = [...this.#found];
     const untold = end === null ? found : found.filter(([id]) => !this.#halfGathered.tells(id));
     return untold.map(([, finding]) => finding);

@@ -4,6 +4,7 @@
  * only if somebody waits for it.
  */
 import type { Role } from "../../protocol/trace";
+import type { History } from "../history";
 import type { HoldState, State } from "../state";
 import { atLine, taskName, type Tasks } from "../words";
 import type { Finding, Language, Rule } from "./advice";
@@ -26,10 +27,11 @@ export class UnreleasedLock implements Rule {
 
   apply(): void {}
 
-  found(end: State | null): readonly Finding[] {
-    if (end === null || end.holds.size === 0) return [];
-    const waiting = this.#waiting(end);
-    return [...end.holds.values()].flatMap((hold) => this.#of(hold, waiting.get(hold.resource) ?? []));
+  found(end: History | null): readonly Finding[] {
+    const state = end?.newest;
+    if (state === undefined || state.holds.size === 0) return [];
+    const waiting = this.#waiting(state);
+    return [...state.holds.values()].flatMap((hold) => this.#of(hold, waiting.get(hold.resource) ?? []));
   }
 
   /** Who waits at what for good. */

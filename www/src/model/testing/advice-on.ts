@@ -12,7 +12,7 @@ export function adviceOn(
   history.append(events);
   const advisor = new Advisor();
   advisor.append(events);
-  return advisor.advice(history.newest, over).first;
+  return advisor.advice(history, over).first;
 }
 
 /** Only the sentences. */
