@@ -65,7 +65,7 @@ async function goToBeginning(page: Page): Promise<void> {
   await page.press("Home");
 }
 
-/** Runs the program to its end, and waits for its picture, which comes anew with each run. */
+/** Runs the program to its end, and waits for its picture. */
 async function runAndShow(page: Page): Promise<void> {
   expect((await run(page)).status).toBe("finished");
   await page.waitUntil("the picture is there", () => {
@@ -83,13 +83,16 @@ async function runByLine(page: Page, program: string): Promise<void> {
     const root = document.querySelector("interleave-playground")?.shadowRoot;
     const group = root?.querySelector('[role="group"][aria-label="Lines"]');
     return (
-      group?.querySelectorAll("button").length === 1 &&
+      group?.querySelectorAll('button[aria-disabled="true"]').length === 4 &&
       group.querySelector('button[aria-pressed="true"]') !== null &&
       group.textContent?.includes("Run again to step by line.") === true
     );
   });
   await runAndShow(page);
-  await page.find("button", NEXT);
+  await page.waitUntil("this one told some", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelectorAll('[aria-label="Lines"] button[aria-disabled="false"]').length === 2;
+  });
 }
 
 /** Runs a program that never ends, stops it when the lines have come that are kept, and says at which it is shown. */

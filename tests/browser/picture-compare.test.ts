@@ -182,9 +182,9 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     });
     await setCode(page, "def (");
     expect((await run(page)).status).toBe("failed");
-    await page.waitUntil("there is no picture", () => {
+    await page.waitUntil("nothing is left of the run before", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
-      return root?.querySelector(".no-run") != null && root.querySelector("canvas") === null;
+      return root?.querySelector(".when")?.textContent?.replace(/\s+/g, " ") === "0 s step 0 of 0";
     });
     expect(await text(page, ".kept")).toBe("Kept: one by one, Python, 3 s. The next run stands below it.");
     await (await page.find("button", "Forget")).click();

@@ -66,10 +66,9 @@ export function pointers(clicks: Parameters<typeof gutter>[0]["domEventHandlers"
   ];
 }
 
-/** Scrolls the text, and nothing around it, to the line that runs. */
-export function revealRunning(view: EditorView, all: readonly Pointer[]): void {
-  const line = all.find(({ kind }) => kind === "runs")?.line;
-  if (line === undefined || line < 1 || line > view.state.doc.lines) return;
+/** Scrolls the text, at once, and nothing around it, to this line, unless it is in sight. */
+export function reveal(view: EditorView, line: number | null): void {
+  if (line === null || line < 1 || line > view.state.doc.lines) return;
   const { top, bottom } = view.lineBlockAt(view.state.doc.line(line).from);
   const { scrollTop, clientHeight } = view.scrollDOM;
   if (top < scrollTop || bottom > scrollTop + clientHeight) {

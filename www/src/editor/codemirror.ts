@@ -29,7 +29,7 @@ import {
   type Selection,
 } from "./editor";
 import { clickInGutter, lineChoice } from "./codemirror-lines";
-import { pointers, revealRunning, setPointers } from "./codemirror-pointers";
+import { pointers, reveal, setPointers } from "./codemirror-pointers";
 import { highlighting, theme } from "./codemirror-theme";
 import { indentationOf } from "./indentation";
 
@@ -49,6 +49,8 @@ class CodeMirrorEditor implements Editor {
   readonly #language = new Compartment();
   readonly #validity = new Compartment();
   #name: string;
+  /** The line that is pointed at as the chosen one. */
+  #chosen: number | null = null;
   /** A change that a script made is not the person's. */
   #replacing = false;
 
@@ -157,8 +159,12 @@ class CodeMirrorEditor implements Editor {
   }
 
   point(all: readonly Pointer[]): void {
+    const before = this.#chosen;
+    this.#chosen = lineOf(all, "chosen");
     this.#view.dispatch({ effects: setPointers.of(all) });
-    revealRunning(this.#view, all);
+    // The line that was chosen is gone to once: whoever scrolls away from it has seen it.
+    const chosen = this.#chosen === before ? null : this.#chosen;
+    reveal(this.#view, chosen ?? lineOf(all, "runs"));
   }
 
   goTo(position: Position): void {
@@ -200,6 +206,10 @@ const leaveWithEscape: Extension = EditorView.domEventHandlers({
     return false;
   },
 });
+
+function lineOf(pointers: readonly Pointer[], kind: Pointer["kind"]): number | null {
+  return pointers.find((pointer) => pointer.kind === kind)?.line ?? null;
+}
 
 /** The language, and the indentation that its text has now. */
 function languageOf(name: string, text: string): Extension {

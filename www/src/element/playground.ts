@@ -19,7 +19,7 @@ import { emit } from "./events";
 import { failureView } from "./failure-view";
 import { OutputView, type Reports } from "./output-view";
 import { readProgram } from "./program-text";
-import { programOf, statusText } from "./status";
+import { isAtRest, programOf, statusText } from "./status";
 import { styles } from "./styles";
 import { toolbar } from "./toolbar";
 import { parseView } from "./view";
@@ -250,7 +250,7 @@ export class InterleavePlayground extends LitElement {
             <div class="heading">
               <h2 aria-hidden="true">Output</h2>
               <div
-                class="status"
+                class=${isAtRest(this.#session.state) ? "status rests" : "status"}
                 part="status"
                 role="status"
                 aria-label="Status"

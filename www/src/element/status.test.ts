@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seconds, statusText } from "./status";
+import { isAtRest, seconds, statusText } from "./status";
 
 const error = { name: "TypeError", message: "no", line: 4, column: 2, frames: [] };
 
@@ -38,6 +38,19 @@ describe("the status", () => {
     expect(statusText({ ...running, stopping: true, pause: { at, awaited: false, late: false } })).toBe(
       "Stopping…",
     );
+  });
+
+  it("rests where nothing goes on until the person does something", () => {
+    const running = { name: "running", asked: null, stopping: false, pause: null } as const;
+    const pause = { at: { at: 0, turn: 0 }, awaited: false, late: false };
+    expect(isAtRest({ name: "idle" })).toBe(false);
+    expect(isAtRest(running)).toBe(false);
+    expect(isAtRest({ ...running, asked: "" })).toBe(true);
+    expect(isAtRest({ ...running, pause })).toBe(true);
+    expect(isAtRest({ ...running, pause: { ...pause, at: null, awaited: true } })).toBe(false);
+    expect(isAtRest({ ...running, pause: { ...pause, awaited: true } })).toBe(false);
+    expect(isAtRest({ ...running, asked: "", pause: { ...pause, awaited: true } })).toBe(false);
+    expect(isAtRest({ ...running, stopping: true, pause })).toBe(false);
   });
 
   it("says what failed and where", () => {

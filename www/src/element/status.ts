@@ -31,6 +31,12 @@ export function statusText(state: SessionState): string {
   }
 }
 
+/** Whether nothing goes on, though the program has not ended: it is paused, or waits for the person. */
+export function isAtRest(state: SessionState): boolean {
+  if (state.name !== "running" || state.stopping) return false;
+  return state.pause === null ? state.asked !== null : state.pause.at !== null && !state.pause.awaited;
+}
+
 function pauseText({ at, late }: Pause): string {
   if (late) return "Pausing: waiting for the running job to end…";
   if (at === null) return "Pausing…";

@@ -1,4 +1,9 @@
-/** The row of controls of the picture, as a template. Knows what can be pressed; not what it does. */
+/**
+ * The row of controls of the picture, as a template. Knows what can be pressed; not what it does.
+ *
+ * They stay from run to run, and what has nothing to do is marked so: the keyboard's place would be lost with a button that
+ * goes.
+ */
 import { html, nothing, type TemplateResult } from "lit";
 import { timeText } from "../model/times";
 import type { Step } from "../protocol/messages";
@@ -23,7 +28,7 @@ export interface Controls {
   readonly goesOn: boolean;
   /** Whether there is nothing to be played, nor a program. */
   readonly empty: boolean;
-  readonly lines: Pick<LineSteps, "on" | "told">;
+  readonly lines: Pick<LineSteps, "on" | "told" | "over">;
   readonly pace: number;
   readonly axis: AxisKind;
   /** Whether there is a timeline, which has an axis and can be zoomed. */
@@ -47,7 +52,13 @@ export interface Controls {
   readonly goToTime: (at: number) => void;
   readonly choosePace: (pace: number) => void;
   readonly chooseAxis: (axis: AxisKind) => void;
-  readonly futures: { readonly shown: ShownFutures; readonly own: number; readonly all: number };
+  readonly futures: {
+    /** Whether there is something to choose from. */
+    readonly offered: boolean;
+    readonly shown: ShownFutures;
+    readonly own: number;
+    readonly all: number;
+  };
   readonly chooseFutures: (shown: ShownFutures) => void;
   readonly zoom: (closer: boolean) => void;
   readonly fit: () => void;
@@ -161,12 +172,15 @@ function zooming(bar: Controls): TemplateResult {
         <option value="order" ?selected=${bar.axis === "order"}>order</option>
       </select>
     </label>
-    ${bar.futures.all === 0 ? nothing : futures(bar)}
-    ${
-      bar.folded === null
-        ? nothing
-        : html`<button type="button" aria-pressed=${bar.folded} @click=${bar.foldAll}>Fold</button>`
-    }
+    ${bar.futures.offered ? futures(bar) : nothing}
+    <button
+      type="button"
+      aria-disabled=${bar.folded === null}
+      aria-pressed=${bar.folded ?? false}
+      @click=${bar.foldAll}
+    >
+      Fold
+    </button>
     ${button("farther", "Zoom out", () => bar.zoom(false))}
     ${button("closer", "Zoom in", () => bar.zoom(true))}
     <button type="button" @click=${bar.fit}>Fit</button>

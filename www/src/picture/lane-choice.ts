@@ -17,6 +17,9 @@ export class LaneChoice {
   readonly #folded = new Set<number>();
   #search = "";
   #futures: ShownFutures = "own";
+  /** What there was once to be searched, or chosen from: the field for it stays, and whoever is in it. */
+  #searches = false;
+  #offersFutures = false;
   /** The lanes in their order, until there are others. */
   #arranged: Arrangement | null = null;
 
@@ -59,6 +62,11 @@ export class LaneChoice {
     return this.#futures === "none" ? [] : this.#run.futures[this.#futures];
   }
 
+  /** Whether there are, or were, futures to choose from. */
+  get offersFutures(): boolean {
+    return (this.#offersFutures ||= this.#run.futures.all.length > 0);
+  }
+
   get futures(): ShownFutures {
     return this.#futures;
   }
@@ -68,9 +76,9 @@ export class LaneChoice {
     return this.#search;
   }
 
-  /** Whether there are so many tasks that one looks for some. */
+  /** Whether there are, or were, so many tasks that one looks for some. */
   get isMany(): boolean {
-    return this.#run.lanes.all.size > FEW;
+    return (this.#searches ||= this.#run.lanes.all.size > FEW);
   }
 
   /** Looks for the same, and shows futures of the same kind, as this one of another run. */

@@ -2,13 +2,12 @@
  * The parts of the picture in their order, as a template. Knows which part wants what; not what any of them does with it.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { momentText } from "../model/moment-words";
 import type { State } from "../model/state";
 import { adviceList } from "./advice-list";
 import type { Compare } from "./compare/compare";
 import { compared, keeping, kept } from "./compare/compare-view";
 import { controls, type Controls } from "./controls";
-import { eventList } from "./event-list";
+import type { EventList } from "./event-list";
 import type { LaneChoice } from "./lane-choice";
 import { leftOut } from "./left-out";
 import type { Moves } from "./moves";
@@ -40,7 +39,9 @@ export interface Layout {
   readonly lines: boolean;
   readonly said: string;
   readonly told: string;
-  readonly list: { readonly open: boolean; readonly toggled: (open: boolean) => void };
+  readonly list: EventList;
+  /** Whether there was a run to be seen before: then all stays where it is, and whoever is at it. */
+  readonly stays: boolean;
   /** Moves the cursor to a line of the program. */
   readonly goTo: (line: number) => void;
 }
@@ -49,7 +50,7 @@ export function layout(all: Layout): TemplateResult {
   const { run, state, moves, lanes, compare, timeline, goTo } = all;
   const { history, everything, names } = run;
   const over = moves.stepping.program === "over";
-  if (history.length === 0 && over) {
+  if (history.length === 0 && over && !all.stays) {
     return html`<div class="no-run">
       <p>Run the program, and its tasks appear here as they take turns.</p>
       ${timeline === null ? nothing : kept(compare)}
@@ -63,19 +64,7 @@ export function layout(all: Layout): TemplateResult {
     ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
     ${timeline === null ? nothing : [legend(hasFutures(lanes.arranged)), howTo()]}
     ${all.now ? nowPanel(state, everything, names.all, { goTo }) : nothing}
-    ${eventList({
-      events: history.events,
-      length: history.length,
-      tasks: everything.tasks,
-      callbacks: names.all,
-      waits: run.waits,
-      happened: moves.player.events,
-      moment: all.list.open ? momentText(state, names.all, everything) : "",
-      ...all.list,
-      goTo: moves.goTo,
-      step: moves.step,
-    })}
-    ${saving({ ...all.files, image: timeline !== null })}
+    ${all.list.template(run, state, moves)} ${saving({ ...all.files, image: timeline !== null })}
     ${leftOut({
       tasks: run.lanes.without,
       futures: lanes.futures === "all" ? run.futures.without : 0,
@@ -100,9 +89,14 @@ function barOf({ run, moves, lanes, compare, looks, timeline, axis, reach, lines
     goesOn: stepping.canGoOn,
     empty: length === 0 && stepping.program === "over",
     pace: player.pace,
-    lines: { on: lines, told: run.lines > 0 },
+    lines: { on: lines, told: run.lines > 0, over: stepping.program === "over" },
     axis,
-    futures: { shown: lanes.futures, own: run.futures.own.length, all: run.futures.all.length },
+    futures: {
+      offered: lanes.offersFutures,
+      shown: lanes.futures,
+      own: run.futures.own.length,
+      all: run.futures.all.length,
+    },
     zooms: timeline !== null,
     folded: lanes.folded ?? compare.lanes?.folded ?? null,
     search: lanes.isMany || compare.lanes?.isMany === true ? lanes.search : null,

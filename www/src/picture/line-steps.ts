@@ -13,6 +13,8 @@ export interface LineSteps {
   readonly on: boolean;
   /** Whether this one did. */
   readonly told: boolean;
+  /** Whether it is over. */
+  readonly over: boolean;
   readonly atBeginning: boolean;
   readonly atEnd: boolean;
   readonly toggleLines: () => void;
@@ -28,18 +30,20 @@ const ICONS = {
 } as const;
 
 export function lineSteps(bar: LineSteps): TemplateResult {
-  const { told, atBeginning, atEnd } = bar;
+  const { on, told, over } = bar;
+  const atBeginning = bar.atBeginning || !told;
+  const atEnd = bar.atEnd || !told;
   return html`<div class="buttons" role="group" aria-label="Lines">
     <button
       type="button"
-      aria-pressed=${bar.on}
+      aria-pressed=${on}
       title="Whether a run keeps each line that the program comes to. It runs slower then."
       @click=${bar.toggleLines}
     >
       Lines
     </button>
     ${
-      told
+      on || told
         ? html`
             ${iconButton(ICONS.backOfTask, "To the line before of this task", () => bar.seekLine(-1, true), atBeginning)}
             ${iconButton(ICONS.back, "To the line before, of any task", () => bar.seekLine(-1, false), atBeginning)}
@@ -48,7 +52,7 @@ export function lineSteps(bar: LineSteps): TemplateResult {
           `
         : nothing
     }
-    ${bar.on && !told ? html`<span class="aside">Run again to step by line.</span>` : nothing}
+    ${on && !told && over ? html`<span class="aside">Run again to step by line.</span>` : nothing}
   </div>`;
 }
 

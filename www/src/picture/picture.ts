@@ -12,7 +12,7 @@ import { Attention } from "./attention";
 import { Compare } from "./compare/compare";
 import { imageOf } from "./compare/compared-image";
 import { namedAfter, type RunName } from "./compare/compared-run";
-import { showCurrent } from "./event-list";
+import { EventList } from "./event-list";
 import { LaneChoice } from "./lane-choice";
 import { layout, type Looks } from "./layout";
 import { Moves } from "./moves";
@@ -27,9 +27,6 @@ import { adoptStyles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
 import { TimelineView } from "./timeline/timeline-view";
 import { TraceFiles } from "./trace-files";
-
-/** Behind the last event there is room for how a task ended. */
-const BEHIND = 1.03;
 
 const ZOOM = 1.8;
 
@@ -49,7 +46,9 @@ export class Picture {
   /** What the person chose; without it the axis is of time, unless no time passed. */
   #chosenAxis: AxisKind | null = null;
   #parts: Parts = new Set(["timeline", "now"]);
-  #listOpen = false;
+  readonly #list = new EventList(() => this.#changed());
+  /** Whether there was a run to be seen. */
+  #stays = false;
 
   /** Fills `host`, which is its own from now on. */
   constructor(host: HTMLElement, actions: PictureActions) {
@@ -101,6 +100,7 @@ export class Picture {
     this.#files.begin();
     this.#run = run;
     this.#lanes.begin(run);
+    this.#list.begin();
     this.#moves = this.#newMoves();
     this.#attention.begin();
     this.#timeline.fit();
@@ -184,6 +184,7 @@ export class Picture {
     const { player } = this.#moves;
     const { history, everything, names } = this.#run;
     const state = history.at(player.events);
+    this.#stays ||= history.length > 0;
     this.#paintLanes(this.#axis);
     this.#outputMoment.show(this.#actions.output(), player.isAtEnd ? null : writtenAt(state, everything));
     this.#pointing.show(history.length === 0 ? null : state, this.#attention.line.pressed, names.all);
@@ -191,7 +192,7 @@ export class Picture {
     const kept = this.#compare.both === null ? null : this.#compare.said;
     this.#attention.shown(this.#run, state, player.isPlaying, kept);
     render(this.#layout(state), this.#host);
-    if (this.#listOpen) showCurrent(this.#host);
+    this.#list.shown(this.#host);
   }
 
   #paintLanes(axis: AxisKind): void {
@@ -210,10 +211,10 @@ export class Picture {
       marks: this.#attention.line.stretches,
       moment: this.#moment,
     };
-    const whole = Math.max(end, this.#compare.end(axis)) * BEHIND;
+    const last = Math.max(end, this.#compare.end(axis));
     this.#moves.player.reach = this.#reach ?? 0;
-    this.#compare.paint(axis, this.#moves.player.at, whole, this.#lanes);
-    this.#timeline.show(shown, axis, whole, runTitle(countTasks(arranged.lanes), history.end));
+    this.#compare.paint(axis, this.#moves.player.at, last, this.#lanes);
+    this.#timeline.show(shown, axis, last, runTitle(countTasks(arranged.lanes), history.end));
   }
 
   /** How far the time of both runs goes that are compared, once both are over; else null. */
@@ -238,7 +239,8 @@ export class Picture {
       lines: this.#actions.lines(),
       said: this.#attention.said(this.#run, this.#moves.player.events),
       told: this.#attention.telling.told,
-      list: { open: this.#listOpen, toggled: this.#toggleList },
+      list: this.#list,
+      stays: this.#stays,
       goTo: (line) => this.#actions.goTo(line),
     });
   }
@@ -266,11 +268,6 @@ export class Picture {
     saveTrace: (): void => this.#files.saveTrace(this.#run),
     saveForPerfetto: (): void => this.#files.saveForPerfetto(this.#run),
     open: (file: File): void => void this.#files.open(file),
-  };
-
-  readonly #toggleList = (open: boolean): void => {
-    this.#listOpen = open;
-    this.#changed();
   };
 
   /** What is chosen of how it looks. */

@@ -42,8 +42,15 @@ export const status = css`
   :host(:is([state="running"], [state="loading"])) .status::before {
     background: var(--_accent);
   }
+  /* Two bars, as on the button that pauses. */
+  :host([state="running"]) .status.rests::before {
+    border: solid var(--_accent);
+    border-width: 0 3px;
+    border-radius: 0;
+    background: none;
+  }
   @media (prefers-reduced-motion: no-preference) {
-    :host(:is([state="running"], [state="loading"])) .status::before {
+    :host(:is([state="running"], [state="loading"])) .status:not(.rests)::before {
       animation: pulse 1.1s ease-in-out infinite alternate;
     }
   }
@@ -126,6 +133,14 @@ export const status = css`
     }
   }
   @media (forced-colors: active) {
+    /* A ground of its own would become that of the page. */
+    .status::before {
+      forced-color-adjust: none;
+      --_faint: CanvasText;
+      --_success: CanvasText;
+      --_error: CanvasText;
+      --_accent: CanvasText;
+    }
     .track {
       border: 1px solid CanvasText;
     }

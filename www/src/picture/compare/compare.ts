@@ -110,11 +110,8 @@ export class Compare {
     return axis === "time" ? history.end : history.length;
   }
 
-  /**
-   * Draws what there was of the kept run at this time; the axis goes as far as that of the run that is shown, of which
-   * `lanes` are shown.
-   */
-  paint(axis: AxisKind, at: number, whole: number, lanes: LaneChoice): void {
+  /** Draws what there was of the kept run at this time, on an axis to the end of the longer one; its lanes look like `lanes`. */
+  paint(axis: AxisKind, at: number, last: number, lanes: LaneChoice): void {
     this.#axis = axis;
     this.#at = at;
     if (this.both === null || this.#kept === null || this.#lanes === null) return;
@@ -133,7 +130,7 @@ export class Compare {
       moment: axis === "time" ? at : history.eventsUntil(at),
     };
     const title = runTitle(countTasks(arranged.lanes), history.end);
-    this.timeline.show(shown, axis, whole, `${name}: ${title}`);
+    this.timeline.show(shown, axis, last, `${name}: ${title}`);
   }
 
   /** Which of both took how long; "" where there is nothing to compare. */

@@ -15,6 +15,13 @@ export const list = css`
   .events p {
     margin: 4px 0;
   }
+  .events .pages {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 10px;
+    margin: 6px 0;
+  }
   .events ol {
     max-height: 18rem;
     margin: 6px 0;
@@ -23,7 +30,7 @@ export const list = css`
     color: var(--_faint);
     font-variant-numeric: tabular-nums;
   }
-  .events button {
+  .events li button {
     display: inline;
     min-height: 0;
     padding: 1px 6px;
@@ -50,7 +57,7 @@ export const list = css`
       min-height: 44px;
       line-height: 44px;
     }
-    .events button {
+    .events li button {
       min-height: 32px;
     }
   }

@@ -14,7 +14,7 @@ import { actionOf, type KeyAction } from "./keys";
 import { readPalette, type Palette } from "./palette";
 import { AXIS, ROW, type AxisKind, type Scene, type Spot } from "./scene";
 import { extent, firstStep, nextStep, type Step } from "./steps";
-import { Viewport } from "./viewport";
+import { Viewport, withRoom } from "./viewport";
 
 /** Where the keys are told; the element around the timeline has it. */
 export const KEYS_ID = "timeline-keys";
@@ -52,7 +52,7 @@ export class TimelineView {
   #palette: Palette | null = null;
   #shown: Shown | null = null;
   #axis: AxisKind = "time";
-  #whole = 0;
+  #end = 0;
   #view = new Viewport(1, 1);
   #hovered: Spot | null = null;
   /** What the keyboard is at. */
@@ -85,8 +85,9 @@ export class TimelineView {
     this.element.remove();
   }
 
-  /** Shows this, of which the axis goes so far. The part in sight stays. */
-  show(shown: Shown, axis: AxisKind, whole: number, name: string): void {
+  /** Shows this, on an axis of what ends there. The part in sight stays. */
+  show(shown: Shown, axis: AxisKind, end: number, name: string): void {
+    const whole = withRoom(end, this.#view.width);
     const otherAxis = axis !== this.#axis;
     if (otherAxis) this.#view = new Viewport(whole, this.#view.width);
     this.#shown = shown;
@@ -95,7 +96,7 @@ export class TimelineView {
     const gone = ({ lane }: Spot): boolean => !shown.lanes.includes(lane);
     if (this.#step !== null && (otherAxis || gone(this.#step.spot))) this.#setStep(null);
     if (this.#hovered !== null && gone(this.#hovered)) this.#setHovered(null);
-    this.#whole = whole;
+    this.#end = end;
     this.#view = this.#view.resize(whole, this.#view.width);
     this.#canvas.setAttribute("aria-label", name);
     const rows = Math.max(shown.lanes.length, 1);
@@ -162,7 +163,8 @@ export class TimelineView {
   };
 
   #resize(): void {
-    this.#view = this.#view.resize(this.#whole, this.element.clientWidth - this.#gutter);
+    const width = this.element.clientWidth - this.#gutter;
+    this.#view = this.#view.resize(withRoom(this.#end, width), width);
     this.#palette = null;
     this.#repaint();
   }

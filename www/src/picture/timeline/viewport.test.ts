@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Viewport } from "./viewport";
+import { Viewport, withRoom } from "./viewport";
 
 const some = fc
   .record({
@@ -10,6 +10,20 @@ const some = fc
     length: fc.double({ min: 0, max: 1e9, noNaN: true }),
   })
   .map(({ whole, width, from, length }) => new Viewport(whole, width, from, from + length));
+
+describe("behind the end", () => {
+  it.each([190, 300, 1_000, 5_000])("there is room for a mark on %i pixels", (width) => {
+    const view = new Viewport(withRoom(100, width), width);
+    expect(width - view.toX(100)).toBeGreaterThanOrEqual(16 - 1e-9);
+    expect(view.toX(100) / width).toBeLessThanOrEqual(1 / 1.03 + 1e-9);
+  });
+
+  it("there is some however little width there is, and of nothing there is nothing", () => {
+    expect(withRoom(100, 1)).toBe(200);
+    expect(withRoom(100, 20)).toBe(200);
+    expect(withRoom(0, 300)).toBe(0);
+  });
+});
 
 describe("a part of a run", () => {
   it("lies within it, whatever one does", () => {

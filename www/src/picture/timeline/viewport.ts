@@ -8,11 +8,20 @@ const DEEPEST = 1e-7;
 /** Two fingers are no closer together than this, in pixels: they may lie above each other. */
 const CLOSEST = 24;
 
+/** Behind the end there is this part of the run, and at least so many pixels: room for how a task ended. */
+const BEHIND = 0.03;
+const ROOM = 16;
+
+/** How far an axis of this width goes, of a run that ends there. */
+export function withRoom(end: number, width: number): number {
+  return end * Math.max(1 + BEHIND, width / Math.max(width - ROOM, width / 2));
+}
+
 /** Two places on the width, in pixels. */
 export type Pair = readonly [number, number];
 
 export class Viewport {
-  /** The whole run, from 0 to here. */
+  /** The whole run and the room behind it, from 0 to here. */
   readonly whole: number;
   readonly from: number;
   readonly to: number;
