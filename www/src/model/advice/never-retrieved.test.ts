@@ -37,6 +37,14 @@ describe("an error that nobody came for", () => {
     ]);
   });
 
+  it("is told with where it failed, if the engine says that", () => {
+    const [advice] = adviceOn(failing("main.js").add("mistake-found", { ...LOST, task: 2, line: 5 }));
+    expect(advice).toMatchObject({
+      text: expect.stringMatching(/^backup failed at line 5, and nobody/),
+      line: 8,
+    });
+  });
+
   it("is said once for all tasks of a line", () => {
     const run = failing("main.js").add("mistake-found", { ...LOST, task: 2 });
     expect(saidOf(run.add("mistake-found", { ...LOST, task: 3 }))).toEqual([

@@ -1,9 +1,9 @@
 /**
  * An error that nobody came for: of a task or a future that failed, and that nobody awaited as long as it was there. The
- * engine says so. Once for each place where such tasks are made.
+ * engine says so, and may know where it failed. Once for each place where such tasks are made, for there is the mend.
  */
 import type { TraceEvent } from "../../protocol/trace";
-import { taskName } from "../words";
+import { atLine, taskName } from "../words";
 import type { Finding, Language, Rule } from "./advice";
 import { Alike, withMore } from "./alike";
 import type { Known } from "./known";
@@ -40,7 +40,7 @@ export class NeverRetrieved implements Rule {
 
   #task(event: MistakeFound, id: number, happened: number): void {
     const task = this.#known.tasks.get(id);
-    const line = event.line ?? task?.made ?? null;
+    const line = task?.made ?? event.line;
     const key = `task ${task?.coroutine} ${line}`;
     this.#alike.add(line === null ? `task ${id}` : key, (times) => ({
       line,
@@ -48,7 +48,7 @@ export class NeverRetrieved implements Rule {
       event: happened,
       text: (tasks, language) => {
         const name = withMore(taskName(tasks, id), times());
-        return `${name} failed, and nobody awaited it, so its error reached nobody. ${mend(language)}`;
+        return `${name} failed${atLine(event.line)}, and nobody awaited it, so its error reached nobody. ${mend(language)}`;
       },
     }));
   }
