@@ -115,7 +115,7 @@ describe.each(["chromium", "firefox"] as const)("futures in %s", (name) => {
     const choice = await page.find("combobox", "Futures");
     await choice.choose("all futures (2)");
     expect(await rows(page)).toBe(4);
-    expect((await lastLane(page))[0]).toBe("Future 2 was pending for 300 ms: made by setter for sleep().");
+    expect((await lastLane(page))[0]).toBe("Future 2 was pending for 300 ms: made by setter for a sleep.");
     await choice.choose("no futures");
     expect(await rows(page)).toBe(2);
   });

@@ -31,6 +31,8 @@ function line(event: TraceEvent): string {
     const own = stack.filter(({ file }) => file === "main.py");
     fields["stack"] = own.map((frame) => `${frame.function}:${frame.line}`).join(" ");
   }
+  const parts = fields["parts"] as { what: string; id: number }[] | undefined;
+  if (parts !== undefined) fields["parts"] = parts.map(({ what, id }) => `${what}-${id}`).join(" ");
   return `${turn} ${at} ${kind} ${Object.values(fields).join(" ")}`.trim();
 }
 
@@ -86,6 +88,7 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       "2 0 job-started task 2",
       "2 0 future-created 1 task-2",
       "2 0 timer-armed 1 1500 task-2 _set_result_unless_cancelled 3",
+      "2 0 future-serves 1 sleep  timer-1",
       "2 0 job-ended task 2 suspended (future-1) sleep() child:3 3",
       "3 1500 timer-fired 1",
       "3 1500 callback-scheduled 1 timer-1",
@@ -120,12 +123,14 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       "2 0 turn-started 2",
       "2 0 job-started task 2",
       "2 0 future-created 1 task-2",
+      "2 0 future-serves 1 queue-get 1",
       "2 0 job-ended task 2 suspended (future-1) Queue.get()",
       "2 0 job-started task 1",
       "2 250 cancel-requested 2 task-1 7",
       "2 250 future-resolved 1 cancelled task-1 7",
       "2 250 task-woken 2 task-1",
       "2 250 future-created 2 task-1",
+      "2 250 future-serves 2 gather  task-2",
       "2 250 job-ended task 1 suspended (future-2) gather() main:8 8",
       "2 250 loop-blocked task 1 250",
       "3 250 turn-started 1",

@@ -6,7 +6,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::core::Core;
-use crate::{CallId, Instant};
+use crate::{CallId, Instant, TimerId};
 
 /// Cancels a callback given to [`Handle::call_soon`](crate::Handle::call_soon),
 /// [`call_later`](crate::Handle::call_later) or [`call_at`](crate::Handle::call_at).
@@ -70,6 +70,23 @@ impl CallHandle {
     #[must_use]
     pub fn when(&self) -> Option<Instant> {
         self.when
+    }
+
+    /// The number of the timer that it waits for; `None` once that has fired or was taken back, and for `call_soon`.
+    ///
+    /// ```
+    /// # use interleave::{Executor, VirtualHost};
+    /// # use std::time::Duration;
+    /// let executor = Executor::new(VirtualHost::new());
+    /// let call = executor.handle().call_later(Duration::from_secs(1), || ());
+    /// assert_eq!(call.timer().unwrap().get(), 1);
+    /// executor.run_until_idle();
+    /// assert_eq!(call.timer(), None);
+    /// ```
+    #[must_use]
+    pub fn timer(&self) -> Option<TimerId> {
+        let (slot, id) = self.place?;
+        self.core.timer_of_call(slot, id)
     }
 
     /// Whether it still waits to be run.

@@ -11,8 +11,8 @@
 
 use slab::Slab;
 
-use crate::CallId;
 use crate::timers::TimerKey;
+use crate::{CallId, TimerId};
 
 pub(crate) type Callback = Box<dyn FnOnce()>;
 
@@ -82,6 +82,14 @@ impl Calls {
         self.table
             .get(slot)
             .is_some_and(|call| call.id == id && !matches!(call.state, State::Void))
+    }
+
+    /// The timer that it waits for.
+    pub(crate) fn timer(&self, slot: usize, id: CallId) -> Option<TimerId> {
+        match self.table.get(slot).filter(|call| call.id == id)?.state {
+            State::Timed(key, _) => Some(key.id),
+            _ => None,
+        }
     }
 
     pub(crate) fn cancel(&mut self, slot: usize, id: CallId) -> Cancelled {

@@ -277,6 +277,10 @@ impl Core {
         self.calls.borrow().is_pending(slot, id)
     }
 
+    pub(crate) fn timer_of_call(&self, slot: usize, id: CallId) -> Option<TimerId> {
+        self.calls.borrow().timer(slot, id)
+    }
+
     // ---- timers ----------------------------------------------------------------------------------
 
     pub(crate) fn arm(&self, deadline: Instant, waker: Waker) -> TimerKey {

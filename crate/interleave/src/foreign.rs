@@ -83,6 +83,21 @@ impl Handle {
         }
     }
 
+    /// Whether anybody is told what this executor does: whoever has much to find out for the trace asks first.
+    ///
+    /// ```
+    /// use interleave::trace::Recorder;
+    /// use interleave::{Executor, VirtualHost};
+    ///
+    /// assert!(!Executor::new(VirtualHost::new()).handle().is_traced());
+    /// let executor = Executor::with_trace(VirtualHost::new(), Recorder::new());
+    /// assert!(executor.handle().is_traced());
+    /// ```
+    #[must_use]
+    pub fn is_traced(&self) -> bool {
+        self.core.ready.tracer.is_on()
+    }
+
     /// Tells the trace that nothing that takes time runs in `does`: all that it tells happens at one moment, and the clock
     /// is read once.
     ///

@@ -77,6 +77,9 @@ impl Interpreter {
     /// Runs the program to its end, as `python main.py` would.
     pub fn run(&self, program: &str) -> Ending {
         self.world.enter();
-        self.vm.enter(|vm| program::run(vm, program))
+        self.vm.enter(|vm| {
+            asyncio::watch(vm);
+            program::run(vm, program)
+        })
     }
 }

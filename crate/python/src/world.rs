@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use interleave::trace::{Cause, Event, EventKind, Sink};
+use interleave::trace::{Cause, Event, EventKind, Mistake, Place, Sink};
 use interleave::{Hold, Host, Instant, Leave, Parked};
 
 use crate::console::{Console, ReadLine, Stream};
@@ -107,6 +107,11 @@ impl World {
         self.sink.replace(Some(sink));
     }
 
+    /// Whether somebody is told.
+    pub(crate) fn is_traced(&self) -> bool {
+        self.sink.borrow().is_some()
+    }
+
     /// Has the lines told, too, that the program comes to. To be called before it begins.
     pub fn tell_lines(&self) {
         self.tells_lines.set(true);
@@ -114,28 +119,58 @@ impl World {
 
     /// Whether the lines are told.
     pub(crate) fn tells_lines(&self) -> bool {
-        self.tells_lines.get() && self.sink.borrow().is_some()
+        self.tells_lines.get() && self.is_traced()
     }
 
     /// Tells the trace that the program came to a line, in a function that begins at another or in none (0). Where no
     /// loop runs, or another thread does, nobody's job came there.
     pub(crate) fn line_reached(&self, line: u32, function: u32) {
-        if self.threads.current() == ThreadId::MAIN
-            && let Some(running) = interleave::Handle::try_current()
-        {
+        if let Some(running) = self.running() {
             return running.line_reached(line, function);
         }
+        let cause = Cause::Outside;
+        let kind = EventKind::LineReached {
+            line,
+            function,
+            cause,
+        };
+        self.tell_outside(kind, None);
+    }
+
+    /// Tells the trace that a coroutine goes away that nobody ever awaited; which, and where it was made, is only asked
+    /// for where somebody listens.
+    pub(crate) fn never_awaited(&self, place: impl FnOnce() -> Arc<Place>) {
+        let mistake = Mistake::NeverAwaited;
+        if let Some(running) = self.running() {
+            running.stands_at(|| Some(place()));
+            return running.mistaken(mistake, None, None);
+        }
+        if self.is_traced() {
+            let (task, future) = (None, None);
+            let kind = EventKind::Mistaken {
+                mistake,
+                task,
+                future,
+            };
+            self.tell_outside(kind, Some(place()));
+        }
+    }
+
+    /// The loop that runs, if it is the main thread that runs it.
+    fn running(&self) -> Option<interleave::Handle> {
+        let is_main = self.threads.current() == ThreadId::MAIN;
+        is_main.then(interleave::Handle::try_current).flatten()
+    }
+
+    /// Tells the trace of what happens outside of any loop.
+    fn tell_outside(&self, kind: EventKind, place: Option<Arc<Place>>) {
         if let Some(sink) = self.sink() {
-            let cause = Cause::Outside;
+            let at = self.now();
             sink.record(Event {
-                at: self.now(),
+                at,
                 turn: 0,
-                kind: EventKind::LineReached {
-                    line,
-                    function,
-                    cause,
-                },
-                place: None,
+                kind,
+                place,
             });
         }
     }
@@ -253,9 +288,7 @@ impl World {
             }
         };
         self.written.set(written);
-        if self.threads.current() == ThreadId::MAIN
-            && let Some(running) = interleave::Handle::try_current()
-        {
+        if let Some(running) = self.running() {
             running.wrote(number, end);
         }
     }

@@ -2,155 +2,15 @@
 
 mod support;
 
-use std::fmt::Write;
-
-use interleave::trace::{Cause, Event, EventKind, JobId, Outcome, Resolution, Wait};
+use interleave::trace::{Event, EventKind, Outcome};
+use support::told::{cause, id, line, until_main_ends};
 use support::{run_traced, run_traced_with_input};
 
-fn cause(cause: &Cause) -> String {
-    match cause {
-        Cause::Task(id) => id.to_string(),
-        Cause::Call(id) => id.to_string(),
-        Cause::Timer(id) => id.to_string(),
-        Cause::Outside => "outside".to_owned(),
-    }
-}
-
-fn id(job: &JobId) -> String {
-    match job {
-        JobId::Task(id) => id.to_string(),
-        JobId::Call(id) => id.to_string(),
-    }
-}
-
-fn outcome(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Suspended(Wait::Turn) => "yields".to_owned(),
-        Outcome::Suspended(Wait::Future(id)) => format!("waits for {id}"),
-        Outcome::Suspended(Wait::Task(id)) => format!("waits for {id}"),
-        Outcome::Suspended(_) => "waits".to_owned(),
-        other => format!("{other:?}").to_lowercase(),
-    }
-}
-
-/// One line an event.
-fn line(event: &Event) -> String {
-    let mut line = format!("{}: ", (event.at - interleave::Instant::ZERO).as_secs_f64());
-    let written = match &event.kind {
-        EventKind::TurnStarted { jobs } => write!(line, "turn {} of {jobs}", event.turn),
-        EventKind::TaskSpawned { task, parent, name } => {
-            let parent = parent.map_or("nobody".to_owned(), |parent| parent.to_string());
-            write!(
-                line,
-                "{task} {} by {parent}",
-                name.as_deref().unwrap_or("-")
-            )
-        }
-        EventKind::TaskWoken { task, cause: by } => write!(line, "{task} woken by {}", cause(by)),
-        EventKind::TaskRenamed { task, name } => write!(line, "{task} is called {name}"),
-        EventKind::CancelRequested { task, cause: by } => {
-            write!(line, "{task} to be cancelled by {}", cause(by))
-        }
-        EventKind::CallScheduled { call, cause: by } => {
-            write!(line, "{call} scheduled by {}", cause(by))
-        }
-        EventKind::CallCancelled { call, cause: by } => {
-            write!(line, "{call} cancelled by {}", cause(by))
-        }
-        EventKind::JobStarted { job: what } => write!(line, "> {}", id(what)),
-        EventKind::JobEnded {
-            job: what,
-            outcome: how,
-        } => {
-            write!(line, "< {} {}", id(what), outcome(how))
-        }
-        EventKind::FutureCreated { future, cause: by } => {
-            write!(line, "{future} made by {}", cause(by))
-        }
-        EventKind::FutureResolved {
-            future,
-            resolution,
-            cause: by,
-        } => {
-            let how = match resolution {
-                Resolution::Result => "result",
-                Resolution::Error => "error",
-                Resolution::Cancelled => "cancelled",
-            };
-            write!(line, "{future} {how} by {}", cause(by))
-        }
-        EventKind::TimerArmed {
-            timer, cause: by, ..
-        } => {
-            write!(line, "{timer} armed by {}", cause(by))
-        }
-        EventKind::TimerFired { timer } => write!(line, "{timer} fired"),
-        EventKind::TimerCancelled { timer, cause: by } => {
-            write!(line, "{timer} cancelled by {}", cause(by))
-        }
-        EventKind::LoopBlocked {
-            job: what,
-            duration,
-        } => {
-            write!(line, "{} blocked for {}", id(what), duration.as_secs_f64())
-        }
-        other => write!(line, "{other:?}"),
-    };
-    written.expect("a string can be written to");
-    line
-}
-
-/// The lines of a program's trace up to the end of its main task; then come the steps of `asyncio.run` that shut
-/// everything down.
+/// The lines of a program's trace up to the end of its main task.
 fn told(program: &str) -> Vec<String> {
     let (ran, events) = run_traced(program);
     assert_eq!(ran.stderr, "");
-    let mut lines: Vec<String> = events.iter().map(line).collect();
-    let end = lines.iter().position(|line| {
-        ["finished", "failed", "cancelled"]
-            .iter()
-            .any(|how| line.ends_with(&format!("< task-1 {how}")))
-    });
-    lines.truncate(end.expect("the main task ended") + 1);
-    lines
-}
-
-#[test]
-fn a_sleep() {
-    let lines = told(concat!(
-        "import asyncio\n",
-        "async def main():\n",
-        "    await asyncio.sleep(0)\n",
-        "    await asyncio.sleep(2)\n",
-        "asyncio.run(main())\n",
-    ));
-    assert_eq!(
-        lines,
-        [
-            "0: task-1 Task-1 by nobody",
-            "0: task-1 woken by outside",
-            "0: turn 1 of 1",
-            "0: > task-1",
-            "0: task-1 woken by task-1",
-            "0: < task-1 yields",
-            "0: turn 2 of 1",
-            "0: > task-1",
-            "0: future-1 made by task-1",
-            "0: timer-1 armed by task-1",
-            "0: < task-1 waits for future-1",
-            "2: timer-1 fired",
-            "2: callback-1 scheduled by timer-1",
-            "2: turn 3 of 1",
-            "2: > callback-1",
-            "2: future-1 result by callback-1",
-            "2: task-1 woken by callback-1",
-            "2: < callback-1 finished",
-            "2: turn 4 of 1",
-            "2: > task-1",
-            "2: callback-2 scheduled by task-1",
-            "2: < task-1 finished",
-        ]
-    );
+    until_main_ends(&events).iter().map(line).collect()
 }
 
 #[test]
@@ -209,6 +69,7 @@ fn a_cancellation() {
             "0: future-1 cancelled by task-1",
             "0: task-2 woken by task-1",
             "0: future-2 made by task-1",
+            "0: future-2 is a wait task-2",
             "0: < task-1 waits for future-2",
             "0: turn 3 of 1",
             "0: > task-2",
@@ -414,8 +275,6 @@ fn what_is_awaited_deeper_than_can_be_told_is_told_as_far_as_that() {
 fn placed(program: &str) -> Vec<String> {
     let (ran, events) = run_traced(program);
     assert_eq!(ran.stderr, "");
-    let main_ends = |event: &Event| matches!(&event.kind, EventKind::JobEnded { job, outcome: Outcome::Finished } if id(job) == "task-1");
-    let until = events.iter().position(main_ends);
     let said = |event: &Event| {
         let what = match &event.kind {
             EventKind::CallScheduled { .. } => "scheduled".to_owned(),
@@ -440,10 +299,7 @@ fn placed(program: &str) -> Vec<String> {
             .map_or(String::new(), |line| format!(" at {line}"));
         Some(format!("{what}{called}{line}"))
     };
-    events[..until.expect("the main task ended")]
-        .iter()
-        .filter_map(said)
-        .collect()
+    until_main_ends(&events).iter().filter_map(said).collect()
 }
 
 #[test]

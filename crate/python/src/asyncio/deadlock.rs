@@ -47,7 +47,7 @@ fn message(event_loop: &PyObject, vm: &VirtualMachine) -> PyResult<String> {
 /// "  Task-1 at main.py, line 3, in main: awaits Event.wait()".
 fn line(task: &Py<Task>, vm: &VirtualMachine) -> PyResult<String> {
     let name = task.name(vm);
-    let place = stands::suspended(task).unwrap_or_default();
+    let place = stands::suspended(task).0.unwrap_or_default();
     let at = match place
         .stack
         .iter()

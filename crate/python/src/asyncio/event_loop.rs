@@ -23,12 +23,12 @@ use rustpython_vm::{
 };
 
 use super::callback::Callback;
-use super::deadlock;
 use super::handle::Handle;
 use super::jobs::Jobs;
 use super::state::{State, keep};
 use super::task::Task;
 use super::timer_handle::TimerHandle;
+use super::{deadlock, holders};
 use crate::modules::signal;
 use crate::threads::ThreadId;
 use crate::world::{Blocked, World};
@@ -88,6 +88,9 @@ impl Constructor for EventLoop {
         let numbers = &State::current().numbers;
         let executor = Executor::numbered(world.host(), world.sink(), numbers);
         let jobs = Jobs::new(executor.handle());
+        if jobs.executor.is_traced() && !State::current().is_watched.replace(true) {
+            holders::watch(vm)?;
+        }
         Ok(EventLoop {
             task_factory: PyRwLock::new(None),
             executor: RefCell::new(Some(Rc::new(executor))),

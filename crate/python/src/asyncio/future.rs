@@ -22,7 +22,7 @@ use super::state::{cancelled_error, invalid_state, source_traceback};
 use super::task::Task;
 use super::told::Told;
 use super::waiter::Waiter;
-use super::{schedule, stands};
+use super::{mistakes, schedule, stands};
 
 /// How far a future is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,9 @@ pub(super) struct Future {
     /// Its number in the trace.
     #[pytraverse(skip)]
     pub(super) id: Cell<Option<FutureId>>,
+    /// The trace was told what it stands for.
+    #[pytraverse(skip)]
+    pub(super) is_told: Cell<bool>,
 }
 
 /// What came of it.
@@ -83,6 +86,7 @@ impl Future {
             log_traceback: Cell::new(false),
             blocking: Cell::new(false),
             id: Cell::new(None),
+            is_told: Cell::new(false),
         }
     }
 
@@ -124,6 +128,7 @@ impl Future {
     pub(super) fn number(&self) {
         let id = self.native(|native| native.jobs.executor.foreign_future());
         self.id.set(id);
+        self.is_told.set(false);
     }
 
     pub(super) fn native<T>(&self, with: impl FnOnce(&Py<EventLoop>) -> T) -> Option<T> {
@@ -420,6 +425,7 @@ impl Future {
         let (Some(exception), Some(event_loop)) = (exception, event_loop) else {
             return Ok(());
         };
+        mistakes::never_retrieved(zelf, &exception, vm);
         let context = vm.ctx.new_dict();
         let message = format!("{} exception was never retrieved", zelf.class().name());
         context.set_item("exception", exception, vm)?;

@@ -19,10 +19,14 @@ mod future;
 mod future_class;
 mod future_iter;
 mod handle;
+mod holders;
 mod jobs;
+mod mistakes;
 mod module;
+mod resources;
 mod resume;
 mod schedule;
+mod serves;
 mod slow;
 mod stands;
 mod state;
@@ -38,6 +42,7 @@ mod wrappers;
 use rustpython_vm::Context;
 use rustpython_vm::builtins::PyModuleDef;
 
+pub(crate) use mistakes::watch;
 pub(crate) use state::Kept;
 
 /// The definitions, by whose names `import` finds them.

@@ -13,6 +13,7 @@ use rustpython_vm::vm::thread::{get_current_frame, with_current_vm};
 use rustpython_vm::{AsObject, Py, PyObject, PyRef};
 
 use super::future::Future;
+use super::serves::{Says, Waiting};
 use super::state::State;
 use super::task::Task;
 use crate::program::source;
@@ -41,6 +42,8 @@ struct Call {
     callees: BTreeMap<(usize, u32), usize>,
     /// The one that was asked for last, for a loop asks for the same again.
     latest: Option<((usize, u32), usize)>,
+    /// What it says of why its task is suspended.
+    says: Says,
     /// Keeps the address from being used again.
     _code: Option<PyRef<PyCode>>,
     place: Option<Arc<Place>>,
@@ -55,7 +58,7 @@ const SUSPENDED: usize = 0;
 const MADE: usize = 1;
 
 /// The line of the instruction before the one with this number, in which a call stands.
-fn line(code: &PyCode, next: u32) -> u32 {
+pub(super) fn line(code: &PyCode, next: u32) -> u32 {
     let instruction = (next as usize).checked_sub(1);
     let location = instruction.and_then(|at| code.locations.get(at));
     let line = location.map(|(start, _)| start.line);
@@ -102,11 +105,16 @@ impl Places {
                 line: line(code, next),
             }),
             caller,
+            says: Says::of(code),
             _code: Some(code.to_owned()),
             ..Call::default()
         });
         calls[caller].callees.insert(key, callee);
         Some(callee)
+    }
+
+    fn says(&self, call: usize) -> Says {
+        self.0.borrow()[call].says
     }
 
     /// Goes from the root to the innermost call of the program that runs, if it is one of the job that runs: below the
@@ -158,18 +166,23 @@ impl Places {
     }
 }
 
-/// Where a suspended task stands, and what it waits for if that is a function of the library.
-pub(super) fn suspended(task: &Py<Task>) -> Option<Arc<Place>> {
+/// Where a suspended task stands, with what it waits for if that is a function of the library; and in which of those.
+pub(super) fn suspended(task: &Py<Task>) -> (Option<Arc<Place>>, Waiting) {
     let state = State::current();
     let places = &state.places;
     let mut call = SUSPENDED;
+    let mut waiting = Waiting::default();
     let mut next = task.coro();
     for _ in 0..DEEPEST {
         let Some(awaited) = next else { break };
         let Some(frame) = frame_of(&awaited) else {
             break;
         };
-        call = places.enter(call, frame.iframe().code(), frame.lasti())?;
+        let Some(deeper) = places.enter(call, frame.iframe().code(), frame.lasti()) else {
+            return (None, Waiting::default());
+        };
+        call = deeper;
+        waiting.enter(places.says(call), &frame);
         next = frame.yield_from_target();
     }
     let describe = |stack: Vec<Frame>, otherwise: Option<&str>| Place {
@@ -180,14 +193,15 @@ pub(super) fn suspended(task: &Py<Task>) -> Option<Arc<Place>> {
             .map(|frame| frame.line),
         stack,
     };
-    match call {
+    let place = match call {
         SUSPENDED => None,
         call if is_gathering(task) => {
             let gather = |stack| describe(stack, Some("gather()"));
             Some(places.place(call, |call| &mut call.gathering, gather))
         }
         call => Some(places.place(call, |call| &mut call.place, |stack| describe(stack, None))),
-    }
+    };
+    (place, waiting)
 }
 
 /// Where a task is made, in the program, and which coroutine it runs.

@@ -10,6 +10,7 @@ use rustpython_vm::builtins::{PyBaseExceptionRef, PyTypeRef, PyWeak};
 use rustpython_vm::{AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine};
 use slab::Slab;
 
+use super::resources::Resources;
 use super::stands::Places;
 
 thread_local! {
@@ -29,8 +30,12 @@ pub(super) struct State {
     foreign_tasks: RefCell<Vec<PyRef<PyWeak>>>,
     /// Where tasks stood, and were made.
     pub(super) places: Places,
+    /// The locks and queues that the trace speaks of.
+    pub(super) resources: Resources,
     /// The frame that runs the loop, by its address: calls below it only wait for the job that runs. 0 if none does.
     pub(super) loop_frame: Cell<usize>,
+    /// The classes of locks are watched for the trace.
+    pub(super) is_watched: Cell<bool>,
     /// By module and name.
     kept: RefCell<BTreeMap<(&'static str, &'static str), PyObjectRef>>,
 }
@@ -86,6 +91,7 @@ impl State {
             self.tasks.take(),
             self.foreign_tasks.take(),
             self.places.take(),
+            self.resources.take(),
         );
         drop(kept);
     }
@@ -120,13 +126,14 @@ pub(super) fn library(vm: &VirtualMachine, name: &'static str) -> PyResult {
 }
 
 /// What futures and tasks need to be shown, even at the end of a program, when modules go away.
-const KEPT: [(&str, &str); 8] = [
+const KEPT: [(&str, &str); 9] = [
     ("asyncio.base_futures", "_future_repr"),
     ("asyncio.base_tasks", "_task_repr"),
     ("asyncio.exceptions", "CancelledError"),
     ("asyncio.exceptions", "InvalidStateError"),
     ("asyncio.format_helpers", "_format_callback_source"),
     ("asyncio.format_helpers", "extract_stack"),
+    ("asyncio.tasks", "_GatheringFuture"),
     ("asyncio.unix_events", "_Run"),
     ("asyncio.unix_events", "_tell_exception"),
 ];

@@ -21,7 +21,7 @@ use super::future::{Future, Progress};
 use super::resume::Resume;
 use super::state::{State, kept};
 use super::wait_for::cancel;
-use super::{schedule, stands, step};
+use super::{schedule, serves, stands, step};
 use crate::modules::contextvars::Context;
 
 #[derive(Debug, Default, Traverse)]
@@ -215,7 +215,11 @@ impl Task {
             Progress::Finished if zelf.base.has_failed() => Outcome::Failed,
             Progress::Finished => Outcome::Finished,
             Progress::Pending => {
-                executor.stands_at(|| stands::suspended(zelf));
+                if executor.is_traced() {
+                    let (place, waiting) = stands::suspended(zelf);
+                    serves::tell(zelf, &waiting, executor);
+                    executor.stands_at(|| place);
+                }
                 Outcome::Suspended(zelf.wait())
             }
         }

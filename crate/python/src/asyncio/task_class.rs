@@ -10,6 +10,7 @@ use rustpython_vm::{
 use super::event_loop::EventLoop;
 use super::future::Future;
 use super::future_class::CancelArgs;
+use super::mistakes;
 use super::state::kept;
 use super::task::{Task, TaskArgs};
 
@@ -185,6 +186,7 @@ impl Destructor for Task {
     fn del(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
         zelf.unregister();
         if zelf.base.is_pending() && zelf.log_destroy_pending.get() {
+            mistakes::destroyed_pending(zelf);
             let context = vm.ctx.new_dict();
             let message = vm.ctx.new_str("Task was destroyed but it is pending!");
             context.set_item("task", zelf.to_owned().into(), vm)?;

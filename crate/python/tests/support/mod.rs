@@ -1,6 +1,7 @@
 //! Runs a program natively, on a clock that jumps, and keeps what it wrote.
 
 mod stacks;
+pub mod told;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -141,7 +142,23 @@ pub fn run_traced_with_input(program: &str, typed: &[&str]) -> (Ran, Vec<Event>)
     (ran, recorder.take())
 }
 
-/// The same, with threads, and the lines that the program came to.
+/// The same, with threads.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_traced_with_threads(program: &str) -> (Ran, Vec<Event>) {
+    let recorder = Recorder::new();
+    let sink = recorder.clone();
+    let ran = stacks::with_stacks(|stacks| {
+        let threads = Box::new(GreenThreads::new(stacks));
+        run_in(
+            |world| world.with_trace(sink).with_threads(threads),
+            program,
+            &[],
+        )
+    });
+    (ran, recorder.take())
+}
+
+/// The same, and the lines that the program came to.
 #[allow(dead_code, reason = "a file of tests uses what it needs")]
 pub fn run_by_line(program: &str) -> (Ran, Vec<Event>) {
     let recorder = Recorder::new();
