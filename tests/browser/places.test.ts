@@ -266,6 +266,35 @@ describe("a stretch that is selected", () => {
   });
 });
 
+test("where a browser cannot pause a program, the button says so, and does nothing", async () => {
+  await page.evaluate(() => {
+    delete (WebAssembly as { Suspending?: unknown }).Suspending;
+    document.querySelector("interleave-playground")?.setAttribute("language", "python");
+  });
+  await chooseSpeed(page, "1x");
+  await setCode(page, "import asyncio\nasyncio.run(asyncio.sleep(3600))\n");
+  await (await page.find("button", "Run")).click();
+  await page.waitUntil("it is said beside the button", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector('[aria-label="Pause"][aria-describedby]') != null;
+  });
+  await frames();
+  const pause = await page.find("button", "Pause");
+  expect(await pause.isDisabled()).toBe(true);
+  const why = await page.evaluate(() => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    const id = root?.querySelector('[aria-label="Pause"]')?.getAttribute("aria-describedby") ?? "";
+    return root?.getElementById(id)?.textContent ?? "";
+  });
+  expect(why).toBe("This browser cannot pause the program: the note above the output says why.");
+  await pause.focus();
+  await page.press("Enter");
+  await frames();
+  await (await page.find("status", "Status")).textMatching(/^Running/);
+  await (await page.find("button", "Stop")).click();
+  await (await page.find("status", "Status")).textMatching(/^Stopped/);
+});
+
 describe("the mark of the status", () => {
   const TALKS = 'import { sleep } from "interleave";\nfor (;;) await sleep(50);\n';
 

@@ -299,6 +299,9 @@ export class InterleavePlayground extends LitElement {
       point: (pointers) => this.#editor?.point(pointers),
       output: () => this.#part(".output"),
       hold: (message) => this.#session.hold(message),
+      pauses: () =>
+        "Suspending" in WebAssembly ||
+        ENGINES.find(({ language }) => language === this.language)?.suspends !== true,
     });
     this.#picture.show(parseView(this.view));
     this.#stopWaiting = whenNear(this, () => {

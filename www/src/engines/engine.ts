@@ -28,6 +28,8 @@ export interface EngineDefinition {
    * page's of `wasmUrl` not.
    */
   readonly readyWithin: number;
+  /** Whether a program can be made to wait only where the browser can suspend WebAssembly (JSPI). */
+  readonly suspends?: boolean;
   /** Whether it understands `interrupt`, so that a stopped program can clean up. */
   readonly interrupts?: boolean;
   /**
@@ -46,6 +48,7 @@ export const ENGINES: readonly EngineDefinition[] = [
     wasmUrl: pythonWasm,
     wasmBytes: WASM_BYTES,
     readyWithin: 60_000,
+    suspends: true,
     interrupts: true,
     programFile: "main.py",
   },

@@ -24,6 +24,8 @@ export interface Controls {
   readonly reach: number | null;
   /** What the button does that plays: "continue" lets the program go on. */
   readonly play: "play" | "pause" | "continue";
+  /** Whether it would pause a program that cannot be made to wait. */
+  readonly cannotPause: boolean;
   /** Whether there is something to go on to: recorded, or done by a program that waits. */
   readonly goesOn: boolean;
   /** Whether there is nothing to be played, nor a program. */
@@ -79,6 +81,9 @@ const ICONS = {
 
 const PLAY_LABELS = { play: "Play", pause: "Pause", continue: "Continue" } as const;
 
+/** Where it is said why there is no pausing. */
+const WHY = "why-no-pause";
+
 function button(icon: keyof typeof ICONS, label: string, does: () => void, off = false): TemplateResult {
   return iconButton(ICONS[icon], label, does, off);
 }
@@ -92,14 +97,20 @@ export function controls(bar: Controls): TemplateResult {
       <div class="buttons">
         ${button("backOwn", "To this task's job before", () => bar.seekOwn(-1), atBeginning)}
         ${button("backSwitch", "To the switch of tasks before", () => bar.seekSwitch(-1), atBeginning)}
-        ${button("back", "One step back", () => bar.step(-1), atBeginning)}
-        ${button(bar.play === "pause" ? "pause" : "play", PLAY_LABELS[bar.play], bar.togglePlay, bar.empty)}
+        ${button("back", "One step back", () => bar.step(-1), atBeginning)} ${playButton(bar)}
         ${button("next", "One step on", () => bar.step(1), !goesOn)}
         ${button("nextSwitch", "To the next switch of tasks", () => bar.seekSwitch(1), atEnd)}
         ${button("nextOwn", "To this task's next job", () => bar.seekOwn(1), !goesOn)}
         <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("job")}>Next job</button>
         <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("turn")}>Next turn</button>
       </div>
+      ${
+        bar.cannotPause
+          ? html`<span class="aside" id=${WHY}
+              >This browser cannot pause the program: the note above the output says why.</span
+            >`
+          : nothing
+      }
       ${lineSteps({ ...bar, ...bar.lines, atBeginning, atEnd })} ${slider(bar)}
       <span class="when">${timeText(bar.at)} <span class="aside">step ${events} of ${length}</span></span>
       <div class="buttons ends">
@@ -116,6 +127,12 @@ export function controls(bar: Controls): TemplateResult {
       </div>
     </div>
   `;
+}
+
+function playButton({ play, togglePlay, cannotPause, empty }: Controls): TemplateResult {
+  const icon = ICONS[play === "pause" ? "pause" : "play"];
+  const does = (): void => (cannotPause ? undefined : togglePlay());
+  return iconButton(icon, PLAY_LABELS[play], does, empty || cannotPause, cannotPause ? WHY : null);
 }
 
 /** Of one run by its events, for many may share a time; of two by time, for that is what they share. */

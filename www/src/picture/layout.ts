@@ -37,6 +37,8 @@ export interface Layout {
   readonly reach: Controls["reach"];
   /** Whether the next run tells lines. */
   readonly lines: boolean;
+  /** Whether this browser can have the program wait. */
+  readonly pauses: boolean;
   readonly said: string;
   readonly told: string;
   readonly list: EventList;
@@ -74,7 +76,18 @@ export function layout(all: Layout): TemplateResult {
   `;
 }
 
-function barOf({ run, moves, lanes, compare, looks, timeline, axis, reach, lines }: Layout): Controls {
+function barOf({
+  run,
+  moves,
+  lanes,
+  compare,
+  looks,
+  timeline,
+  axis,
+  reach,
+  lines,
+  pauses,
+}: Layout): Controls {
   const { player, stepping } = moves;
   const { length } = run.history;
   return {
@@ -86,6 +99,7 @@ function barOf({ run, moves, lanes, compare, looks, timeline, axis, reach, lines
     at: player.at,
     reach,
     play: stepping.playDoes,
+    cannotPause: stepping.isLive && !pauses,
     goesOn: stepping.canGoOn,
     empty: length === 0 && stepping.program === "over",
     pace: player.pace,

@@ -16,6 +16,7 @@ const actions = {
   lines: () => false,
   chooseLines() {},
   hold() {},
+  pauses: () => true,
   about: () => ({ label: null, code: "", edited: false, language: "python", speed: "1" }),
   output: () => ({}) as HTMLElement,
 };

@@ -26,4 +26,6 @@ export interface PictureActions {
   output(): HTMLElement;
   /** Has the program wait, go a step further, or go on. */
   hold(message: HoldMessage): void;
+  /** Whether this browser can have the program wait. */
+  pauses(): boolean;
 }

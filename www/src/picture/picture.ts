@@ -237,6 +237,7 @@ export class Picture {
       axis: this.#axis,
       reach: this.#reach,
       lines: this.#actions.lines(),
+      pauses: this.#actions.pauses(),
       said: this.#attention.said(this.#run, this.#moves.player.events),
       told: this.#attention.telling.told,
       list: this.#list,

@@ -44,6 +44,7 @@ export const status = css`
   }
   /* Two bars, as on the button that pauses. */
   :host([state="running"]) .status.rests::before {
+    width: 2px;
     border: solid var(--_accent);
     border-width: 0 3px;
     border-radius: 0;

@@ -4,7 +4,7 @@ import { MOST_EVENTS, MOST_LINES } from "../../protocol/trace";
 import type { Ended } from "./api";
 import { OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import type { PageHost } from "./page";
-import { serve } from "./serve";
+import { serve, UNTOLD } from "./serve";
 import { NOTICE } from "./suspending";
 
 /** As it is in Node, which suspends or does not. */
@@ -89,6 +89,22 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const RUN: ToWorker = { kind: "run", code: "print(1)", speed: "4", trace: false, lines: false };
+
+it("says that lines are not shown where the program is told of them itself, if they were to be", async () => {
+  await send({ kind: "engine", module: MODULE });
+  const code = "import sys\nsys.settrace(print)\n";
+  await send({ ...RUN, code, trace: true, lines: true });
+  expect(posted).toContainEqual({ kind: "notice", text: UNTOLD });
+});
+
+it.each([
+  { lines: false, code: "sys.settrace(print)" },
+  { lines: true, code: "print(1)" },
+])("says nothing of that for $code where lines are $lines", async (how) => {
+  await send({ kind: "engine", module: MODULE });
+  await send({ ...RUN, ...how, trace: true });
+  expect(posted.filter(({ kind }) => kind === "notice")).toEqual([]);
+});
 
 describe("a run", () => {
   it("begins once the interpreter stands, and is told how it ended", async () => {

@@ -57,6 +57,7 @@ export function serve(scope: WorkerScope, api: Api): void {
   const run = async ({ code, speed, trace, lines }: RunMessage): Promise<void> => {
     if (python === null) throw new Error("a program came before the interpreter was ready");
     if (!suspends) post({ kind: "notice", text: NOTICE });
+    if (lines && code.includes("sys.settrace")) post({ kind: "notice", text: UNTOLD });
     if (trace) python.trace(MOST_EVENTS, lines ? MOST_LINES : 0);
     page.begin();
     const epoch = Date.now();
@@ -107,6 +108,10 @@ export function serve(scope: WorkerScope, api: Api): void {
     }
   });
 }
+
+/** CPython's monitoring tells a line whoever else is told of it; this interpreter's, of who asked by settrace alone. */
+export const UNTOLD =
+  "Lines that a function set by sys.settrace is told of are not shown here: to step through them, run without it.";
 
 function done(ended: Ended): FromWorker {
   const { elapsed } = ended;

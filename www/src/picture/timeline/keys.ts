@@ -43,7 +43,7 @@ export function actionOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed): 
 
 /** For those who look, and for those who are told of the timeline. */
 export const KEYS =
-  "Arrow keys go along the lanes and across them, Enter shows that moment, F folds. " +
-  "Plus and minus zoom, 0 shows all, Shift and arrows move what is in sight.";
+  "Arrow keys go along the lanes and across them, Page Up and Page Down ten at a time. Enter shows that moment, F folds, " +
+  "Escape lets go. Plus and minus zoom, 0 shows all, Shift and arrows move what is in sight.";
 
 export const FINGERS = "One finger moves what is in sight, two zoom. A tap shows that moment and its line.";
