@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { TraceEvent } from "../protocol/trace";
 import { Advisor } from "./advice/advisor";
 import { arrange } from "./arrangement";
+import { awaitTree } from "./await-graph";
 import { CallbackNames } from "./callback-names";
 import { chromeTrace } from "./chrome-trace";
 import { History } from "./history";
@@ -13,6 +14,7 @@ import { PastWaits } from "./past-waits";
 import { phaseOf } from "./phase";
 import { standingAt } from "./standing";
 import { liveTasks } from "./state";
+import { alarmAt } from "./stuck-words";
 import { anyEvents, Run } from "./testing/run";
 import { eventText, phaseText } from "./words";
 
@@ -63,7 +65,9 @@ describe("a trace that lies", () => {
         for (let count = 0; count <= events.length; count += 7) {
           const state = history.at(count);
           standingAt(state);
-          momentText(state, names.all, history.newest);
+          const alarm = alarmAt(state, history.events, true);
+          momentText(state, names.all, history.newest, alarm);
+          awaitTree(state, history.newest);
           expect([...liveTasks(state)].length).toBe(state.live.size);
           expect([...state.futures.values()].filter(({ outcome }) => outcome === null).length).toBe(
             state.pending,

@@ -3,6 +3,7 @@
  * it, so the shortest that says it. Knows a state; knows no page.
  */
 import { waitingTasks, type State, type WaitingTask } from "./state";
+import type { Alarm } from "./stuck-words";
 import { timeText } from "./times";
 import { waitsAt } from "./waits-now";
 import { atLine, jobName, taskName, type Callbacks } from "./words";
@@ -10,8 +11,8 @@ import { atLine, jobName, taskName, type Callbacks } from "./words";
 /** More than these are counted. */
 const NAMED = 4;
 
-/** `later` is a state of the same run, as far as it is known. */
-export function momentText(state: State, callbacks: Callbacks, later = state): string {
+/** `later` is a state of the same run, as far as it is known; `alarm` is who does not go on. */
+export function momentText(state: State, callbacks: Callbacks, later = state, alarm?: Alarm): string {
   const waiting = waitingTasks(state);
   const tasks = state.tasks.size;
   const ended = tasks - state.live.size;
@@ -19,6 +20,7 @@ export function momentText(state: State, callbacks: Callbacks, later = state): s
     `At ${timeText(state.at)} ${runningText(state, callbacks)}.`,
     state.ready.length === 0 ? "" : `Ready: ${readyText(state, callbacks)}.`,
     waiting.length === 0 ? "" : `${waitingText(state, waiting, later)}.`,
+    ...(alarm?.texts ?? []),
     ended === 0 ? "" : `${ended === tasks ? "All" : `${ended} of ${tasks}`} have ended.`,
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");

@@ -5,6 +5,7 @@
 import { momentText } from "../model/moment-words";
 import { stretchText } from "../model/run-words";
 import type { State } from "../model/state";
+import { alarmAt } from "../model/stuck-words";
 import { eventText } from "../model/words";
 import { ChosenLine } from "./chosen-line";
 import type { RebuiltRun } from "./rebuilt-run";
@@ -77,7 +78,7 @@ export class Attention {
       if (what === "kept") return kept;
       const said = this.said(run, state.events);
       if (what === "moment") {
-        const moment = `${said} ${momentText(state, run.names.all, run.everything)}`;
+        const moment = `${said} ${momentText(state, run.names.all, run.everything, alarmAt(state, run.history.events, false))}`;
         return kept === null ? moment : `${moment} Of the kept run: ${kept}`;
       }
       // A line at which nothing stood is none to speak of.

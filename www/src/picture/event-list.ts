@@ -8,6 +8,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { momentText } from "../model/moment-words";
 import type { State } from "../model/state";
+import { alarmAt } from "../model/stuck-words";
 import { timeText } from "../model/times";
 import { eventText } from "../model/words";
 import { EventPage } from "./event-page";
@@ -110,7 +111,7 @@ export class EventList {
       </li>`;
     };
     return html`
-      <p>${momentText(state, names.all, everything)}</p>
+      <p>${momentText(state, names.all, everything, alarmAt(state, history.events, false))}</p>
       ${
         length > to - from
           ? html`<div class="pages">

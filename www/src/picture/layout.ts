@@ -3,6 +3,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { State } from "../model/state";
+import { alarmAt } from "../model/stuck-words";
 import { adviceList } from "./advice-list";
 import type { Compare } from "./compare/compare";
 import { compared, keeping, kept } from "./compare/compare-view";
@@ -58,6 +59,7 @@ export function layout(all: Layout): TemplateResult {
       ${timeline === null ? nothing : kept(compare)}
     </div>`;
   }
+  const alarm = alarmAt(state, history.events, over);
   return html`
     ${controls(barOf(all))} ${timeline === null ? nothing : [compared(compare, over), timeline]}
     <div class="below-lanes">
@@ -65,7 +67,7 @@ export function layout(all: Layout): TemplateResult {
     </div>
     ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
     ${timeline === null ? nothing : [legend(hasFutures(lanes.arranged)), howTo()]}
-    ${all.now ? nowPanel(state, everything, names.all, { goTo }) : nothing}
+    ${all.now ? nowPanel({ state, later: everything, callbacks: names.all, futures: run.futures.own, alarm }, { goTo }) : nothing}
     ${all.list.template(run, state, moves)} ${saving({ ...all.files, image: timeline !== null })}
     ${leftOut({
       tasks: run.lanes.without,

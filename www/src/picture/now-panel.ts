@@ -3,47 +3,45 @@
  * state; knows no canvas and no time but that state's.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Job } from "../protocol/trace";
-import { waitingTasks, type State, type WaitingTask } from "../model/state";
+import type { FutureLane } from "../model/futures-track";
+import { pendingOf, waitersOf } from "../model/pending-futures";
+import type { State } from "../model/state";
 import { standingAt } from "../model/standing";
+import type { Alarm } from "../model/stuck-words";
 import { timeText } from "../model/times";
-import type { WaitWords } from "../model/waits";
-import { waitsAt } from "../model/waits-now";
-import { causeText, jobName, taskDetail, taskName, type Callbacks } from "../model/words";
+import { byWhom, causeText, taskName, type Callbacks } from "../model/words";
+import { awaitTreeView } from "./await-tree";
+import { named, place, type NowActions } from "./named";
 
 /** More of a list than this is counted. */
 const MOST = 12;
 
-export interface NowActions {
-  /** Shows a line of the program. */
-  readonly goTo: (line: number) => void;
+export interface Now {
+  readonly state: State;
+  /** A state of the same run, as far as it is known. */
+  readonly later: State;
+  readonly callbacks: Callbacks;
+  /** Those that the program made itself, in the order in which it did. */
+  readonly futures: readonly FutureLane[];
+  /** Who does not go on. */
+  readonly alarm: Alarm;
 }
 
-/** `later` is a state of the same run, as far as it is known. */
-export function nowPanel(
-  state: State,
-  later: State,
-  callbacks: Callbacks,
-  actions: NowActions,
-): TemplateResult {
-  const waiting = waitingTasks(state);
-  const words = waitsAt(state, later);
+export function nowPanel(now: Now, actions: NowActions): TemplateResult {
+  const { state, later, callbacks, alarm } = now;
   return html`
     <section class="now" part="now" aria-label="This moment">
       ${group("Running", running(state, callbacks, actions))} ${group("Ready queue", ready(state, callbacks))}
-      ${group(
-        "Waiting",
-        listed(waiting, (task) => waits(state, task, words(task), actions)),
-      )}
-      ${group("Timers", timers(state, callbacks))}
+      ${group("Timers", timers(state, callbacks))} ${group("Pending futures", futures(now))}
+      ${group("Waiting", awaitTreeView(state, later, alarm, actions), "wide")}
     </section>
     ${counts(state)}
   `;
 }
 
-function group(title: string, content: TemplateResult): TemplateResult {
+function group(title: string, content: TemplateResult, width = ""): TemplateResult {
   // No heading: of which level it would have to be, only the page around knows.
-  return html`<div class="group" role="group" aria-label=${title}>
+  return html`<div class="group ${width}" role="group" aria-label=${title}>
     <p class="title" aria-hidden="true">${title}</p>
     ${content}
   </div>`;
@@ -51,13 +49,20 @@ function group(title: string, content: TemplateResult): TemplateResult {
 
 const NOTHING = html`<p class="none">nothing</p>`;
 
-function listed<T>(items: readonly T[], item: (item: T) => TemplateResult): TemplateResult {
-  if (items.length === 0) return NOTHING;
-  const rest = items.length - MOST;
+function listed<T>(
+  items: readonly T[],
+  item: (item: T) => TemplateResult,
+  rest = restOf(items.length - MOST),
+): TemplateResult {
+  if (items.length === 0 && rest === "") return NOTHING;
   return html`<ol>
     ${items.slice(0, MOST).map((each) => html`<li>${item(each)}</li>`)}
-    ${rest > 0 ? html`<li class="rest">and ${rest} more</li>` : nothing}
+    ${rest === "" ? nothing : html`<li class="rest">${rest}</li>`}
   </ol>`;
+}
+
+function restOf(count: number): string {
+  return count > 0 ? `and ${count.toLocaleString("en")} more` : "";
 }
 
 function running(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
@@ -69,12 +74,6 @@ function running(state: State, callbacks: Callbacks, actions: NowActions): Templ
   });
 }
 
-/** Where in the program something stands, if that is known. */
-function place(line: number | null, { goTo }: NowActions): TemplateResult | typeof nothing {
-  if (line === null) return nothing;
-  return html`, <button class="place" type="button" @click=${() => goTo(line)}>line ${line}</button>`;
-}
-
 function ready(state: State, callbacks: Callbacks): TemplateResult {
   return listed(state.ready, (job) => {
     const phase = job.job === "task" ? state.tasks.get(job.id)?.phase : undefined;
@@ -82,21 +81,6 @@ function ready(state: State, callbacks: Callbacks): TemplateResult {
     const long = since === undefined ? 0 : state.at - since;
     return html`${named(state, job, callbacks)}${long > 0 ? html` <span class="aside">for ${timeText(long)}</span>` : nothing}`;
   });
-}
-
-function named(state: State, job: Job, callbacks: Callbacks): TemplateResult {
-  const detail = job.job === "task" ? taskDetail(state.tasks, job.id) : "";
-  return html`<b>${jobName(state.tasks, job, callbacks)}</b>${
-      detail === "" ? nothing : html` <span class="aside">${detail}</span>`
-    }`;
-}
-
-function waits(state: State, task: WaitingTask, words: WaitWords, actions: NowActions): TemplateResult {
-  const { phrase, until } = words;
-  return html`${named(state, { job: "task", id: task.id }, new Map())} for
-  ${phrase}${
-    until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
-  }${place(task.phase.line, actions)}`;
 }
 
 function timers(state: State, callbacks: Callbacks): TemplateResult {
@@ -109,6 +93,28 @@ function timers(state: State, callbacks: Callbacks): TemplateResult {
         >${left > 0 ? `in ${timeText(left)}` : "due"}${whose === "" ? "" : `, set by ${whose}`}</span
       >`;
   });
+}
+
+/** The program's own by name, those of a library by their number. */
+function futures({ state, callbacks, futures }: Now): TemplateResult {
+  const pending = pendingOf(futures, state);
+  const waiters = waitersOf(state);
+  const library = state.pending - pending.length;
+  const rest = [
+    restOf(pending.length - MOST),
+    library > 0 ? `${library.toLocaleString("en")} of the library` : "",
+  ];
+  return listed(
+    pending,
+    ({ future, by }) => {
+      const who = (waiters.get(future) ?? []).map((task) => taskName(state.tasks, task));
+      const awaited = who.length === 0 ? "" : `, awaited by ${who.slice(0, 3).join(", ")}`;
+      const more = who.length > 3 ? ` and ${who.length - 3} more` : "";
+      return html`<b>Future ${future}</b>
+        <span class="aside">made ${byWhom(state.tasks, by, callbacks)}${awaited}${more}</span>`;
+    },
+    rest.filter((part) => part !== "").join(", "),
+  );
 }
 
 function counts(state: State): TemplateResult {
