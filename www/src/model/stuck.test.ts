@@ -212,6 +212,17 @@ describe("nothing is left in the loop", () => {
     ["a task is new", (run) => run.spawn(5, "e")],
     ["a callback is ready", (run) => run.add("callback-scheduled", { callback: 1, cause: OUTSIDE })],
     ["one waits for a native promise", (run) => run.start(4).suspendOn(4, 60, "outside")],
+    [
+      "one of a gather is a native promise",
+      (run) => {
+        run
+          .add("future-created", { future: 61, cause: OUTSIDE })
+          .add("future-created", { future: 62, cause: OUTSIDE });
+        run.add("future-serves", { future: 62, role: "outside", resource: null, parts: [] });
+        const parts = [61, 62].map((id) => ({ what: "future", id }) as const);
+        return run.start(4).suspendOn(4, 60, "gather", { parts });
+      },
+    ],
     ["one waits for what nobody knows", (run) => run.start(4).suspend(4, "x")],
   ])("but not where %s", (_, more) => expect(stuck(more(idle()))).toEqual({ tasks: {}, texts: [] }));
 

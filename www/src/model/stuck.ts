@@ -18,6 +18,7 @@
  * a callback is ready which may tell it, a wait that may have a time limit, a task that a group may have got since.
  */
 import type { Job, Part } from "../protocol/trace";
+import { circleIn, circularParts } from "./circles";
 import type { TraceEvents } from "./recording";
 import { hasEnded, liveTasks, type FutureState, type State, type TaskState } from "./state";
 import { isGoing } from "./waits-now";
@@ -61,6 +62,7 @@ type Key = number;
 
 const taskKey = (id: number): Key => id * 2;
 const futureKey = (id: number): Key => id * 2 + 1;
+const isTask = (key: Key): boolean => key % 2 === 0;
 
 const ITSELF: Node = { lock: false, looked: 0, needs: [], perhaps: [], goesOn: "itself" };
 const ANYBODY: Node = { ...ITSELF, goesOn: "anybody" };
@@ -75,20 +77,23 @@ export function stuckAt(state: State): Stuckness {
 }
 
 function findStuck(state: State): Stuckness {
-  const nodes = nodesOf(state);
+  const survey = surveyOf(state);
   const tasks = new Map<number, Stuck>();
-  if (nodes === null) return { tasks, deadlocks: [], nothingLeft: false };
+  if (survey === null) return { tasks, deadlocks: [], nothingLeft: false };
+  const { nodes } = survey;
   const cannot = whoCannot(nodes);
   const deadlocks: Deadlock[] = [];
   const inDeadlock = new Set<number>();
-  for (const component of components(nodes, cannot)) {
-    for (const key of component) if (key % 2 === 0) inDeadlock.add(key / 2);
-    const cycle = cycleIn(nodes, component);
-    const ids = cycle.filter((key) => key % 2 === 0).map((key) => key / 2);
+  for (const component of circularParts(nodes, cannot)) {
+    for (const key of component) if (isTask(key)) inDeadlock.add(key / 2);
+    const cycle = circleIn(nodes, component, isTask);
+    const ids = cycle.filter(isTask).map((key) => key / 2);
     const hasLock = cycle.some((key) => nodes.get(key)?.lock === true);
     if (ids.length > 0) deadlocks.push({ tasks: ids, hasLock });
   }
-  const nothingLeft = isNothingLeft(state, nodes);
+  const idle = state.running.length === 0 && state.ready.length === 0 && state.timers.size === 0;
+  const nothingLeft = idle && !survey.goesOnItself;
+  if (cannot.size === 0 && !nothingLeft) return { tasks, deadlocks, nothingLeft };
   for (const { id, phase } of liveTasks(state)) {
     if (inDeadlock.has(id)) tasks.set(id, "deadlock");
     else if (cannot.has(taskKey(id))) tasks.set(id, "behind");
@@ -97,43 +102,67 @@ function findStuck(state: State): Stuckness {
   return { tasks, deadlocks, nothingLeft: nothingLeft && tasks.size > 0 };
 }
 
-function isNothingLeft(state: State, nodes: ReadonlyMap<Key, Node>): boolean {
-  if (state.running.length > 0 || state.ready.length > 0 || state.timers.size > 0) return false;
-  return ![...nodes.values()].some(({ goesOn }) => goesOn === "itself");
+interface Survey {
+  /** Those that need others to go on. */
+  readonly nodes: ReadonlyMap<Key, Node>;
+  /** Whether one goes on by itself. */
+  readonly goesOnItself: boolean;
 }
 
 /** All that live tasks wait for, and what that waits for; null if that is too much. */
-function nodesOf(state: State): Map<Key, Node> | null {
+function surveyOf(state: State): Survey | null {
   const nodes = new Map<Key, Node>();
-  const hasCallback = [...state.ready, ...state.running].some(({ job }: Job) => job === "callback");
   const live = [...liveTasks(state)];
-  const wanted: Key[] = live.map(({ id }) => taskKey(id));
+  const hasCallback = [...state.ready, ...state.running].some(({ job }: Job) => job === "callback");
+  const wanted: Key[] = [];
+  let goesOnItself = false;
   let edges = 0;
+  const visit = (key: Key, node: Node): void => {
+    edges += node.needs.length + node.looked + 1;
+    if (node.goesOn === "itself") goesOnItself = true;
+    if (node.goesOn !== null) return;
+    nodes.set(key, node);
+    // All who it waits for perhaps are visited anyway, for they live.
+    for (const need of node.needs) if (!nodes.has(need)) wanted.push(need);
+  };
+  for (const task of live) visit(taskKey(task.id), taskNode(state, task));
   for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
     if (nodes.has(key)) continue;
-    const node =
-      key % 2 === 0
-        ? taskNode(state.tasks.get(key / 2))
-        : futureNode(state, state.futures.get((key - 1) / 2), live, hasCallback);
-    nodes.set(key, node);
-    edges += node.needs.length + node.looked + 1;
     if (edges > MOST_EDGES) return null;
-    // All who it waits for perhaps are wanted already, for they live.
-    for (const need of node.needs) if (!nodes.has(need)) wanted.push(need);
+    if (isTask(key)) visit(key, taskNode(state, state.tasks.get(key / 2)));
+    else visit(key, futureNode(state, state.futures.get((key - 1) / 2), live, hasCallback));
   }
-  return nodes;
+  return { nodes, goesOnItself };
 }
 
 function waitingFor(needs: readonly Key[], looked = 0): Node {
   return { lock: false, looked, needs, perhaps: [], goesOn: null };
 }
 
-function taskNode(task: TaskState | undefined): Node {
+function taskNode(state: State, task: TaskState | undefined): Node {
   if (task?.phase.is !== "suspended") return ITSELF;
   const { on } = task.phase;
   if (on?.for === "task") return waitingFor([taskKey(on.id)]);
-  if (on?.for === "future") return waitingFor([futureKey(on.id)]);
+  if (on?.for === "future") return leafOf(state.futures.get(on.id)) ?? waitingFor([futureKey(on.id)]);
   return ITSELF;
+}
+
+/** A future that waits for no task; null of any other. */
+function leafOf(future: FutureState | undefined): Node | null {
+  if (future === undefined || future.outcome !== null) return ITSELF;
+  switch (future.serves?.role) {
+    case "sleep":
+    case "outside":
+      return ITSELF;
+    case "lock":
+    case "gather":
+    case "shield":
+    case "group":
+      return null;
+    // A wait for several may have a time limit, or be content with one of them.
+    default:
+      return ANYBODY;
+  }
 }
 
 function futureNode(
@@ -142,17 +171,12 @@ function futureNode(
   live: readonly TaskState[],
   hasCallback: boolean,
 ): Node {
-  if (future === undefined || future.outcome !== null) return ITSELF;
-  const { serves } = future;
-  switch (serves?.role) {
-    case "sleep":
-    case "outside":
-      return ITSELF;
+  const leaf = leafOf(future);
+  const serves = future?.serves;
+  if (leaf !== null || future === undefined || serves == null) return leaf ?? ITSELF;
+  switch (serves.role) {
     case "lock":
       return lockNode(state, future, serves.resource);
-    case "gather":
-    case "shield":
-      return partsNode(state, serves.parts, hasCallback);
     case "group": {
       const parts = new Set(serves.parts.filter(({ what }) => what === "task").map(({ id }) => id));
       // What was made since may have joined it.
@@ -160,9 +184,8 @@ function futureNode(
       const node = partsNode(state, serves.parts, hasCallback);
       return { ...node, looked: node.looked + live.length, perhaps: since.map(({ id }) => taskKey(id)) };
     }
-    // A wait for several may have a time limit, or be content with one of them.
     default:
-      return ANYBODY;
+      return partsNode(state, serves.parts, hasCallback);
   }
 }
 
@@ -186,17 +209,30 @@ function restsOn({ phase }: TaskState, { id }: FutureState): boolean {
 
 /** It goes on if one of its parts does, which may fail: whoever waits is told then. */
 function partsNode(state: State, parts: readonly Part[], hasCallback: boolean): Node {
+  const needs: Key[] = [];
+  let anybody: Node | null = null;
+  for (const [index, part] of parts.entries()) {
+    if (!isGoing(state, part)) continue;
+    const leaf = part.what === "timer" ? ITSELF : partLeaf(state, part);
+    // One is enough, and there may be thousands.
+    if (leaf?.goesOn === "itself") return { ...ITSELF, looked: index };
+    anybody ??= leaf;
+    needs.push(part.what === "task" ? taskKey(part.id) : futureKey(part.id));
+  }
   const looked = parts.length;
-  const going = parts.filter((part) => isGoing(state, part));
   // One that is done may have to be told yet.
-  const isTold = going.length === parts.length || !hasCallback;
-  if (!isTold || going.length === 0 || going.some(({ what }) => what === "timer"))
-    return { ...ITSELF, looked };
-  const needs = going.map(({ what, id }) => (what === "task" ? taskKey(id) : futureKey(id)));
-  return waitingFor(needs, looked);
+  const isTold = needs.length === parts.length || !hasCallback;
+  if (needs.length === 0 || !isTold) return { ...ITSELF, looked };
+  return anybody === null ? waitingFor(needs, looked) : { ...anybody, looked };
 }
 
-/** All but those that may go on, and those of whose needs one may: the largest set of which each needs only such. */
+function partLeaf(state: State, { what, id }: Part): Node | null {
+  if (what === "future") return leafOf(state.futures.get(id));
+  const node = taskNode(state, state.tasks.get(id));
+  return node.goesOn === null ? null : node;
+}
+
+/** All but those of whose needs one may go on: the largest set of which each needs only such. */
 function whoCannot(nodes: ReadonlyMap<Key, Node>): Set<Key> {
   const cannot = new Set(nodes.keys());
   const neededBy = new Map<Key, Key[]>();
@@ -207,75 +243,15 @@ function whoCannot(nodes: ReadonlyMap<Key, Node>): Set<Key> {
       else others.push(key);
     }
   }
-  const can = [...nodes].filter(([, { goesOn }]) => goesOn !== null).map(([key]) => key);
+  const isOutside = (key: Key): boolean => !nodes.has(key);
+  const can = [...nodes]
+    .filter(([, { needs, perhaps }]) => needs.some(isOutside) || perhaps.some(isOutside))
+    .map(([key]) => key);
   for (let key = can.pop(); key !== undefined; key = can.pop()) {
     if (!cannot.delete(key)) continue;
     for (const each of neededBy.get(key) ?? []) can.push(each);
   }
   return cannot;
-}
-
-/**
- * The strongly connected components of `among` that have a cycle, in the order in which their first was met. Tarjan,
- * Depth-first search and linear graph algorithms, 1972; with a stack of its own, for tasks may wait thousands deep.
- */
-function components(nodes: ReadonlyMap<Key, Node>, among: ReadonlySet<Key>): Key[][] {
-  const found: Key[][] = [];
-  const order = new Map<Key, number>();
-  const low = new Map<Key, number>();
-  const open: Key[] = [];
-  const isOpen = new Set<Key>();
-  const lowered = (key: Key, to: number): void => void low.set(key, Math.min(low.get(key) ?? to, to));
-  for (const root of among) {
-    if (order.has(root)) continue;
-    const path: { readonly key: Key; next: number }[] = [{ key: root, next: 0 }];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const { key } = top;
-      const needs = nodes.get(key)?.needs ?? [];
-      if (top.next === 0) {
-        order.set(key, order.size);
-        low.set(key, order.get(key) ?? 0);
-        open.push(key);
-        isOpen.add(key);
-      }
-      const need = needs[top.next];
-      top.next += 1;
-      if (need !== undefined) {
-        if (!order.has(need)) path.push({ key: need, next: 0 });
-        else if (isOpen.has(need)) lowered(key, order.get(need) ?? 0);
-        continue;
-      }
-      path.pop();
-      const below = path.at(-1);
-      if (below !== undefined) lowered(below.key, low.get(key) ?? 0);
-      if (low.get(key) !== order.get(key)) continue;
-      const component = open.splice(open.lastIndexOf(key));
-      for (const each of component) isOpen.delete(each);
-      if (component.length > 1 || needs.includes(key)) found.push(component);
-    }
-  }
-  return found;
-}
-
-/** A shortest way from a task of a component back to it. */
-function cycleIn(nodes: ReadonlyMap<Key, Node>, component: readonly Key[]): Key[] {
-  const inside = new Set(component);
-  const start = Math.min(...component.filter((key) => key % 2 === 0));
-  const from = new Map<Key, Key>();
-  const wanted = [start];
-  for (const key of wanted) {
-    for (const need of nodes.get(key)?.needs ?? []) {
-      if (need === start) {
-        const cycle = [key];
-        for (let at = key; at !== start;) cycle.unshift((at = from.get(at) ?? start));
-        return cycle;
-      }
-      if (!inside.has(need) || from.has(need)) continue;
-      from.set(need, key);
-      wanted.push(need);
-    }
-  }
-  return [...component];
 }
 
 /** So many events are looked at for what came from outside. */
