@@ -30,8 +30,10 @@ export const list = css`
     color: var(--_faint);
     font-variant-numeric: tabular-nums;
   }
+  /* A sentence that needs two lines stands beside its time, and its number at the first. */
   .events li button {
-    display: inline;
+    display: flex;
+    align-items: baseline;
     min-height: 0;
     padding: 1px 6px;
     border-color: transparent;
@@ -48,7 +50,7 @@ export const list = css`
     background: var(--_match);
   }
   .events .time {
-    display: inline-block;
+    flex: none;
     min-width: 4.2em;
     color: var(--_muted);
   }

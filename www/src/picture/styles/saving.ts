@@ -47,4 +47,10 @@ export const saving = css`
       min-height: 44px;
     }
   }
+  /* On a row of its own it begins where the others do. */
+  @container (max-width: 30rem) {
+    .open {
+      margin-inline-start: 0;
+    }
+  }
 `;
