@@ -31,6 +31,8 @@ const PART_TASK = 1;
 const SERVES = 2;
 const ACQUIRED = 3;
 const RELEASED = 4;
+const LOST_FUTURE = 5;
+const LOST_TASK = 6;
 
 export class EventLoop {
   #core;
@@ -286,6 +288,12 @@ export class EventLoop {
     if (!this.#traced) return;
     const [what, holder] = [begins ? ACQUIRED : RELEASED, task === null ? 0 : idOf(task)];
     this.#core.tell(what, role, holder, resource.numberOn(this), this.noteHere(null));
+  }
+
+  /** Tells the trace that a future, or a task, failed and that nobody came for its error. */
+  neverRetrieved(future) {
+    if (this.#traced)
+      this.#core.tell(future instanceof Task ? LOST_TASK : LOST_FUTURE, 0, idOf(future), 0, 0);
   }
 
   cancelRequested(task) {

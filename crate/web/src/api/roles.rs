@@ -1,7 +1,7 @@
-//! What the trace is told of futures and locks: what a future stands for, and who holds what. Knows the numbers of
+//! What the trace is told of futures and locks: what a future stands for, who holds what, and whose error reached nobody. Knows the numbers of
 //! JavaScript's classes (`../../js/roles.js`) and of the runtime; knows no lock and no queue.
 
-use interleave::trace::{Part, Role};
+use interleave::trace::{Mistake, Part, Role};
 use interleave::{FutureId, ResourceId, TaskId};
 use wasm_bindgen::prelude::*;
 
@@ -37,6 +37,9 @@ const PART_FUTURE: u8 = 0;
 const PART_TASK: u8 = 1;
 const SERVES: u8 = 2;
 const ACQUIRED: u8 = 3;
+// 4 is released.
+const LOST_FUTURE: u8 = 5;
+const LOST_TASK: u8 = 6;
 
 impl LoopState {
     /// Tells the trace what a future stands for, whose parts have been told.
@@ -51,7 +54,8 @@ impl LoopState {
 #[wasm_bindgen]
 impl LoopCore {
     /// Tells the trace, by `what`, that the future that is spoken of next has the one with the number `id` as a part, or the
-    /// task; that the future stands for this; that the task holds this from now on; or that it holds it no longer.
+    /// task; that the future stands for this; that the task holds this from now on; that it holds it no longer; or that nobody
+    /// came for the error of the future, or of the task.
     /// `resource` is the number of the thing that tasks wait at, or 0; a task that is 0 is none. One function for all, for
     /// each costs a page to load.
     pub fn tell(&self, what: u8, stands_for: usize, id: f64, resource: f64, note: u32) {
@@ -64,6 +68,8 @@ impl LoopCore {
         match what {
             PART_FUTURE => return parts.borrow_mut().extend(future.map(Part::Future)),
             PART_TASK => return parts.borrow_mut().extend(task.map(Part::Task)),
+            LOST_FUTURE => return handle.mistaken(Mistake::NeverRetrieved, None, future),
+            LOST_TASK => return handle.mistaken(Mistake::NeverRetrieved, task, None),
             _ => {}
         }
         let Some(role) = ROLES.get(stands_for.wrapping_sub(1)).copied() else {

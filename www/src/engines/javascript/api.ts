@@ -91,6 +91,8 @@ export interface EventLoop {
   tasks(): readonly Task[];
   /** Tells the trace how much stands in the output (1) or in stderr (2) by now, in UTF-16 code units. */
   wrote(stream: 1 | 2, end: number): void;
+  /** Tells the trace that nobody came for the error of a future, or of a task. */
+  neverRetrieved(future: Future): void;
   /** Makes what stands behind a future that is traced or waited for. */
   createCore(task: number): unknown;
   /** Whether the job that runs was not there already, and the trace was told. */

@@ -71,7 +71,12 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     loop.wrote(stream === "stdout" ? 1 : 2, output.written[stream]);
   };
   const report = (text: string): void => write("stderr", `${text}\n`);
-  const uncaught = new UncaughtErrors({ errors, report, isRetrieved: retrieval(api) });
+  const uncaught = new UncaughtErrors({
+    errors,
+    report,
+    isRetrieved: retrieval(api),
+    neverRetrieved: (future) => loop.neverRetrieved(future),
+  });
   const tracer = new TraceSender(host.post);
   const watcher = new Watcher(
     trail,

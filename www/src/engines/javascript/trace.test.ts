@@ -727,3 +727,31 @@ for await (const line of lines()) {
     "1 job-ended task 1 finished",
   ]);
 });
+
+test.each([
+  [
+    "a task",
+    `async function save() { throw new Error("no"); }\nsave();`,
+    ["0 mistake-found never-retrieved 2"],
+  ],
+  ["a promise", `Promise.reject(new Error("no"));`, ["0 mistake-found never-retrieved 1"]],
+  [
+    "a task that is awaited late",
+    `
+import { sleep } from "interleave";
+async function save() { throw new Error("no"); }
+const task = save();
+await sleep(5000);
+try { await task; } catch {}`,
+    [],
+  ],
+  [
+    "a task whose error is caught",
+    `async function save() { throw new Error("no"); }\nsave().catch(() => {});`,
+    [],
+  ],
+  ["the top level", `throw new Error("no");`, []],
+])("an error of %s that nobody comes for", async (_, program, expected) => {
+  const { trace } = await runProgram(program);
+  expect(trace.filter(({ kind }) => kind === "mistake-found").map(line)).toEqual(expected);
+});

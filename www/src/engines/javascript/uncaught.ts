@@ -13,6 +13,8 @@ export interface UncaughtHost {
   report(text: string): void;
   /** Whether somebody has come for what a future failed with. */
   isRetrieved(future: Future): boolean;
+  /** The program is over, and nobody has. */
+  neverRetrieved(future: Future): void;
 }
 
 const REJECTED = "A promise was rejected and nobody handled it";
@@ -25,6 +27,8 @@ export class UncaughtErrors {
   #first: ProgramError | null = null;
   #reported = 0;
   #unreported = 0;
+  /** What was said to have failed while nobody awaited it; somebody may come yet. */
+  #said: Future[] = [];
   /** What failed, and had nobody to come for its error by then. */
   #failed: { readonly future: Future; readonly error: unknown; readonly text: string }[] = [];
 
@@ -80,11 +84,18 @@ export class UncaughtErrors {
       const each = failed[n];
       if (each === undefined || this.#host.isRetrieved(each.future)) continue;
       this.#add(each.error, `${each.text}: ${this.#host.errors.line(each.error)}`);
+      if (this.#said.length < MOST_REPORTED) this.#said[this.#said.length] = each.future;
     }
   }
 
-  /** Says how many were not said. */
+  /** The program is over: says how many were not said, and what nobody came for after all. */
   close(): void {
+    const said = this.#said;
+    this.#said = [];
+    for (let n = 0; n < said.length; n += 1) {
+      const future = said[n];
+      if (future !== undefined && !this.#host.isRetrieved(future)) this.#host.neverRetrieved(future);
+    }
     if (this.#unreported > 0) this.#host.report(`${this.#unreported} more uncaught errors.`);
     this.#unreported = 0;
   }
