@@ -288,6 +288,7 @@ export class InterleavePlayground extends LitElement {
     this.#picture = new LazyPicture(this.#part(".picture"), {
       goTo: this.#goToLine,
       lines: () => this.lines,
+      hurries: () => this.#session.program?.speed === "instant",
       chooseLines: (lines) => void (this.lines = lines),
       about: () => ({
         label: this.label,

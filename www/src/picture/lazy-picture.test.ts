@@ -15,6 +15,7 @@ const actions = {
   point() {},
   lines: () => false,
   chooseLines() {},
+  hurries: () => false,
   hold() {},
   pauses: () => true,
   about: () => ({ label: null, code: "", edited: false, language: "python", speed: "1" }),

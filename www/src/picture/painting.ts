@@ -7,6 +7,11 @@
 const SLICE = 8;
 /** While there are more than fit into a frame, it is painted this seldom. */
 const PAINTS_APART = 200;
+/**
+ * So long a run that takes no time to wait has the page to itself: most of them are over by then, and to go along with one
+ * would only make it longer. In milliseconds.
+ */
+const ALONE = 400;
 /** Else it rests after each paint of a run that goes on, as a multiple of what the paint took. */
 const REST = 4;
 
@@ -19,6 +24,7 @@ export interface Painted {
 export class Painting {
   readonly #painted: Painted;
   #frame = 0;
+  #alone: ReturnType<typeof setTimeout> | undefined;
   /** Whether anything but more of the run is to be shown, and until when that more can wait. */
   #asked = false;
   #restUntil = 0;
@@ -30,22 +36,40 @@ export class Painting {
   /** Something else is to be shown: at the next frame. */
   ask(): void {
     this.#asked = true;
-    this.grew();
+    this.#request();
   }
 
   /** There is more of the run: when there is time. */
   grew(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#onFrame);
+    if (this.#alone === undefined) this.#request();
+  }
+
+  /** The run has begun, or goes on, and hurries: what it does is gone through once it rests, or has taken its time. */
+  leaveAlone(): void {
+    clearTimeout(this.#alone);
+    this.#alone = setTimeout(() => this.goAlong(), ALONE);
+  }
+
+  /** The run rests, or is in no hurry: what it has done is gone through. */
+  goAlong(): void {
+    clearTimeout(this.#alone);
+    this.#alone = undefined;
+    this.#request();
   }
 
   stop(): void {
+    clearTimeout(this.#alone);
     cancelAnimationFrame(this.#frame);
+  }
+
+  #request(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#onFrame);
   }
 
   readonly #onFrame = (now: number): void => {
     this.#frame = 0;
     const asked = this.#asked;
-    const behind = this.#painted.goOn(SLICE);
+    const behind = this.#alone === undefined && this.#painted.goOn(SLICE);
     // What that asked for is more of the run, and nothing else.
     this.#asked = asked;
     if (behind) this.grew();

@@ -122,7 +122,10 @@ export class Picture {
 
   /** How the program stands whose run is shown. */
   set program(program: Program) {
-    this.#moves.stepping.program = program;
+    const { stepping } = this.#moves;
+    if (program !== "runs") this.#painting.goAlong();
+    else if (stepping.program !== "runs" && this.#actions.hurries()) this.#painting.leaveAlone();
+    stepping.program = program;
     this.#changed();
   }
 

@@ -103,6 +103,11 @@ export class Session {
     return this.#engine(language)?.programFile ?? null;
   }
 
+  /** What runs now, if anything does. */
+  get program(): Program | null {
+    return this.#active?.program ?? null;
+  }
+
   /** Whether there is a run to stop. */
   get isBusy(): boolean {
     return this.#active !== null;
