@@ -15,12 +15,15 @@ import {
   type TraceBatch,
   type TraceEvent,
 } from "../../www/src/generated/interleave/interleave.js";
+import { readTrace } from "../../crate/web/js/trace.js";
 import { decodeTraceEvents } from "../../www/src/protocol/decode-events.ts";
 import { instantLoop, macrotasks } from "./support/load.ts";
 
+const read = (batch: TraceBatch): TraceEvent[] => readTrace(batch) as TraceEvent[];
+
 function tracedLoop(site?: () => number, here?: () => number) {
   const batches: { events: TraceEvent[]; dropped: number }[] = [];
-  const trace = ({ events, dropped }: TraceBatch) => batches.push({ events, dropped });
+  const trace = (batch: TraceBatch) => batches.push({ events: read(batch), dropped: batch.dropped });
   const { loop } = instantLoop({ trace, ...(site && { site }), ...(here && { here }) });
   const events = () => batches.flatMap((batch) => batch.events);
   return { loop, batches, events };
@@ -122,7 +125,7 @@ test("a program that sleeps, resolves a future and is cancelled", async () => {
 
 test("callbacks that are scheduled and cancelled, and one that blocks the loop", async () => {
   const batches: TraceEvent[] = [];
-  const loop = new EventLoop({ trace: ({ events }) => void batches.push(...events) });
+  const loop = new EventLoop({ trace: (batch) => void batches.push(...read(batch)) });
   loop.callSoon(() => {}).cancel();
   loop.callLater(1000, () => {}).cancel();
   loop.callSoon(() => {

@@ -9,7 +9,6 @@ import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js
 import { Future, beReported, hasCallbacks, idOf, isRetrieved, obey, setId, valueOf } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import { SPAWN, Task } from "./task.js";
-import { readTrace } from "./trace.js";
 
 /**
  * How deep calls of async functions may nest before the first of them waits. Each takes stack in WebAssembly,
@@ -411,9 +410,6 @@ export class EventLoop {
       text,
       places,
       dropped,
-      get events() {
-        return readTrace(words, text, places);
-      },
     });
   }
 

@@ -17,7 +17,11 @@ export interface TraceFrame {
   readonly line: number;
 }
 
-export function readTrace(words: Float64Array, text: string, places: TracePlace[]): unknown[];
+export function readTrace(batch: {
+  readonly words: Float64Array;
+  readonly text: string;
+  readonly places: readonly TracePlace[];
+}): unknown[];
 
 /** Reads the events and places of a batch, each from where `at` is, and goes on to the next. */
 export class EventReader {

@@ -1,7 +1,7 @@
 /**
  * Reads a batch of the trace, a row of numbers and the text that it refers to, to the events of
- * www/src/protocol/trace.ts. How it is written stands in crate/interleave/src/trace/words.rs. Knows no loop: the page
- * reads with it too.
+ * www/src/protocol/trace.ts. How it is written stands in crate/interleave/src/trace/words.rs. Knows no loop, and no loop
+ * knows it: it stands beside the built module, for those who read what a loop hands over, as the page does.
  */
 
 export const VERSION = 3;
@@ -155,11 +155,12 @@ export class EventReader {
 }
 
 /**
- * The events of a batch. `places` are those that count before the ones in the row, which are added to them.
- *
- * Of input that is no batch something comes out, or a RangeError: what the fields hold is for the caller to check.
+ * The events of a batch. Of input that is no batch something comes out, or a RangeError: what the fields hold is for the
+ * caller to check.
  */
-export function readTrace(words, text, places) {
+export function readTrace({ words, text, places: beside }) {
+  // Those in the row count behind the ones beside it.
+  const places = [...beside];
   const reader = new EventReader(words, text.split("\0"), (number) => places[number - 1]);
   const events = [];
   if (words[0] !== VERSION) throw new RangeError(`a trace of version ${words[0]}`);

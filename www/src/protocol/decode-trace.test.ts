@@ -180,7 +180,7 @@ describe("any batch", () => {
     fc.assert(
       fc.property(anyBatch, (batch) => {
         const rows = decodeTrace({ ...batch });
-        const events = readTrace(batch.words, batch.text, [...batch.places]) as TraceEvent[];
+        const events = readTrace(batch) as TraceEvent[];
         expect(rows.events()).toEqual(events);
         const reader = rows.reader({ text: (text) => text, stack: (stack) => stack });
         for (let index = events.length - 1; index >= 0; index -= 1) {

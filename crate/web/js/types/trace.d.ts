@@ -45,11 +45,15 @@ export interface TraceFrame {
 }
 
 /**
- * What the loop did since the last batch. It is read when `events` is asked for; what it is made of can also be sent
- * elsewhere, and read there.
+ * What the loop did since the last batch: numbers, which can be sent elsewhere. `readTrace` of trace.js, which stands beside
+ * this module, makes {@link TraceEvent}s of them:
+ *
+ * ```js
+ * import { readTrace } from "./trace.js";
+ * new EventLoop({ trace: (batch) => console.log(readTrace(batch)) });
+ * ```
  */
 export interface TraceBatch {
-  readonly events: TraceEvent[];
   /** Events that were too many to keep. */
   readonly dropped: number;
   /** As crate/interleave/src/trace/words.rs describes it. */

@@ -131,8 +131,3 @@ extern "C" {
 extern "C" {
     type Line;
 }
-
-#[wasm_bindgen(module = "/js/trace.js")]
-extern "C" {
-    type Trace;
-}
