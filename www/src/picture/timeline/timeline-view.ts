@@ -163,6 +163,8 @@ export class TimelineView {
   };
 
   #resize(): void {
+    // Not laid out now: once it is again, it is as wide as it was, mostly.
+    if (this.element.clientWidth === 0) return;
     const width = this.element.clientWidth - this.#gutter;
     this.#view = this.#view.resize(withRoom(this.#end, width), width);
     this.#palette = null;
