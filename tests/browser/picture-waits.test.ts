@@ -52,6 +52,25 @@ async def main():
 asyncio.run(main())
 `;
 
+const PYTHON_DEADLOCK = `import asyncio
+
+async def eat(first, second):
+    async with first:
+        await asyncio.sleep(0.1)
+        async with second:
+            pass
+
+async def main():
+    forks, knives = asyncio.Lock(), asyncio.Lock()
+    waiter = asyncio.create_task(asyncio.Queue().get(), name="waiter")
+    await asyncio.gather(
+        asyncio.create_task(eat(forks, knives), name="Plato"),
+        asyncio.create_task(eat(knives, forks), name="Kant"),
+    )
+
+asyncio.run(main())
+`;
+
 const DEADLOCK_TEXT =
   "Deadlock: Plato waits for a lock held by Kant, Kant waits for a lock held by Plato. " +
   "Neither goes on unless one of them is cancelled, or another task releases a lock.";
@@ -169,7 +188,23 @@ describe.each(["chromium", "firefox"] as const)("who awaits whom in %s", (name) 
     expect(futures?.trim()).toBe("Future 1 made by top level, awaited by reader 1 of the library");
   });
 
-  test("is the same for Python", async () => {
+  test("is the same for Python, in a deadlock", async () => {
+    await pictured(page, PYTHON_DEADLOCK, "failed");
+    await goToWhere(page, ".alarm", 2);
+    expect(await shown(page)).toEqual({
+      alarms: [DEADLOCK_TEXT, NOTHING_LEFT_TEXT],
+      tree: [
+        "main Task-1 for a gather of 2: Plato, Kant, line 12 waits for a deadlock",
+        "- Plato eat() for a lock held by Kant, line 6 deadlock",
+        "- - holder: Kant eat() for a lock held by Plato, line 6 deadlock",
+        "- - - holder: Plato eat() see above",
+        "- Kant eat() see above",
+        "waiter Queue.get() for something in an empty queue nothing can end this",
+      ],
+    });
+  });
+
+  test("is the same for Python, where it goes on", async () => {
     await pictured(page, PYTHON, "finished");
     await goToWhere(page, ".awaits .awaits", 1);
     expect(await shown(page)).toMatchObject({

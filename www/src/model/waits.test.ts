@@ -187,6 +187,13 @@ describe("several at once", () => {
     expect(words(run)["a"]?.then?.labels[0]).toBe(label);
   });
 
+  it("a group of JavaScript's may get more tasks than it tells", () => {
+    const run = four().add("future-created", { future: 5, cause: A });
+    run.add("future-serves", { future: 5, role: "group", resource: null, parts });
+    run.suspendAt(1, "the tasks of the group", { on: { for: "future", id: 5 } });
+    expect(said(run)).toEqual(["TaskGroup", "the tasks of the group"]);
+  });
+
   it("of more than a few, some have names", () => {
     const many = Array.from({ length: 200 }, (_, id) => ({ what: "task", id: id + 1 }) as const);
     expect(said(four().suspendOn(1, 5, "gather", { parts: many }))[1]).toMatch(
