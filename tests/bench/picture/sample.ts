@@ -10,7 +10,7 @@ export interface Size {
 export interface Folded {
   /** To write the events down as numbers. */
   readonly record: number;
-  /** To go through them: the state at each, checkpoints, lanes, advice, names. */
+  /** To go through them: the state at each, checkpoints, lanes, futures, waits, advice, names. */
   readonly fold: number;
 }
 
@@ -29,8 +29,8 @@ export interface Moved {
   readonly gaps: readonly number[];
 }
 
-/** What is done to a picture in each frame. */
-export type Motion = "scrub" | "jump" | "zoom" | "pan" | "scroll";
+/** What is done to a picture in each frame; the last with the same run kept above it. */
+export type Motion = "scrub" | "jump" | "zoom" | "pan" | "scroll" | "scrub-both";
 
 export type Shown = "shown" | "hidden" | "untraced";
 
@@ -43,6 +43,8 @@ export interface Program {
 export interface PictureBench {
   fold(size: Size): Folded;
   load(size: Size): Promise<Loaded>;
+  /** Keeps the run that is shown, and shows the same once more below it. */
+  compare(size: Size): Promise<void>;
   move(motion: Motion, frames: number): Promise<Moved>;
   /** Milliseconds that the run of the program took, and what it wrote. */
   run(program: Program, how: Shown): Promise<{ readonly time: number; readonly stdout: string }>;

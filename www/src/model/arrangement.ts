@@ -17,6 +17,8 @@ export interface Arrangement {
   readonly lanes: readonly Lane[];
   /** For each task that made others: how many there are below it, and whether they are folded up. */
   readonly folds: ReadonlyMap<number, { readonly below: number; readonly folded: boolean }>;
+  /** Whether lanes stand there without those of the tasks that made theirs, so that they are nested in none. */
+  readonly flat: boolean;
 }
 
 export function arrange(lanes: Lanes, tasks: Tasks, { hidden, folded, search }: Wanted): Arrangement {
@@ -25,7 +27,7 @@ export function arrange(lanes: Lanes, tasks: Tasks, { hidden, folded, search }: 
   if (looked !== "") {
     const named = ({ task }: Lane): boolean =>
       `${taskName(tasks, task)} ${taskDetail(tasks, task)}`.toLowerCase().includes(looked);
-    return { lanes: ordered.filter(named), folds: new Map() };
+    return { lanes: ordered.filter(named), folds: new Map(), flat: true };
   }
   const folds = new Map<number, { below: number; folded: boolean }>();
   const shown: Lane[] = [];
@@ -45,5 +47,5 @@ export function arrange(lanes: Lanes, tasks: Tasks, { hidden, folded, search }: 
     above.push({ task: lane.task, number, opens: visible && !folded.has(lane.task) });
   });
   while (above.length > 0) close(ordered.length);
-  return { lanes: shown, folds };
+  return { lanes: shown, folds, flat: false };
 }

@@ -45,7 +45,7 @@ export class LaneChoice {
   get arranged(): Arrangement {
     if (this.#arranged !== null) return this.#arranged;
     const { tasks } = this.#run.everything;
-    const { lanes, folds } = arrange(this.#run.lanes, tasks, {
+    const { lanes, ...rest } = arrange(this.#run.lanes, tasks, {
       hidden: (id) => {
         const task = tasks.get(id);
         return task !== undefined && isOfRunner(task);
@@ -55,7 +55,7 @@ export class LaneChoice {
     });
     // Who looks for a task looks for no future.
     const futures = this.#search.trim() === "" ? this.#futuresShown : [];
-    return (this.#arranged = { lanes: [...lanes, ...futures], folds });
+    return (this.#arranged = { lanes: [...lanes, ...futures], ...rest });
   }
 
   get #futuresShown(): readonly FutureLane[] {
@@ -74,6 +74,17 @@ export class LaneChoice {
   /** Part of the name that is looked for. */
   get search(): string {
     return this.#search;
+  }
+
+  /** What the search found, in a sentence; null where nothing is looked for. */
+  get foundText(): string | null {
+    const search = this.#search.trim();
+    if (search === "") return null;
+    const found = this.arranged.lanes.length.toLocaleString("en");
+    const all = this.#run.lanes.all.size.toLocaleString("en");
+    return this.arranged.lanes.length === 0
+      ? `None of ${all} tasks has “${search}” in its name.`
+      : `${found} of ${all} tasks: those with “${search}” in their names.`;
   }
 
   /** Whether there are, or were, so many tasks that one looks for some. */

@@ -61,7 +61,8 @@ export function layout(all: Layout): TemplateResult {
   }
   const alarm = alarmAt(state, history.events, over);
   return html`
-    ${controls(barOf(all))} ${timeline === null ? nothing : [compared(compare, over), timeline]}
+    ${controls(barOf(all))} ${timeline === null ? nothing : found(lanes, compare)}
+    ${timeline === null ? nothing : [compared(compare, over), timeline]}
     <div class="below-lanes">
       ${said(all.said, all.told)} ${timeline === null ? nothing : keeping(compare)}
     </div>
@@ -76,6 +77,14 @@ export function layout(all: Layout): TemplateResult {
       lines: run.lines,
     })}
   `;
+}
+
+/** There as long as there is a search, so that a screen reader hears what becomes of it. */
+function found(lanes: LaneChoice, compare: Compare): TemplateResult | typeof nothing {
+  if (!lanes.isMany && compare.lanes?.isMany !== true) return nothing;
+  const ofKept = compare.lanes?.foundText ?? null;
+  const text = ofKept === null ? lanes.foundText : `Above: ${ofKept} Below: ${lanes.foundText ?? ""}`;
+  return html`<p class="found" role="status" aria-label="Tasks found">${text ?? ""}</p>`;
 }
 
 function barOf({

@@ -22,6 +22,12 @@ export function aims({ sizes, runs }: Measured): Aim[] {
       FRAME,
       time,
     ),
+    atMost(
+      "100,000 events, compared with as many: the slider drawn, 95th percentile of a frame's work less than 16.7 ms",
+      workOf(large, "scrub-both", 0.95),
+      FRAME,
+      time,
+    ),
     atMost("100,000 events: memory less than 60 MB", spread(large.memory).median, 60 * MEGABYTE, megabytes),
     atMost("1,000,000 events: loaded without a pause over 100 ms", pauseOf(largest), 100, time),
     atMost(

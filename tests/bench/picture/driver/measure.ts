@@ -56,6 +56,10 @@ async function ofSize(browser: BenchBrowser, size: Size, rounds: number, wrong: 
     loaded.push(one);
     if (one.steps !== size.events) wrong.push(`${name}: the picture has ${one.steps} steps`);
     for (const { motion } of MOTIONS) {
+      if (motion === "scrub-both") {
+        memory.push((await page.memory()) - before);
+        await page.ask((size: Size) => pictureBench.compare(size), size);
+      }
       const asked = { motion, frames: Math.ceil(FRAMES / rounds) };
       const { work, gaps } = await page.ask(
         ({ motion, frames }: typeof asked) => pictureBench.move(motion, frames),
@@ -64,7 +68,6 @@ async function ofSize(browser: BenchBrowser, size: Size, rounds: number, wrong: 
       const sum = all.get(motion) ?? { work: [], gaps: [] };
       all.set(motion, { work: [...sum.work, ...work], gaps: [...sum.gaps, ...gaps] });
     }
-    memory.push((await page.memory()) - before);
     await page.close();
     console.log(`${name}, round ${round}/${rounds} is done`);
   }

@@ -12,6 +12,7 @@ export const MOTIONS: readonly { readonly motion: Motion; readonly title: string
   { motion: "zoom", title: "zooming in and out" },
   { motion: "pan", title: "panning" },
   { motion: "scroll", title: "scrolling through the lanes" },
+  { motion: "scrub-both", title: "the slider drawn through two runs that are compared" },
 ];
 
 /** Of each motion: four seconds. */

@@ -52,10 +52,19 @@ export async function load(size: Size): Promise<Loaded> {
   files.items.add(file);
   input.files = files.files;
   input.dispatchEvent(new Event("change"));
-  await until(() => Number(part<HTMLInputElement>(".moment").max) >= size.events);
+  await until(() => part(".when").textContent?.includes(`of ${size.events}`) === true);
   const time = performance.now() - start;
   await nextFrame();
-  return { time, longest: longest(), steps: Number(part<HTMLInputElement>(".moment").max) };
+  return { time, longest: longest(), steps: Number(/of (\d+)/.exec(part(".when").textContent ?? "")?.[1]) };
+}
+
+export async function compare(size: Size): Promise<void> {
+  const buttons = [...(playground.shadowRoot?.querySelectorAll("button") ?? [])];
+  const keep = buttons.find(({ textContent }) => textContent?.trim() === "Keep this run to compare");
+  if (keep === undefined) throw new Error("the picture keeps no run");
+  keep.click();
+  await load(size);
+  await until(() => playground.shadowRoot?.querySelectorAll(".lanes canvas").length === 2);
 }
 
 export function move(motion: Motion, frames: number): Promise<Moved> {
@@ -74,6 +83,8 @@ export function move(motion: Motion, frames: number): Promise<Moved> {
   };
   const motions: Readonly<Record<Motion, (part: number) => void>> = {
     scrub: (part) => goTo(Math.round(part * steps)),
+    // By time, which is what the two have in common.
+    "scrub-both": (part) => goTo(Math.round(part * steps)),
     // By the golden ratio, which comes near every place and never to the same.
     jump: (part) => goTo(Math.floor(((part * frames * 0.618_034) % 1) * steps)),
     // In and out again.

@@ -1,7 +1,7 @@
 /** Offers the driver what it asks for. */
 import type { PictureBench } from "../sample";
-import { clear, load, move, open, run } from "./element";
+import { clear, compare, load, move, open, run } from "./element";
 import { fold } from "./fold";
 
 await open();
-Object.assign(globalThis, { pictureBench: { fold, load, move, run, clear } satisfies PictureBench });
+Object.assign(globalThis, { pictureBench: { fold, load, compare, move, run, clear } satisfies PictureBench });

@@ -4,6 +4,14 @@
 import { css } from "lit";
 
 export const timeline = css`
+  .found {
+    margin: 0;
+    padding: 0 14px 8px;
+    color: var(--_muted);
+  }
+  .found:empty {
+    padding: 0;
+  }
   .lanes {
     overflow: hidden auto;
     border-block: 1px solid var(--_edge);

@@ -26,7 +26,7 @@ export function drawName(surface: Surface, scene: Scene, lane: Lane, top: number
   const { text, muted, faint } = surface.palette;
   const { gutter } = scene;
   const fold = scene.folds.get(lane.task);
-  const left = 18 + Math.min(lane.depth, 5) * INDENT;
+  const left = 18 + (scene.flat ? 0 : Math.min(lane.depth, 5) * INDENT);
   const middle = top + ROW / 2 + 0.5;
   let room = gutter - left - 8;
   if (fold !== undefined) drawFold(surface, left - 8, middle, fold.folded);

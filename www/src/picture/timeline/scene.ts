@@ -23,6 +23,7 @@ export interface Scene {
   readonly view: Viewport;
   readonly lanes: readonly Lane[];
   readonly folds: Arrangement["folds"];
+  readonly flat: boolean;
   readonly tasks: Tasks;
   readonly events: TraceEvents;
   readonly waits: Waits;
