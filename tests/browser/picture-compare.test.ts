@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { chooseSpeed, run, setCode } from "./support/playground";
+import { chooseSpeed, run, setCode, showExample } from "./support/playground";
 
 const ONE_BY_ONE = `# one by one
 import asyncio
@@ -139,7 +139,9 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     expect(closer[0]).not.toBe(before[0]);
     expect(closer[1]).not.toBe(before[1]);
     await (await page.find("button", "Fit")).click();
-    expect(await images()).toEqual(before);
+    await expect
+      .poll(async () => (await images()).map((image, index) => image === before[index]))
+      .toEqual([true, true]);
     // And from the timeline of the kept run.
     await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
@@ -259,5 +261,39 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     expect(image.texts).toEqual(
       expect.arrayContaining([image.title, "one by one: Python, 3 s", "together: Python, 1 s"]),
     );
+  });
+});
+
+describe("the gallery", () => {
+  let page: Page;
+
+  eachOnAGalleryPage("chromium", { language: "python" }, async (opened) => {
+    page = opened;
+    await chooseSpeed(page, "instant");
+    await showExample(page, "one-after-another", "python");
+  });
+
+  const shown = (): Promise<string> => page.evaluate(() => location.hash);
+
+  /** Two runs, one after the other, each of which takes its time to begin. */
+  const comes = (hash: string): Promise<unknown> =>
+    page.waitUntil(`${hash} is shown`, (hash) => location.hash === hash, hash);
+
+  test("runs an example and the one beside it by one button, and then the same in the other language", async () => {
+    await (await page.find("button", "Compare with “Gather”")).click();
+    await comes("#example=gather");
+    await said(page, "One after another took 3 s, Gather 1.5 s: 1.5 s less, 2 times as fast.");
+    await (await page.find("button", "Compare with JavaScript")).click();
+    await comes("#example=gather&language=javascript");
+    await said(page, "Gather (Python) and Gather (JavaScript) took as long: 1.5 s.");
+    await page.find("button", "Compare with “One after another”");
+  });
+
+  test("goes no further where the program fails", async () => {
+    await setCode(page, "def (");
+    await (await page.find("button", "Compare with “Gather”")).click();
+    await (await page.find("status", "Status")).textMatching(/^Failed/);
+    expect(await shown()).toBe("#example=one-after-another&language=python");
+    expect(await text(page, ".kept")).toBe("");
   });
 });

@@ -160,6 +160,14 @@ export class InterleavePlayground extends LitElement {
     this.#session.stop();
   }
 
+  /**
+   * Keeps the run that is shown: the next one stands below it in the picture, and which took how long is said. Resolves
+   * once it is kept, to whether there was one.
+   */
+  async keepRun(): Promise<boolean> {
+    return (await this.#picture?.keep()) ?? false;
+  }
+
   /** Stops, and empties the output. The program stays. */
   clear(): void {
     this.#session.clear();

@@ -43,6 +43,18 @@ export function neighbour(example: Example, step: -1 | 1, offered: readonly stri
   return examples[examples.indexOf(example) + step] ?? null;
 }
 
+/** What this one can be compared with: the same in another language, or in another way. */
+export function besides({ example, language }: Choice, offered: readonly string[]): readonly Choice[] {
+  const other = example.beside === undefined ? null : findExample(example.beside);
+  const another = other !== null && languagesOf(other, offered).includes(language);
+  return [
+    ...(another ? [{ example: other, language }] : []),
+    ...languagesOf(example, offered)
+      .filter((each) => each !== language)
+      .map((each) => ({ example, language: each })),
+  ];
+}
+
 export function noticeOf({ example, language }: Choice): string {
   return example.notices?.[language] ?? example.notice;
 }

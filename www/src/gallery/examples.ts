@@ -13,6 +13,8 @@ export interface Example {
   readonly notice: string;
   /** The sentence for one language, where that of all would not be true. */
   readonly notices?: Partial<Readonly<Record<Language, string>>>;
+  /** Another example that does the same in another way, to compare it with. */
+  readonly beside?: string;
   /** The program, in one language at least. */
   readonly code: Program;
 }
@@ -67,8 +69,16 @@ export const EXAMPLES: readonly Example[] = [
       },
     },
     {
+      id: "one-after-another",
+      title: "One after another",
+      notice:
+        "Each await lets its download end before the next one begins: three seconds for what can be had in half of that.",
+      beside: "gather",
+    },
+    {
       id: "gather",
       title: "Gather",
+      beside: "one-after-another",
       notice: "The results come in the order of the calls, whichever of them finished first.",
     },
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../engines/javascript/compile";
-import { choose, codeOf, editKey, languagesOf, neighbour, noticeOf, runnable } from "./choice";
+import { besides, choose, codeOf, editKey, languagesOf, neighbour, noticeOf, runnable } from "./choice";
 import { EXAMPLES, findExample, type Example } from "./examples";
 import { askedInHash, hashOf } from "./hash";
 import { KeptEdits } from "./kept-edits";
@@ -32,6 +32,14 @@ describe("the examples", () => {
       ),
     );
     expect(files.sort()).toEqual([...PROGRAM_FILES].sort());
+  });
+
+  it("stand beside others that there are, and those beside them", () => {
+    for (const { id, beside } of EXAMPLES) {
+      if (beside === undefined) continue;
+      expect(EXAMPLES.find((other) => other.id === beside)?.beside, id).toBe(id);
+    }
+    expect(EXAMPLES.some(({ beside }) => beside !== undefined)).toBe(true);
   });
 
   it("begin with the two programs that everything here began with, word for word", () => {
@@ -167,5 +175,27 @@ describe("kept edits", () => {
     const edits = new KeptEdits(full);
     edits.set("a", "1");
     expect(edits.get("a")).toBe("1");
+  });
+});
+
+describe("what an example can be compared with", () => {
+  const beside = (id: string, language: "python" | "javascript", offered: readonly string[] = LANGUAGES) =>
+    besides({ example: findExample(id), language }, offered).map(
+      ({ example, language }) => `${example.id} ${language}`,
+    );
+
+  it("is the one that does the same in another way, and itself in another language", () => {
+    expect(beside("gather", "python")).toEqual(["one-after-another python", "gather javascript"]);
+    expect(beside("one-after-another", "javascript")).toEqual([
+      "gather javascript",
+      "one-after-another python",
+    ]);
+    expect(beside("fetch-data", "python")).toEqual(["fetch-data javascript"]);
+  });
+
+  it("is nothing that cannot be run", () => {
+    expect(beside("gather", "python", ["python"])).toEqual(["one-after-another python"]);
+    expect(beside("fetch-data", "python", ["python"])).toEqual([]);
+    expect(beside("threads", "python")).toEqual([]);
   });
 });

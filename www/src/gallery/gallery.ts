@@ -3,7 +3,17 @@
  * would; knows nothing of what is inside it.
  */
 import type { InterleavePlayground } from "../element/playground";
-import { choose, codeOf, editKey, languagesOf, neighbour, noticeOf, runnable, type Choice } from "./choice";
+import {
+  besides,
+  choose,
+  codeOf,
+  editKey,
+  languagesOf,
+  neighbour,
+  noticeOf,
+  runnable,
+  type Choice,
+} from "./choice";
 import { askedInHash, hashOf, type Asked } from "./hash";
 import { KeptEdits } from "./kept-edits";
 import { LANGUAGES, type Language } from "./programs";
@@ -19,6 +29,7 @@ const steps = [
 const languages = byId<HTMLElement>("languages");
 const only = byId<HTMLElement>("only");
 const notice = byId<HTMLElement>("notice");
+const compare = byId<HTMLElement>("compare");
 const offered = LANGUAGES.filter((language) => playground.languages.includes(language));
 const radios = new Map(
   offered.map((language) => [language, languages.querySelector<HTMLInputElement>(`[value="${language}"]`)]),
@@ -90,11 +101,32 @@ function show(choice: Choice): void {
   if (example === shown?.example && language === shown.language) return;
   shown = choice;
   notice.textContent = noticeOf(choice);
+  compare.replaceChildren(...besides(choice, offered).map((other) => comparison(choice, other)));
   playground.clear();
   playground.language = language;
   playground.label = example.title;
   playground.defaultCode = codeOf(choice);
   playground.code = edits.get(editKey(choice)) ?? codeOf(choice);
+}
+
+/** What runs this program and then the other one, whose picture stands below that of the first. */
+function comparison(choice: Choice, other: Choice): HTMLButtonElement {
+  const button = document.createElement("button");
+  const { example, language } = other;
+  const what = example === choice.example ? nameOf(language) : `“${example.title}”`;
+  button.type = "button";
+  button.textContent = `Compare with ${what}`;
+  button.addEventListener("click", async () => {
+    const { status } = await playground.run();
+    // The person has stopped it or gone on to something else, or there is an error to be read.
+    if (status !== "finished" || !(await playground.keepRun())) return;
+    const hadFocus = document.activeElement === button;
+    go({ example: example.id, language });
+    // The button has gone with its program; the keyboard's place goes to the one in its stead.
+    if (hadFocus) compare.querySelector("button")?.focus();
+    await playground.run();
+  });
+  return button;
 }
 
 function nameOf(language: Language): string {

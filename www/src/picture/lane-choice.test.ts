@@ -13,8 +13,9 @@ function family(): Run {
 }
 
 function choiceOf(run: Run): { readonly lanes: LaneChoice; readonly changes: () => number } {
-  const rebuilt = new RebuiltRun(new Recording(), 0);
-  rebuilt.append(run.events, 0);
+  const recording = new Recording();
+  recording.append(run.events);
+  const rebuilt = new RebuiltRun(recording, 0);
   rebuilt.goOn(Infinity);
   let changes = 0;
   return { lanes: new LaneChoice(rebuilt, () => (changes += 1)), changes: () => changes };

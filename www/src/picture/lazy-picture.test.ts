@@ -38,6 +38,10 @@ class FakePicture {
   destroy(): void {
     heard.push("destroy");
   }
+  keep(): boolean {
+    heard.push("keep");
+    return true;
+  }
   show(): void {}
   set program(program: string) {
     programs.push(program);
@@ -115,6 +119,17 @@ describe("a picture that is not here yet", () => {
     arrive();
     await settled();
     expect(heard).toEqual([]);
+  });
+
+  it("keeps a run as soon as it is here, and none if it never is", async () => {
+    const picture = lazy();
+    expect(await picture.keep()).toBe(false);
+    picture.begin();
+    picture.append(EVENTS, 0);
+    const kept = picture.keep();
+    arrive();
+    expect(await kept).toBe(true);
+    expect(heard).toEqual(["append 2 0", "keep"]);
   });
 
   it("that cannot be loaded is asked for again with the next run", async () => {

@@ -18,7 +18,7 @@ export class LazyPicture {
   #picture: Picture | null = null;
   /** Which parts are shown; nothing is loaded for none. */
   #parts: Parts = new Set();
-  #loading = false;
+  #loading: Promise<void> | null = null;
   #destroyed = false;
   /** What there was to be shown while nothing was here that shows it. */
   #traces: { readonly rows: TraceRows; readonly dropped: number }[] = [];
@@ -45,7 +45,13 @@ export class LazyPicture {
     this.#traces = [];
     if (!this.#isWanted) return;
     if (this.#picture !== null) this.#picture.begin();
-    else void this.#begin();
+    else this.#loading ??= this.#begin().finally(() => (this.#loading = null));
+  }
+
+  /** Keeps the run that is shown, once there is a picture, so that the next one stands below it. Whether there was one. */
+  async keep(): Promise<boolean> {
+    await this.#loading;
+    return this.#picture?.keep() ?? false;
   }
 
   /** How the program stands whose run is shown. */
@@ -76,8 +82,6 @@ export class LazyPicture {
   }
 
   async #begin(): Promise<void> {
-    if (this.#loading) return;
-    this.#loading = true;
     try {
       const { Picture } = await this.#load();
       if (this.#destroyed) return;
@@ -89,8 +93,6 @@ export class LazyPicture {
     } catch (error) {
       // The program runs all the same, and the next run tries again.
       console.warn("The picture could not be loaded; the output stands without it.", error);
-    } finally {
-      this.#loading = false;
     }
   }
 }

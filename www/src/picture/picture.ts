@@ -95,6 +95,11 @@ export class Picture {
     this.#showRun(new RebuiltRun(new Recording(), 0), namedAfter(this.#actions.about()));
   }
 
+  /** Keeps the run that is shown, so that the next one stands below it. Whether anything has happened in it. */
+  keep(): boolean {
+    return this.#compare.keep();
+  }
+
   #showRun(run: RebuiltRun, of: RunName): void {
     this.#moves.player.pause();
     this.#files.begin();

@@ -6,9 +6,10 @@ import { trace } from "./traces";
 
 export function fold(size: Size): Folded {
   const events = trace(size);
-  const run = new RebuiltRun(new Recording(), 0);
+  const recording = new Recording();
+  const run = new RebuiltRun(recording, 0);
   const start = performance.now();
-  run.append(events, 0);
+  recording.append(events);
   const recorded = performance.now();
   run.goOn(Infinity);
   const folded = performance.now();

@@ -69,12 +69,14 @@ export class Compare {
     return shown.run.history.length === 0 ? null : [kept, shown];
   }
 
-  /** Keeps the run that is shown, in place of one that was kept before. */
-  keep(): void {
+  /** Keeps the run that is shown, in place of one that was kept before. Whether anything has happened in it. */
+  keep(): boolean {
+    if (this.#shown === null || this.#shown.run.history.events.length === 0) return false;
     this.#kept = this.#shown;
-    this.#lanes = this.#kept === null ? null : new LaneChoice(this.#kept.run, () => this.#listener.changed());
+    this.#lanes = new LaneChoice(this.#kept.run, () => this.#listener.changed());
     this.#reached = null;
     this.#listener.changed();
+    return true;
   }
 
   forget(): void {
