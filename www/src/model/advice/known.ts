@@ -2,7 +2,7 @@
  * What the rules ask about the tasks of a run: where each stands, what it waits for, how it ended. Goes along with the
  * events, one step before the rules. Knows tasks; knows no mistakes.
  */
-import type { Cause, TraceEvent, TraceFrame, Wait } from "../../protocol/trace";
+import type { Cause, TraceEvent, Wait } from "../../protocol/trace";
 import type { Language } from "./advice";
 
 export interface KnownTask {
@@ -17,9 +17,8 @@ export interface KnownTask {
   readonly line: number | null;
   /** The line where it stood as its job began. */
   readonly from: number | null;
-  /** What it waits for, or waited for before it ran on; and its calls then. */
+  /** What it waits for, or waited for before it ran on. */
   readonly on: Wait | null;
-  readonly stack: readonly TraceFrame[];
   /** Who asked last for it to be cancelled. */
   readonly asked: Cause | null;
   /** How it ended; null as long as it has not. */
@@ -70,7 +69,7 @@ export class Known {
 
   #spawned({ task: id, parent, coroutine, line }: Extract<TraceEvent, { kind: "task-spawned" }>): void {
     if (this.#tasks.has(id)) return;
-    const stands = { line, from: line, on: null, stack: [], asked: null, outcome: null, ended: 0 };
+    const stands = { line, from: line, on: null, asked: null, outcome: null, ended: 0 };
     this.#tasks.set(id, { id, parent, coroutine, made: line, ...stands });
   }
 
@@ -84,7 +83,6 @@ export class Known {
       return;
     }
     task.on = on;
-    task.stack = stack;
     task.line = line ?? task.line;
   }
 }
