@@ -20,6 +20,9 @@ const MENDS = {
 const ONE_BY_ONE =
   "9: Calls of brew() at lines 9, 10 and 11 waited one after the other: 2.4 s in all, while no other task ran. " +
   "If none needs what another brings, `MEND them wait together, for about 1 s.";
+const ONE_AFTER_ANOTHER =
+  "11: Calls of download() at lines 11, 12 and 13 waited one after the other: 3 s in all, while no other task ran. " +
+  "If none needs what another brings, `MEND them wait together, for about 1.5 s.";
 const DEADLOCK =
   "10: Deadlock: ADA waits for a lock held by BOB, BOB waits for a lock held by ADA. Neither goes on unless one of them is " +
   "cancelled, or another task releases a lock. " +
@@ -29,6 +32,7 @@ const DEADLOCK =
 const SAID: Readonly<Record<"javascript" | "python", Readonly<Record<string, readonly string[]>>>> = {
   javascript: {
     "one-by-one": [ONE_BY_ONE.replace("MEND", MENDS.javascript)],
+    "one-after-another": [ONE_AFTER_ANOTHER.replace("MEND", MENDS.javascript.replace("brew", "download"))],
     blocking: [
       "17: top level kept the loop to itself for 1.5 s: no other task could run. " +
         "Do long computation in a worker, or in pieces with `await sleep(0)` in between.",
@@ -37,6 +41,7 @@ const SAID: Readonly<Record<"javascript" | "python", Readonly<Record<string, rea
   },
   python: {
     "one-by-one": [ONE_BY_ONE.replace("MEND", MENDS.python)],
+    "one-after-another": [ONE_AFTER_ANOTHER.replace("MEND", MENDS.python.replace("brew", "download"))],
     blocking: [
       "16: main kept the loop to itself for 2 s: no other task could run. " +
         "Write `await asyncio.sleep()` in place of `time.sleep()`, and do long computation in a thread " +
