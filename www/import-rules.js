@@ -26,7 +26,8 @@ const only = (from, to, comment) => ({
 export default {
   forbidden: [
     only("protocol", [], "The protocol is what all others agree on: it stands at the bottom."),
-    only("engines", ["protocol", "generated"], "An engine runs programs; it knows no page."),
+    only("engines", ["protocol", "generated", "sandbox"], "An engine runs programs; it knows no page."),
+    only("sandbox", ["protocol"], "The frame makes workers from text that it is given; it knows no engine."),
     only(
       "transport",
       ["protocol", "engines/engine"],
@@ -46,7 +47,10 @@ export default {
       comment: "A worker has no DOM, and what it imports is downloaded again for it.",
       severity: "error",
       from: { path: "^www/src/engines/[^/]+/" },
-      to: { path: under("element", "session", "editor", "gallery", "transport", "picture"), reachable: true },
+      to: {
+        path: under("element", "session", "editor", "gallery", "transport", "picture", "sandbox"),
+        reachable: true,
+      },
     },
     {
       name: "codemirror-in-one-place",

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { rebuildWasm } from "./build/rebuild-wasm.ts";
 import { reportSizes } from "./build/report-sizes.ts";
+import { sandbox } from "./build/sandbox.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -48,5 +49,5 @@ export default defineConfig({
     format: "es",
     rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
   },
-  plugins: [rebuildWasm(here("../crate")), reportSizes()],
+  plugins: [sandbox(), rebuildWasm(here("../crate")), reportSizes()],
 });

@@ -21,7 +21,7 @@ export function downloadView(engine: string, download: Download): TemplateResult
         aria-valuenow=${ifDefined(percent ?? undefined)}
         aria-valuetext=${words}
       >
-        <div class=${percent === null ? "fill unknown" : "fill"} style=${`--done: ${percent ?? 0}%`}></div>
+        <div class=${percent === null ? "fill unknown" : "fill"} .style=${`--done: ${percent ?? 0}%`}></div>
       </div>
       <span class="bytes" aria-hidden="true">${words}</span>
     </div>

@@ -9,3 +9,15 @@ declare module "*.wasm?url" {
   const url: string;
   export default url;
 }
+
+/** A script in one file, for a worker that is made from its text (build/sandbox.ts). */
+declare module "*?script&url" {
+  const url: string;
+  export default url;
+}
+
+/** A page with a policy around such a script. */
+declare module "*?sandbox&url" {
+  const url: string;
+  export default url;
+}

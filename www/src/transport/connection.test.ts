@@ -262,6 +262,13 @@ describe("a worker that fails", () => {
     );
   });
 
+  it("by being refused says why, in the words of whoever refuses", () => {
+    run();
+    worker.refuse("This page does not allow it.");
+    expect(replies).toEqual(fault("This page does not allow it."));
+    expect(worker.terminated).toBe(true);
+  });
+
   it("by speaking out of turn is ended", () => {
     run();
     worker.say({ kind: "output", stream: "stdout", text: "early" });

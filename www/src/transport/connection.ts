@@ -95,6 +95,7 @@ export class Connection {
     this.#worker.addEventListener("message", this.#onMessage);
     this.#worker.addEventListener("error", this.#onError);
     this.#worker.addEventListener("messageerror", this.#onMessageError);
+    this.#worker.addEventListener("refused", this.#onRefused);
   }
 
   #dismiss(): void {
@@ -102,6 +103,7 @@ export class Connection {
     this.#worker.removeEventListener("message", this.#onMessage);
     this.#worker.removeEventListener("error", this.#onError);
     this.#worker.removeEventListener("messageerror", this.#onMessageError);
+    this.#worker.removeEventListener("refused", this.#onRefused);
     this.#worker.terminate();
   }
 
@@ -184,6 +186,10 @@ export class Connection {
         ? `The engine could not be loaded${reason}. Check the connection and run again.`
         : `The engine stopped working${reason}. The next run starts a fresh one.`,
     );
+  };
+
+  readonly #onRefused = (event: Event): void => {
+    this.#fail((event as CustomEvent<string>).detail);
   };
 
   readonly #onMessageError = (): void => {

@@ -7,6 +7,7 @@
  * a counted stream has no such place.
  */
 import type { EngineDefinition } from "../engines/engine";
+import { DownloadError, RUN_AGAIN, request } from "./request";
 
 /** How far a download is, in bytes. */
 export interface Download {
@@ -17,11 +18,6 @@ export interface Download {
 
 /** What a watcher hears: null once nothing is left to download. */
 export type Watcher = (download: Download | null) => void;
-
-/** Why there is no module, in sentences for the person: what, where, and what to do. */
-export class DownloadError extends Error {
-  override readonly name = "DownloadError";
-}
 
 interface Entry {
   readonly module: Promise<WebAssembly.Module>;
@@ -95,19 +91,8 @@ export class EngineModules {
     url: string,
     tell: (download: Download) => void,
   ): Promise<WebAssembly.Module> {
-    const again = "Check the connection and run again.";
-    const response = await this.#fetch(url, this.#damaged.has(url) ? { cache: "reload" } : {}).catch(
-      (error: unknown) => {
-        throw new DownloadError(`${label} could not be downloaded from ${url}. ${again}`, { cause: error });
-      },
-    );
-    if (!response.ok) {
-      const answer = `${response.status} ${response.statusText}`.trim();
-      throw new DownloadError(
-        `${label} could not be downloaded: the server answered “${answer}” for ${url}. ` +
-          "If the site was just updated, load the page again; otherwise its files are incomplete.",
-      );
-    }
+    const init: RequestInit = this.#damaged.has(url) ? { cache: "reload" } : {};
+    const response = await request(this.#fetch, label, url, init);
     const type = response.headers.get("content-type") ?? "";
     if (type.split(";", 1)[0]?.trim().toLowerCase() !== WASM) {
       throw new DownloadError(
@@ -123,7 +108,9 @@ export class EngineModules {
     } catch (error) {
       // Which of the two it was: the stream that broke, or what was in it.
       if (!(await counted)) {
-        throw new DownloadError(`The download of ${label} from ${url} broke off. ${again}`, { cause: error });
+        throw new DownloadError(`The download of ${label} from ${url} broke off. ${RUN_AGAIN}`, {
+          cause: error,
+        });
       }
       this.#damaged.add(url);
       const reason = error instanceof Error ? error.message : "no reason given";

@@ -31,6 +31,11 @@ export class FakeWorker extends EventTarget implements WorkerHandle {
     this.dispatchEvent(event);
     return event;
   }
+
+  /** As if there could be none. */
+  refuse(detail: string): void {
+    this.dispatchEvent(new CustomEvent("refused", { detail }));
+  }
 }
 
 /** Hands out fake workers and remembers them in order. */

@@ -5,14 +5,14 @@
 import type { EngineDefinition } from "../engines/engine";
 import { Connection } from "./connection";
 import { EngineModules, type Watcher } from "./engine-modules";
-import { startWorker, type StartWorker, type WorkerHandle } from "./start-worker";
+import { workerStarter, type StartWorker, type WorkerHandle } from "./start-worker";
 
 export class WorkerPool {
   readonly #start: StartWorker;
   readonly #modules: EngineModules;
   readonly #spares = new Map<EngineDefinition, Connection>();
 
-  constructor(start: StartWorker = startWorker, modules = new EngineModules()) {
+  constructor(start: StartWorker = workerStarter(), modules = new EngineModules()) {
     this.#start = start;
     this.#modules = modules;
   }
@@ -58,7 +58,7 @@ export class WorkerPool {
   }
 
   #connect(engine: EngineDefinition): Connection {
-    const start = (): WorkerHandle => this.#start(engine.workerUrl, `interleave ${engine.language}`);
+    const start = (): WorkerHandle => this.#start(engine);
     const worker = start();
     const module = this.#modules.load(engine);
     if (module === null) return new Connection(worker, engine.readyWithin);

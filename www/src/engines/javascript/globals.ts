@@ -4,6 +4,7 @@
  */
 import { NativeError, defineProperty, getOwnPropertyDescriptor } from "../primordials";
 import { keepName } from "./keep-name";
+import { completeCrypto } from "./own-crypto";
 import type { ProgramConsole } from "./console/console";
 import { programDate, programPerformance } from "./time/date";
 import type { ProgramClock } from "./time/program-clock";
@@ -29,6 +30,8 @@ export function installGlobals(global: object, globals: ProgramGlobals): void {
   if (AbortSignal !== undefined) put(AbortSignal, { timeout: abortTimeout(timers) });
   const { performance } = global as { performance?: object };
   if (performance !== undefined) put(performance, programPerformance(clock));
+  const { crypto } = global as { crypto?: Crypto };
+  if (crypto !== undefined) completeCrypto(crypto);
   put(NativeError, { stackTraceLimit: STACK_FRAMES });
 }
 

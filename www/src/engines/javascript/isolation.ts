@@ -3,8 +3,8 @@
  * engine's name), to the network and to what the browser stores for this site. What is taken away says so
  * when it is used, so that nobody looks for a mistake in their own program.
  *
- * A worker's own scope is not a wall: a later layer puts the worker in a frame of no origin. Knows names of
- * globals; not what a program is.
+ * This is the second wall, with words on it. The first is the frame whose workers run programs (sandbox/frame.ts): what
+ * a program reaches in spite of this has no origin, no network and no port. Knows names of globals; not what a program is.
  */
 import { NativeError, defineProperty, getPrototypeOf } from "../primordials";
 

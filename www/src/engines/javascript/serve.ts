@@ -12,16 +12,21 @@ import { run } from "./run";
 
 /** As much of a worker's scope as is needed. */
 export interface WorkerScope {
-  postMessage(message: FromWorker): void;
   addEventListener(type: string, listener: (event: Event) => void): void;
   setTimeout(callback: () => void, milliseconds: number): unknown;
   readonly performance: { now(): number };
 }
 
+/** The way to the page and back, which no program finds. */
+export interface Page {
+  readonly post: (message: FromWorker) => void;
+  /** Has each message handed over that comes from the page. */
+  listen(receive: (data: unknown) => void): void;
+}
+
 /** To be called once the WebAssembly is loaded, before any program could have touched the scope. */
-export function serve(scope: WorkerScope, api: Api): void {
-  // Taken now: the program gets a scope without some of these, and with others in their place.
-  const post = scope.postMessage.bind(scope);
+export function serve(scope: WorkerScope, api: Api, { post, listen }: Page): void {
+  // Taken now: the program gets others in their place.
   const setTimeout = scope.setTimeout.bind(scope);
   const now = scope.performance.now.bind(scope.performance);
   const date = Date.now;
@@ -74,13 +79,11 @@ export function serve(scope: WorkerScope, api: Api): void {
       },
     }).catch(fault);
   };
-  scope.addEventListener("message", (event) => {
-    // A program that sends itself messages is not heard.
-    if (hasRun && !event.isTrusted) return;
+  listen((data) => {
     // Before anything of a program's could run, and whatever the message is.
     if (!hasRun) isolate(scope);
     try {
-      receive(decodeToWorker((event as MessageEvent<unknown>).data));
+      receive(decodeToWorker(data));
     } catch (error) {
       fault(error);
     }

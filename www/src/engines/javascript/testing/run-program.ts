@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createContext, Script, type Context } from "node:vm";
 import { build, type Rolldown } from "vite";
+import type { Port } from "./entry";
 import { decodeFromWorker } from "../../../protocol/decode";
 import type { FromWorker, ProgramError, ToWorker } from "../../../protocol/messages";
 import type { Speed } from "../../../protocol/speed";
@@ -99,6 +100,7 @@ function createScope(post: (message: FromWorker) => void, globals: object) {
       timeouts.delete(timeout);
       clearTimeout(timeout);
     },
+    // Nobody listens there; what a program gets through to it would still be told from what the engine says.
     postMessage: (message: FromWorker) => post(structuredClone(message)),
     fetch: () => "reached the network",
     reportError: (error: unknown) => void dispatch("error", { error }),
@@ -123,10 +125,11 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
   const messages: FromWorker[] = [];
   let over: () => void = () => {};
   let failed: (error: Error) => void = () => {};
+  const receivers: ((event: { data: ToWorker }) => void)[] = [];
   const send = (data: ToWorker): void => {
-    setImmediate(() => scope.dispatch("message", { data, isTrusted: true }));
+    setImmediate(() => receivers.forEach((receive) => receive({ data })));
   };
-  const scope = createScope((message) => {
+  const hear = (message: FromWorker): void => {
     messages.push(message);
     if (message.kind === "ready") {
       const { speed = "instant", lines = false } = options;
@@ -135,7 +138,12 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
       over();
     }
     options.page?.(message, send);
-  }, options.globals ?? {});
+  };
+  const port: Port = {
+    postMessage: (message) => hear(structuredClone(message)),
+    addEventListener: (_, listener) => void receivers.push(listener),
+  };
+  const scope = createScope(hear, options.globals ?? {});
   const release = takeOverErrors((type, event) => {
     if (!scope.dispatch(type, event)) failed(new Error(`not heard by the engine: ${type}`, { cause: event }));
   });
@@ -148,7 +156,7 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
       over = resolve;
       failed = reject;
       engine.runInContext(scope.context);
-      (scope.context["engine"] as typeof import("./entry")).begin(wasm);
+      (scope.context["engine"] as typeof import("./entry")).begin(wasm, port);
     });
     // Whatever comes after `done` is a mistake that the page would not hear of.
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,178 @@
+/**
+ * The frame in which an engine's workers live that must not have the page's origin, seen from the page: one for all
+ * playgrounds, made for the first worker, gone with a message to each worker when it cannot be had or is taken away. The
+ * next worker then has a new one made. Knows the document as far as a hidden frame goes, and the files that the frame is
+ * given; nothing of runs.
+ *
+ * The frame's origin is nobody's, so it can fetch nothing of a site that sends no headers. The page does, once, and hands
+ * over text and bytes. (A compiled module cannot be sent there: it never leaves its cluster of agents.)
+ */
+import type { EngineDefinition } from "../engines/engine";
+import { Malformed } from "../protocol/read";
+import { GREETING, decodeFromSandbox, type ToSandbox } from "../protocol/sandbox";
+import { advise, whenForbidden } from "./policy";
+import { request } from "./request";
+import { SandboxedWorker } from "./sandboxed-worker";
+
+type Sandboxed = EngineDefinition & { readonly sandbox: object };
+
+/** How long a frame that has loaded may take to answer, in milliseconds. */
+const ANSWER_WITHIN = 10_000;
+
+interface Files {
+  readonly code: string;
+  readonly wasm: ArrayBuffer;
+}
+
+/** Workers of one engine. */
+export class Sandbox {
+  readonly #engine: Sandboxed;
+  #files: Promise<Files> | null = null;
+  #frame: Frame | null = null;
+
+  constructor(engine: Sandboxed) {
+    this.#engine = engine;
+  }
+
+  /** It says what it says once it has listeners, not before. */
+  start(name: string): SandboxedWorker {
+    if (this.#frame?.isThere !== true) {
+      this.#frame?.close(REMOVED);
+      this.#frame = new Frame(this.#engine, this.#load());
+    }
+    return this.#frame.start(name);
+  }
+
+  #load(): Promise<Files> {
+    if (this.#files !== null) return this.#files;
+    const files = this.#download();
+    files.catch(() => {
+      this.#files = null;
+    });
+    return (this.#files = files);
+  }
+
+  async #download(): Promise<Files> {
+    const { label, workerUrl, sandbox } = this.#engine;
+    const get = (url: string): Promise<Response> => request(fetch, label, url);
+    const [code, wasm] = await Promise.all([
+      get(workerUrl).then((answer) => answer.text()),
+      get(sandbox.wasmUrl).then((answer) => answer.arrayBuffer()),
+    ]);
+    return { code, wasm };
+  }
+}
+
+const REMOVED =
+  "The frame in which programs run was taken out of the page, and the program ended with it. " +
+  "The next run makes a new one.";
+
+/** One frame, from its making to its end. */
+class Frame {
+  readonly #element: HTMLIFrameElement;
+  readonly #channel = new MessageChannel();
+  readonly #workers = new Map<number, SandboxedWorker>();
+  /** Resolves once the frame was sent what its workers are made of; what stands behind it, comes after that. */
+  readonly #supplied: Promise<void>;
+  /** Ends all that watches over it. */
+  readonly #release: (() => void)[] = [];
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+  /** The id of the worker that was started last. */
+  #last = 0;
+  #greeted = false;
+  #closed = false;
+
+  constructor({ label, sandbox: { frameUrl } }: Sandboxed, files: Promise<Files>) {
+    const element = (this.#element = document.createElement("iframe"));
+    element.setAttribute("sandbox", "allow-scripts");
+    element.referrerPolicy = "no-referrer";
+    element.title = "Where programs run (nothing to see)";
+    element.tabIndex = -1;
+    element.ariaHidden = "true";
+    // Whatever the page says of its frames. Set like this it needs no policy to allow inline styles.
+    element.style.setProperty("display", "none", "important");
+    element.addEventListener("load", () => this.#loaded(noAnswer(frameUrl)));
+    this.#channel.port1.onmessage = ({ data }: MessageEvent<unknown>): void => this.#receive(data);
+    this.#release.push(
+      whenForbidden("frame-src", frameUrl, () => {
+        const advice = advise("frame-src", new URL(frameUrl, document.baseURI).origin);
+        this.close(`This page does not allow the frame in which ${label} programs run. ${advice}`);
+      }),
+    );
+    element.src = frameUrl;
+    // Not into the body: pages that swap their content do it there.
+    document.documentElement.append(element);
+    const watcher = new MutationObserver(() => {
+      if (!element.isConnected) this.close(REMOVED);
+    });
+    for (const node of [document, document.documentElement]) watcher.observe(node, { childList: true });
+    this.#release.push(() => watcher.disconnect());
+    this.#supplied = files.then(({ code, wasm }) => this.#send({ kind: "engine", code, wasm }));
+    this.#supplied.catch((error: unknown) =>
+      this.close(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  get isThere(): boolean {
+    return !this.#closed && this.#element.isConnected;
+  }
+
+  start(name: string): SandboxedWorker {
+    const id = (this.#last += 1);
+    const { port1, port2 } = new MessageChannel();
+    const worker = new SandboxedWorker(port1, () => {
+      if (this.#workers.delete(id)) this.#send({ kind: "end", id });
+    });
+    this.#workers.set(id, worker);
+    this.#supplied.then(
+      () => {
+        if (this.#workers.has(id)) this.#send({ kind: "start", id, name }, port2);
+      },
+      // All its workers are told why by then.
+      () => {},
+    );
+    return worker;
+  }
+
+  /** Takes it out of the page, and its workers with it, who hear why. */
+  close(why: string): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#deadline);
+    for (const release of this.#release) release();
+    this.#channel.port1.close();
+    this.#element.remove();
+    const workers = [...this.#workers.values()];
+    this.#workers.clear();
+    for (const worker of workers) worker.refuse(why);
+  }
+
+  #loaded(noAnswer: string): void {
+    if (this.#closed) return;
+    // Moved to another place in the page, it begins anew there, without its workers.
+    if (this.#greeted) return this.close(REMOVED);
+    this.#greeted = true;
+    // Its origin cannot be named; what else could have loaded there takes no such port.
+    this.#element.contentWindow?.postMessage(GREETING, "*", [this.#channel.port2]);
+    this.#deadline = setTimeout(() => this.close(noAnswer), ANSWER_WITHIN);
+  }
+
+  #receive(data: unknown): void {
+    try {
+      const message = decodeFromSandbox(data);
+      if (message.kind === "open") clearTimeout(this.#deadline);
+      else this.#workers.get(message.id)?.fail(message.message);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.close(`The frame in which programs run sent a message that makes no sense: ${error.message}.`);
+    }
+  }
+
+  #send(message: ToSandbox, ...ports: MessagePort[]): void {
+    this.#channel.port1.postMessage(message, ports);
+  }
+}
+
+const noAnswer = (url: string): string =>
+  `The frame in which programs run did not start. Open ${url} to see whether it is there; if it is, its server must not ` +
+  "send X-Frame-Options or a Content-Security-Policy with it, for it has a policy of its own.";
