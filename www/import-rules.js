@@ -3,7 +3,7 @@
  *
  *   protocol <- everything
  *   engines <- transport <- session <- element; editor <- element <- gallery
- *   model <- picture <- element
+ *   model <- picture <- element; keeping, files, sharing <- element
  *
  * so that each part can be read, tested and replaced knowing only what stands before it.
  */
@@ -35,8 +35,19 @@ export default {
     ),
     only("editor", ["protocol"], "An editor shows text and marks; it knows no runs."),
     only("model", ["protocol"], "The model is what a run did, rebuilt from its events; it has no looks."),
-    only("picture", ["protocol", "model", "editor/editor"], "A picture shows a model; it knows no session."),
-    only("gallery", ["protocol", "element"], "The gallery uses the element from outside, as any page does."),
+    only(
+      "picture",
+      ["protocol", "model", "editor/editor", "files"],
+      "A picture shows a model; it knows no session.",
+    ),
+    only("files", [], "Files are read and saved; what is in them is another's affair."),
+    only("keeping", [], "What is kept is text under a name; it knows no element."),
+    only("sharing", ["protocol"], "Sharing writes and reads programs; it knows no element."),
+    only(
+      "gallery",
+      ["protocol", "element", "sharing"],
+      "The gallery uses the element from outside, as any page does.",
+    ),
     only(
       "session",
       ["protocol", "engines/engine", "transport"],

@@ -15,6 +15,8 @@ export interface PlaygroundEvents {
   result: CustomEvent<RunResult>;
   /** The person changed the program, or reset it. */
   edit: CustomEvent<null>;
+  /** The person opened a file, whose program stands in the place of the one before. */
+  open: CustomEvent<{ readonly name: string }>;
 }
 
 export function emit<K extends keyof PlaygroundEvents>(

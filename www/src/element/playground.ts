@@ -7,6 +7,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
+import type { OpenedProgram } from "../files/program-file";
 import type { Position } from "../protocol/messages";
 import { parseSpeed, type Speed } from "../protocol/speed";
 import { LazyPicture } from "../picture/lazy-picture";
@@ -17,16 +18,27 @@ import { answerField } from "./answer-field";
 import { downloadView } from "./download-view";
 import { emit } from "./events";
 import { failureView } from "./failure-view";
+import { Handing } from "./handing";
+import { fileKey } from "./keeping";
 import { OutputView, type Reports } from "./output-view";
 import { readProgram } from "./program-text";
 import { isAtRest, programOf, statusText } from "./status";
 import { styles } from "./styles";
 import { toolbar } from "./toolbar";
+import { Version } from "./version";
 import { parseView } from "./view";
 import { whenNear } from "./when-near";
 
 const DEFAULT_SPEED: Speed = "1";
 const pool = new LazyPool();
+
+/** A program for `load`. */
+export interface Program {
+  readonly code: string;
+  readonly language: string;
+  readonly label?: string | null;
+  readonly keep?: string | null;
+}
 
 export class InterleavePlayground extends LitElement {
   static override styles = styles;
@@ -36,6 +48,7 @@ export class InterleavePlayground extends LitElement {
     height: { reflect: true },
     readonly: { type: Boolean, reflect: true },
     view: { reflect: true },
+    keep: { reflect: true },
     label: {},
     lines: { type: Boolean, reflect: true },
     // Declared so that what a script sets before the definition arrives is not lost.
@@ -50,6 +63,8 @@ export class InterleavePlayground extends LitElement {
   declare readonly: boolean;
   /** Which parts are shown: some of "code output timeline now"; without it, all. */
   declare view: string | null;
+  /** Under which name the person's version is kept in the browser: "none" keeps nothing; without it, the page's address decides. */
+  declare keep: string | null;
   /** What the program is called where runs are compared; without it, its first line says. */
   declare label: string | null;
   /** Whether a run tells each line that the program comes to, so that one can step from line to line. */
@@ -57,9 +72,18 @@ export class InterleavePlayground extends LitElement {
 
   readonly #session: Session;
   #speed: Speed = DEFAULT_SPEED;
-  #text = "";
-  #defaultCode: string | null = null;
-  #beforeReset: string | null = null;
+  readonly #version: Version;
+  readonly #handing = new Handing({
+    root: () => this.renderRoot as ShadowRoot,
+    program: () => {
+      const { code, language, speed, view, label: title } = this;
+      return { code, language, speed, view, title };
+    },
+    output: () => this.#session.output,
+    isReadonly: () => this.readonly,
+    open: (opened) => this.#open(opened),
+    tell: (notice) => this.#tell(notice),
+  });
   #notice: string | null = null;
   #editor: LazyEditor | null = null;
   /** The field for the answer to what the program asks. */
@@ -75,8 +99,13 @@ export class InterleavePlayground extends LitElement {
     this.height = null;
     this.readonly = false;
     this.view = null;
+    this.keep = null;
     this.label = null;
     this.lines = false;
+    this.#version = new Version(this, {
+      changed: () => this.#edited(),
+      told: (notice) => this.#tell(notice),
+    });
     this.#session = new Session(pool, ENGINES, {
       stateChanged: (state) => {
         this.#notice = null;
@@ -100,34 +129,44 @@ export class InterleavePlayground extends LitElement {
 
   /** The program as it stands in the editor. Setting it replaces the text, beyond the reach of undo. */
   get code(): string {
-    return this.#editor?.text ?? this.#text;
+    return this.#version.text;
   }
 
   set code(code: string) {
-    this.#defaultCode ??= code;
-    this.#text = code;
-    this.#beforeReset = null;
-    this.#picture?.edited();
-    this.#editor?.replace(code, false);
-    this.#editor?.mark([]);
-    this.requestUpdate();
+    this.#version.text = code;
+    this.#replaced();
   }
 
   /** The program that Reset goes back to; at first, what stands between the element's tags. */
   get defaultCode(): string {
-    return this.#defaultCode ?? "";
+    return this.#version.original;
   }
 
   set defaultCode(code: string) {
-    const edited = this.isEdited;
-    this.#defaultCode = code;
-    if (!edited) this.code = code;
+    const before = this.code;
+    this.#version.setOriginal(code, false);
+    if (this.code !== before) this.#replaced();
     this.requestUpdate();
   }
 
   /** Whether the program differs from the one that Reset goes back to. */
   get isEdited(): boolean {
-    return this.code !== this.defaultCode;
+    return this.#version.isEdited;
+  }
+
+  /**
+   * Shows another program in this playground, as the person left it if they changed it before. What they changed in the
+   * program before is kept, under the name of that. A program that runs is stopped.
+   */
+  load({ code, language, label = null, keep = null }: Program): void {
+    this.#version.keeping.flush();
+    this.clear();
+    this.language = language;
+    this.label = label;
+    this.keep = keep;
+    this.#notice = null;
+    this.#version.setOriginal(code, true);
+    this.#replaced();
   }
 
   /** How fast program time passes: 0.25, 1, 4 or instant. Anything else is taken as 1. */
@@ -145,6 +184,8 @@ export class InterleavePlayground extends LitElement {
   run(): Promise<RunResult> {
     const { code, language, speed, lines } = this;
     const program = { code, language, speed, lines };
+    // A program may take the page's whole process with it.
+    this.#version.keeping.flush();
     this.#session.end();
     this.#editor?.mark([]);
     this.#picture?.begin();
@@ -176,34 +217,24 @@ export class InterleavePlayground extends LitElement {
 
   /** Puts the original program back. What was there before can be had again. */
   reset(): void {
-    const before = this.code;
-    if (before === this.defaultCode || this.readonly) return;
-    this.#replaceByPerson(this.defaultCode);
-    this.#beforeReset = before;
-    this.#notice = "The program is as it was. Undo reset brings your version back.";
+    if (!this.readonly) this.#version.reset();
   }
 
   #undoReset(): void {
-    const before = this.#beforeReset;
-    if (before === null) return;
-    this.#replaceByPerson(before);
-    this.#notice = "Your version is back.";
+    this.#version.undoReset();
     // The button that was pressed is about to go; the keyboard's place goes to its neighbour.
     this.renderRoot.querySelector<HTMLElement>(".reset")?.focus();
   }
 
-  #replaceByPerson(code: string): void {
-    this.#text = code;
-    this.#editor?.replace(code, true);
-    this.#editor?.mark([]);
-    this.#edited();
+  /** Another program stands in the place of the one before. */
+  #replaced(): void {
+    this.#picture?.edited();
+    this.requestUpdate();
   }
 
   #edited(): void {
-    this.#picture?.edited();
-    this.#beforeReset = null;
     this.#notice = null;
-    this.requestUpdate();
+    this.#replaced();
     emit(this, "edit", null);
   }
 
@@ -213,6 +244,7 @@ export class InterleavePlayground extends LitElement {
     this.#readContent();
     // Children may come after the element: while a page streams in, or from a framework.
     this.#content ??= new MutationObserver(() => this.#readContent());
+    this.#version.keeping.connect();
     this.#content.observe(this, { childList: true, characterData: true, subtree: true });
     if (this.hasUpdated) this.#mount();
   }
@@ -220,6 +252,7 @@ export class InterleavePlayground extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#content?.disconnect();
+    this.#version.keeping.disconnect();
     // A move within the document disconnects for a moment only; a run survives that.
     queueMicrotask(() => {
       if (!this.isConnected) this.#unmount();
@@ -231,6 +264,7 @@ export class InterleavePlayground extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.toggleAttribute("edited", this.isEdited);
     if (changed.has("readonly")) this.#editor?.setReadonly(this.readonly);
     if (changed.has("language")) this.#editor?.setLanguage(this.language);
     if (changed.has("view") || changed.has("lines")) this.#picture?.show(parseView(this.view));
@@ -243,12 +277,19 @@ export class InterleavePlayground extends LitElement {
   protected override render(): unknown {
     const parts = parseView(this.view);
     return html`
-      <div class="frame" part="frame" @pointerenter=${this.#interested} @focusin=${this.#interested}>
+      <div
+        class="frame"
+        part="frame"
+        @pointerenter=${this.#interested}
+        @focusin=${this.#interested}
+        @dragover=${this.#handing.drag}
+        @drop=${this.#handing.drag}
+      >
         ${toolbar({
           busy: this.#session.isBusy,
           readonly: this.readonly,
           edited: this.isEdited,
-          canUndoReset: this.#beforeReset !== null,
+          canUndoReset: this.#version.canUndoReset,
           speed: this.speed,
           ...this.#actions,
         })}
@@ -264,6 +305,16 @@ export class InterleavePlayground extends LitElement {
                 aria-label="Status"
                 .textContent=${this.#notice ?? statusText(this.#session.state)}
               ></div>
+              <button
+                class="quiet copy"
+                part="button copy"
+                type="button"
+                aria-label="Copy output"
+                aria-disabled=${this.#session.output.isEmpty}
+                @click=${this.#handing.copy}
+              >
+                Copy
+              </button>
             </div>
             ${this.#download()} ${this.#notices()}
             <section class="output" part="output" aria-label="Output" tabindex="0"></section>
@@ -285,14 +336,15 @@ export class InterleavePlayground extends LitElement {
     this.#outputView.show(this.#session.output, this.#reports());
     this.#conclude();
     const editor = new LazyEditor(this.#part(".code"), {
-      text: this.#text,
+      text: this.code,
       readonly: this.readonly,
       language: this.language,
-      changed: () => this.#edited(),
+      changed: () => this.#version.edited(),
       submitted: this.#run,
       lineChosen: (line) => this.#picture?.chooseLine(line),
     });
     this.#editor = editor;
+    this.#version.show(editor);
     this.#picture = new LazyPicture(this.#part(".picture"), {
       goTo: this.#goToLine,
       lines: () => this.lines,
@@ -322,7 +374,7 @@ export class InterleavePlayground extends LitElement {
   #unmount(): void {
     this.#session.end();
     this.#stopWaiting();
-    this.#text = this.code;
+    this.#version.show(null);
     this.#editor?.destroy();
     this.#editor = null;
     this.#outputView?.destroy();
@@ -387,6 +439,18 @@ export class InterleavePlayground extends LitElement {
     return file === null ? null : { file, goTo: this.#goToLine };
   }
 
+  #tell(notice: string): void {
+    this.#notice = notice;
+    this.requestUpdate();
+  }
+
+  #open({ name, code, language }: OpenedProgram): string {
+    const known = language !== null && this.languages.includes(language);
+    this.load({ code, language: known ? language : this.language, label: name, keep: fileKey(code) });
+    emit(this, "open", { name });
+    return `“${name}” is open. The program before is kept as you left it.`;
+  }
+
   readonly #run = (): void => void this.run();
 
   readonly #goTo = (position: Position): void => this.#editor?.goTo(position);
@@ -407,6 +471,7 @@ export class InterleavePlayground extends LitElement {
     stop: (): void => this.stop(),
     reset: (): void => this.reset(),
     undoReset: (): void => this.#undoReset(),
+    share: this.#handing.share,
     chooseSpeed: (speed: Speed): void => void (this.speed = speed),
   };
 

@@ -12,6 +12,7 @@ export interface Toolbar {
   readonly stop: () => void;
   readonly reset: () => void;
   readonly undoReset: () => void;
+  readonly share: () => void;
   readonly chooseSpeed: (speed: Speed) => void;
 }
 
@@ -37,6 +38,15 @@ export function toolbar(bar: Toolbar): TemplateResult {
           )}
         </select>
       </div>
+      <button
+        class="share-button"
+        part="button share"
+        type="button"
+        aria-haspopup="dialog"
+        @click=${bar.share}
+      >
+        Share
+      </button>
     </div>
   `;
 }
@@ -46,6 +56,7 @@ function resetButtons(bar: Toolbar): TemplateResult {
     <button class="reset" part="button reset" type="button" aria-disabled=${!bar.edited} @click=${bar.reset}>
       Reset
     </button>
+    ${bar.edited ? html`<span class="edited" part="edited">Edited</span>` : nothing}
     ${
       bar.canUndoReset
         ? html`<button part="button undo-reset" type="button" @click=${bar.undoReset}>Undo reset</button>`

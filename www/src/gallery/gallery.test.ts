@@ -3,7 +3,6 @@ import { compile } from "../engines/javascript/compile";
 import { besides, choose, codeOf, editKey, languagesOf, neighbour, noticeOf, runnable } from "./choice";
 import { EXAMPLES, findExample, type Example } from "./examples";
 import { askedInHash, hashOf } from "./hash";
-import { KeptEdits } from "./kept-edits";
 import { LANGUAGES, PROGRAM_FILES, programFile } from "./programs";
 
 describe("the examples", () => {
@@ -153,28 +152,6 @@ describe("the choice", () => {
     expect(noticeOf({ example: told, language: "python" })).toBe("In Python.");
     expect(noticeOf({ example: told, language: "javascript" })).toBe(both.notice);
     expect(codeOf({ example: both, language: "python" })).toBe("p");
-  });
-});
-
-describe("kept edits", () => {
-  it("are kept per example, and forgotten on request", () => {
-    const edits = new KeptEdits(null);
-    edits.set("a", "1");
-    edits.set("b", "2");
-    edits.delete("a");
-    expect([edits.get("a"), edits.get("b")]).toEqual([null, "2"]);
-  });
-
-  it("survive storage that is full", () => {
-    const full = {
-      getItem: () => null,
-      setItem() {
-        throw new DOMException("full", "QuotaExceededError");
-      },
-    } as unknown as Storage;
-    const edits = new KeptEdits(full);
-    edits.set("a", "1");
-    expect(edits.get("a")).toBe("1");
   });
 });
 

@@ -2,7 +2,10 @@
  * The standalone page's script: a choice of examples for one playground. Uses the element as any page
  * would; knows nothing of what is inside it.
  */
+import type { PlaygroundEvents } from "../element/events";
+import { fileKey, linkKey } from "../element/keeping";
 import type { InterleavePlayground } from "../element/playground";
+import { LinkError, programInFragment, type SharedProgram } from "../sharing/fragment";
 import {
   besides,
   choose,
@@ -14,9 +17,10 @@ import {
   runnable,
   type Choice,
 } from "./choice";
+import type { Example } from "./examples";
 import { askedInHash, hashOf, type Asked } from "./hash";
-import { KeptEdits } from "./kept-edits";
 import { LANGUAGES, type Language } from "./programs";
+import { VISITOR, VisitorOption, type Visitor } from "./visitor";
 
 await customElements.whenDefined("interleave-playground");
 
@@ -34,20 +38,23 @@ const offered = LANGUAGES.filter((language) => playground.languages.includes(lan
 const radios = new Map(
   offered.map((language) => [language, languages.querySelector<HTMLInputElement>(`[value="${language}"]`)]),
 );
-const edits = new KeptEdits();
 /** The language that the person chose; an example that does not have it is shown in another. */
 let preferred: Language = LANGUAGES[0];
 let shown: Choice | null = null;
+const visitors = new VisitorOption(select);
 
 languages.hidden = offered.length < 2;
 select.append(...optionGroups());
-showFromAddress();
+await showFromAddress();
 
-select.addEventListener("change", () => go({ example: select.value, language: preferred }));
+select.addEventListener("change", () => {
+  if (select.value === VISITOR && visitors.visitor !== null) receive(visitors.visitor);
+  else go({ example: select.value, language: preferred });
+});
 
 for (const { step, button } of steps) {
   button.addEventListener("click", () => {
-    const example = shown && neighbour(shown.example, step, offered);
+    const example = shown === null ? afterVisitor(step) : neighbour(shown.example, step, offered);
     if (example !== null) go({ example: example.id, language: preferred });
   });
 }
@@ -58,15 +65,77 @@ languages.addEventListener("change", (event) => {
   go({ example: select.value, language: preferred });
 });
 
-window.addEventListener("hashchange", showFromAddress);
+window.addEventListener("hashchange", () => void showFromAddress());
 
-playground.addEventListener("edit", () => {
-  if (shown === null) return;
-  if (playground.isEdited) edits.set(editKey(shown), playground.code);
-  else edits.delete(editKey(shown));
+playground.addEventListener("open", (event) => {
+  const { name } = (event as PlaygroundEvents["open"]).detail;
+  const { code, language, label } = playground;
+  const hash = "#";
+  const show = (): void => playground.load({ code, language, label, keep: fileKey(code) });
+  present({ title: name, notice: "A file of yours. It stays on this computer.", hash, show });
 });
 
-function showFromAddress(): void {
+async function showFromAddress(): Promise<void> {
+  let complaint = "";
+  try {
+    const shared = await programInFragment(location.hash);
+    if (shared !== null && offered.some((language) => language === shared.language)) {
+      return receive(visitorOf(shared, location.hash));
+    }
+    if (shared !== null) {
+      complaint = `This link has a program in “${shared.language}”, which does not run here. An example is shown instead.`;
+    }
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    complaint = `${error.message} An example is shown instead.`;
+  }
+  showExampleFromAddress();
+  if (complaint !== "") notice.textContent = complaint;
+  notice.classList.toggle("complaint", complaint !== "");
+}
+
+function visitorOf(shared: SharedProgram, hash: string): Visitor {
+  const { code, language, speed, view, title } = shared;
+  return {
+    title: title ?? "A shared program",
+    notice: "Somebody shared this program with you. Nothing runs before you press Run.",
+    hash,
+    show: () => {
+      playground.load({ code, language, label: title, keep: linkKey(code) });
+      if (speed !== null) playground.speed = speed;
+      playground.view = view;
+    },
+  };
+}
+
+/** Shows a program that is no example. */
+function receive(visitor: Visitor): void {
+  visitor.show();
+  present(visitor);
+}
+
+function present(visitor: Visitor): void {
+  shown = null;
+  visitors.welcome(visitor);
+  history.replaceState(null, "", visitor.hash);
+  notice.textContent = visitor.notice;
+  notice.classList.remove("complaint");
+  only.textContent = "";
+  compare.replaceChildren();
+  markSteps(afterVisitor);
+  for (const [language, radio] of radios) {
+    if (radio === null) continue;
+    radio.checked = language === playground.language;
+    radio.disabled = !radio.checked;
+  }
+}
+
+/** The example that a button leads to from a program that is none: it stands before them all. */
+function afterVisitor(step: -1 | 1): Example | null {
+  return step === 1 ? (runnable(offered)[0] ?? null) : null;
+}
+
+function showExampleFromAddress(): void {
   const asked = askedInHash(location.hash);
   const choice = choose(asked, preferred, offered);
   if (asked.language === choice.language) preferred = choice.language;
@@ -85,12 +154,7 @@ function go(asked: Asked): void {
 function show(choice: Choice): void {
   const { example, language } = choice;
   select.value = example.id;
-  for (const { step, button } of steps) {
-    const there = neighbour(example, step, offered);
-    // A button that went dead under the keyboard would lose its place; this one only says so.
-    button.ariaDisabled = String(there === null);
-    button.title = there === null ? "" : there.title;
-  }
+  markSteps((step) => neighbour(example, step, offered));
   const there = languagesOf(example, offered);
   for (const [each, radio] of radios) {
     if (radio === null) continue;
@@ -99,14 +163,22 @@ function show(choice: Choice): void {
   }
   only.textContent = there.length < offered.length ? `${nameOf(language)} only` : "";
   if (example === shown?.example && language === shown.language) return;
+  // What a link asked for was for its program.
+  if (shown === null) playground.view = null;
   shown = choice;
   notice.textContent = noticeOf(choice);
   compare.replaceChildren(...besides(choice, offered).map((other) => comparison(choice, other)));
-  playground.clear();
-  playground.language = language;
-  playground.label = example.title;
-  playground.defaultCode = codeOf(choice);
-  playground.code = edits.get(editKey(choice)) ?? codeOf(choice);
+  notice.classList.remove("complaint");
+  playground.load({ code: codeOf(choice), language, label: example.title, keep: editKey(choice) });
+}
+
+function markSteps(leadsTo: (step: -1 | 1) => Example | null): void {
+  for (const { step, button } of steps) {
+    const there = leadsTo(step);
+    // A button that went dead under the keyboard would lose its place; this one only says so.
+    button.ariaDisabled = String(there === null);
+    button.title = there === null ? "" : there.title;
+  }
 }
 
 /** What runs this program and then the other one, whose picture stands below that of the first. */

@@ -3,6 +3,7 @@
  * a page gives a file to a person and takes one; what stands in it is the model's.
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { saveFile } from "../files/save-file";
 import type { RunText } from "../model/run-words";
 import { timeText } from "../model/times";
 import { pngBlob, svgBlob, type Image } from "./timeline/image";
@@ -89,15 +90,5 @@ export async function saveImage(
   const isPart = view !== null && !view.isWhole && axis === "time";
   const named = isPart ? `${title}, from ${timeText(view.from)} to ${timeText(view.to)}` : title;
   const file = kind === "png" ? await pngBlob(image, palette) : svgBlob(image, palette, named, description);
-  if (file !== null) save(`interleave-${image.parts.length > 1 ? "comparison" : "timeline"}.${kind}`, file);
-}
-
-/** Has the browser save a file of this name. */
-export function save(name: string, content: Blob): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // Not before the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  if (file !== null) saveFile(`interleave-${image.parts.length > 1 ? "comparison" : "timeline"}.${kind}`, file);
 }

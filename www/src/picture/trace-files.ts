@@ -2,12 +2,13 @@
  * The files of a run: its events, to be opened again or to be looked at in Perfetto; and one that is being opened. Knows
  * runs and files; no image, and not what becomes of a run that was opened.
  */
+import { saveFile } from "../files/save-file";
 import { chromeTrace } from "../model/chrome-trace";
 import type { Recording } from "../model/recording";
 import { writeTrace } from "../model/trace-file";
 import { openTrace } from "./opening";
 import type { RebuiltRun } from "./rebuilt-run";
-import { joined, save } from "./saving";
+import { joined } from "./saving";
 
 const JSON_TYPE = "application/json";
 
@@ -52,12 +53,14 @@ export class TraceFiles {
   }
 
   saveTrace({ history }: RebuiltRun): void {
-    void joined(writeTrace(history.events), JSON_TYPE).then((file) => save("interleave-trace.json", file));
+    void joined(writeTrace(history.events), JSON_TYPE).then((file) =>
+      saveFile("interleave-trace.json", file),
+    );
   }
 
   saveForPerfetto({ history, lanes, everything, waits }: RebuiltRun): void {
     const pieces = chromeTrace(lanes.inOrder(), everything.tasks, history.events, history.end, waits);
-    void joined(pieces, JSON_TYPE).then((file) => save("interleave-perfetto.json", file));
+    void joined(pieces, JSON_TYPE).then((file) => saveFile("interleave-perfetto.json", file));
   }
 
   /** Shows a run that was saved, in place of the one that is shown; which stays, if the file is none. */

@@ -60,6 +60,25 @@ export const status = css`
       opacity: 0.3;
     }
   }
+  .edited {
+    padding: 1px 8px;
+    border: 1px solid var(--_edge-strong);
+    border-radius: 999px;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+  .quiet {
+    flex: none;
+    min-height: 24px;
+    padding: 0 8px;
+    border-color: transparent;
+    background: transparent;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+  .quiet[aria-disabled="true"] {
+    visibility: hidden;
+  }
   .download {
     display: flex;
     align-items: center;

@@ -1,0 +1,44 @@
+/**
+ * What goes in and out of a playground by hand: a file that is dropped on it, the dialog that gives its program away, its output for
+ * the clipboard. Loaded when the person does one of these. Each gives the sentence that the person is to be told, or null. Knows no
+ * playground.
+ */
+import { FileError, fileName, readProgramFile, type OpenedProgram } from "../files/program-file";
+import { saveFile } from "../files/save-file";
+import { outputText } from "../session/output-text";
+import type { OutputModel } from "../session/output-model";
+import type { SharedProgram } from "../sharing/fragment";
+import { openShareDialog } from "../sharing/share-dialog";
+
+const NO_COPY = "This browser does not let the page copy. Select the output and press Ctrl+C, or ⌘C.";
+
+/** Opens the dialog that gives a program away. */
+export async function giveAway(root: ShadowRoot, program: SharedProgram, site: URL): Promise<null> {
+  const name = fileName(program.title, program.language);
+  const download = (): void => saveFile(name, new Blob([program.code], { type: "text/plain" }));
+  await openShareDialog(root, { program, site, download });
+  return null;
+}
+
+/** Reads a file and hands it to `take`, who says what became of it. */
+export async function takeFile(file: File, take: (opened: OpenedProgram) => string): Promise<string> {
+  try {
+    return take(await readProgramFile(file));
+  } catch (error) {
+    if (error instanceof FileError) return error.message;
+    throw error;
+  }
+}
+
+export async function copyOutput(output: OutputModel): Promise<string> {
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (clipboard === undefined) return NO_COPY;
+  try {
+    await clipboard.writeText(outputText(output));
+    return "The output was copied.";
+  } catch (error) {
+    // In a frame that is not allowed to.
+    if (error instanceof DOMException) return NO_COPY;
+    throw error;
+  }
+}

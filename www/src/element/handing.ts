@@ -1,0 +1,67 @@
+/**
+ * The person's hand on what goes in and out of a playground: the Share and Copy buttons, and files that are dropped. Loads what
+ * does it when it is wanted, and knows what to say when that does not come. Knows a playground by what is handed in.
+ */
+import type { OpenedProgram } from "../files/program-file";
+import type { OutputModel } from "../session/output-model";
+import type { SharedProgram } from "../sharing/fragment";
+import { SITE } from "./site";
+
+export interface Handed {
+  readonly root: () => ShadowRoot;
+  readonly program: () => SharedProgram;
+  readonly output: () => OutputModel;
+  readonly isReadonly: () => boolean;
+  /** Puts a program in the place of the one before; returns what the person is told. */
+  readonly open: (opened: OpenedProgram) => string;
+  readonly tell: (notice: string) => void;
+}
+
+type Exchange = typeof import("./exchange");
+
+const NOT_LOADED = "A part of the playground could not be loaded. Check the connection and try again.";
+const READONLY = "This program can only be read: no file can take its place.";
+
+export class Handing {
+  readonly #host: Handed;
+
+  constructor(host: Handed) {
+    this.#host = host;
+  }
+
+  readonly share = (): void =>
+    this.#with(({ giveAway }) => giveAway(this.#host.root(), this.#host.program(), SITE));
+
+  readonly copy = (): void => {
+    const output = this.#host.output();
+    if (!output.isEmpty) this.#with(({ copyOutput }) => copyOutput(output));
+  };
+
+  /** For `dragover` and `drop` while they are captured: the editor would put the file's text where it was dropped. */
+  readonly drag = {
+    capture: true,
+    handleEvent: (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes("Files") !== true) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const isReadonly = this.#host.isReadonly();
+      if (event.type !== "drop") {
+        event.dataTransfer.dropEffect = isReadonly ? "none" : "copy";
+        return;
+      }
+      // Only during the event: afterwards, what was dropped is gone.
+      const file = event.dataTransfer.files[0];
+      if (isReadonly) this.#host.tell(READONLY);
+      else if (file !== undefined) this.#with(({ takeFile }) => takeFile(file, this.#host.open));
+    },
+  };
+
+  #with(does: (exchange: Exchange) => Promise<string | null>): void {
+    const told = import("./exchange").then(does, (error: unknown) => {
+      // What import() says of a file that does not come is a TypeError in each browser, of no common text.
+      if (error instanceof TypeError) return NOT_LOADED;
+      throw error;
+    });
+    void told.then((notice) => notice !== null && this.#host.tell(notice));
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The dialog that gives a program away: as a link, as snippets for other places, as a file. Knows how such things are shown and
+ * copied; what stands in them is `fragment.ts`'s and `snippets.ts`'s.
+ */
+import { html, nothing, render, type TemplateResult } from "lit";
+import { fragmentOf, LinkError, type SharedProgram } from "./fragment";
+import { shareStyles } from "./share-styles";
+import { elementOf, markdownOf } from "./snippets";
+
+export interface Share {
+  readonly program: SharedProgram;
+  /** Where the site lies that has the standalone page and interleave.js. */
+  readonly site: URL;
+  readonly download: () => void;
+}
+
+interface Snippet {
+  readonly name: string;
+  readonly text: string;
+  readonly about: string;
+}
+
+const SELECTED = "Press Ctrl+C, or ⌘C, to copy what is selected.";
+
+/** Shows the dialog in `root`; it goes away with its Close button, with Escape and with a click beside it. */
+export async function openShareDialog(root: ShadowRoot, share: Share): Promise<void> {
+  const { site, program } = share;
+  adopt(root);
+  const complaint = { text: "" };
+  const link = await fragmentOf(program).then(
+    (fragment) => new URL(fragment, site).href,
+    (error: unknown) => {
+      if (!(error instanceof LinkError)) throw error;
+      complaint.text = error.message;
+      return null;
+    },
+  );
+  const element = elementOf(program, new URL("interleave.js", site).href);
+  const snippets: readonly Snippet[] = [
+    ...(link === null
+      ? []
+      : [
+          { name: "Link", text: link, about: "Opens the program; it runs when somebody presses Run." },
+          { name: "Markdown", text: markdownOf(program, link), about: "The program, and a link below it." },
+        ]),
+    { name: "HTML", text: element, about: "A playground for a page of your own." },
+  ];
+  const dialog = document.createElement("dialog");
+  dialog.className = "share";
+  dialog.setAttribute("aria-labelledby", "share-title");
+  const say = (text: string): void => {
+    const status = dialog.querySelector(".said");
+    if (status !== null) status.textContent = text;
+  };
+  render(content(share, snippets, link === null ? complaint.text : null, dialog, say), dialog);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => {
+    // What is inside fills the dialog: only its backdrop is the dialog itself.
+    if (event.target === dialog) dialog.close();
+  });
+  root.append(dialog);
+  dialog.showModal();
+}
+
+function content(
+  share: Share,
+  snippets: readonly Snippet[],
+  complaint: string | null,
+  dialog: HTMLDialogElement,
+  say: (text: string) => void,
+): TemplateResult {
+  return html`<div class="share-body">
+    <h2 id="share-title">Share this program</h2>
+    ${complaint === null ? nothing : html`<p class="complaint" role="alert">${complaint}</p>`}
+    ${snippets.map(
+      ({ name, text, about }, at) => html`
+        <div class="snippet">
+          <label for=${`share-${at}`}>${name}</label>
+          <button
+            type="button"
+            aria-label=${`Copy ${name}`}
+            @click=${() => void copy(dialog, at, text).then((done) => say(done ? `${name} copied.` : SELECTED))}
+          >
+            Copy
+          </button>
+          <textarea
+            id=${`share-${at}`}
+            readonly
+            rows=${name === "Link" ? 2 : 4}
+            spellcheck="false"
+            aria-describedby=${`share-about-${at}`}
+            .value=${text}
+            @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}
+          ></textarea>
+          <p id=${`share-about-${at}`}>${about}</p>
+        </div>
+      `,
+    )}
+    <p class="aside">
+      The program is in the last part of the link, behind the #, which a browser sends to no server.
+    </p>
+    <div class="share-end">
+      <span class="said" role="status"></span>
+      <button type="button" @click=${share.download}>Download the program</button>
+      <button type="button" autofocus @click=${() => dialog.close()}>Close</button>
+    </div>
+  </div>`;
+}
+
+/** Whether the browser took it. Where it does not, the text is selected, for the person to copy. */
+async function copy(dialog: HTMLDialogElement, at: number, text: string): Promise<boolean> {
+  try {
+    // Absent where the page is not secure; refused in frames that are not allowed to.
+    await (navigator.clipboard as Clipboard | undefined)?.writeText(text);
+    if ((navigator.clipboard as Clipboard | undefined) !== undefined) return true;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+  dialog.querySelector<HTMLTextAreaElement>(`#share-${at}`)?.focus();
+  return false;
+}
+
+function adopt(root: ShadowRoot): void {
+  const { styleSheet } = shareStyles;
+  if (styleSheet === undefined || root.adoptedStyleSheets.includes(styleSheet)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+}
