@@ -103,7 +103,8 @@ function visitorOf(shared: SharedProgram, hash: string): Visitor {
     show: () => {
       playground.load({ code, language, label: title, keep: linkKey(code) });
       if (speed !== null) playground.speed = speed;
-      playground.view = view;
+      // Whatever a link asks for, a person sees what they are about to run.
+      playground.view = view === null ? null : `code ${view}`;
     },
   };
 }
