@@ -90,5 +90,6 @@ export async function saveImage(
   const isPart = view !== null && !view.isWhole && axis === "time";
   const named = isPart ? `${title}, from ${timeText(view.from)} to ${timeText(view.to)}` : title;
   const file = kind === "png" ? await pngBlob(image, palette) : svgBlob(image, palette, named, description);
-  if (file !== null) saveFile(`interleave-${image.parts.length > 1 ? "comparison" : "timeline"}.${kind}`, file);
+  if (file !== null)
+    saveFile(`interleave-${image.parts.length > 1 ? "comparison" : "timeline"}.${kind}`, file);
 }
