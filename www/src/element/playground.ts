@@ -9,7 +9,7 @@ import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
 import type { OpenedProgram } from "../files/program-file";
 import type { Position } from "../protocol/messages";
-import { parseSpeed, type Speed } from "../protocol/speed";
+import { parseSpeed, programSpeed, type Speed } from "../protocol/speed";
 import { LazyPicture } from "../picture/lazy-picture";
 import type { RunResult } from "../session/run";
 import { Session, type SessionState } from "../session/session";
@@ -348,7 +348,7 @@ export class InterleavePlayground extends LitElement {
     this.#picture = new LazyPicture(this.#part(".picture"), {
       goTo: this.#goToLine,
       lines: () => this.lines,
-      hurries: () => this.#session.program?.speed === "instant",
+      speed: () => programSpeed(this.#session.program?.speed),
       chooseLines: (lines) => void (this.lines = lines),
       about: () => ({
         label: this.label,

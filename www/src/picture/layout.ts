@@ -35,6 +35,7 @@ export interface Layout {
   /** Whether there is the panel of the moment. */
   readonly now: boolean;
   readonly axis: Controls["axis"];
+  readonly at: Controls["at"];
   readonly reach: Controls["reach"];
   /** Whether the next run tells lines. */
   readonly lines: boolean;
@@ -68,7 +69,7 @@ export function layout(all: Layout): TemplateResult {
     </div>
     ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
     ${timeline === null ? nothing : [legend(hasFutures(lanes.arranged)), howTo()]}
-    ${all.now ? nowPanel({ state, later: everything, callbacks: names.all, futures: run.futures.own, alarm }, { goTo }) : nothing}
+    ${all.now ? nowPanel({ state, at: Math.max(state.at, all.at), later: everything, callbacks: names.all, futures: run.futures.own, alarm }, { goTo }) : nothing}
     ${all.list.template(run, state, moves)} ${saving({ ...all.files, image: timeline !== null })}
     ${leftOut({
       tasks: run.lanes.without,
@@ -95,6 +96,7 @@ function barOf({
   looks,
   timeline,
   axis,
+  at,
   reach,
   lines,
   pauses,
@@ -107,7 +109,7 @@ function barOf({
     ...looks,
     events: player.events,
     length,
-    at: player.at,
+    at,
     reach,
     play: stepping.playDoes,
     cannotPause: stepping.isLive && !pauses,

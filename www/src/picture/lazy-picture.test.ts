@@ -15,7 +15,7 @@ const actions = {
   point() {},
   lines: () => false,
   chooseLines() {},
-  hurries: () => false,
+  speed: () => null,
   hold() {},
   pauses: () => true,
   about: () => ({ label: null, code: "", edited: false, language: "python", speed: "1" }),

@@ -1,6 +1,6 @@
 /**
  * The moment in words and lists: what runs, what is ready, what sleeps until when, who waits for what. A template of one
- * state; knows no canvas and no time but that state's.
+ * state; knows no canvas.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { FutureLane } from "../model/futures-track";
@@ -18,6 +18,8 @@ const MOST = 12;
 
 export interface Now {
   readonly state: State;
+  /** Program time at the moment, in milliseconds, which may be later than the state's: nothing happened since. */
+  readonly at: number;
   /** A state of the same run, as far as it is known. */
   readonly later: State;
   readonly callbacks: Callbacks;
@@ -28,11 +30,12 @@ export interface Now {
 }
 
 export function nowPanel(now: Now, actions: NowActions): TemplateResult {
-  const { state, later, callbacks, alarm } = now;
+  const { state, at, later, callbacks, alarm } = now;
   return html`
     <section class="now" part="now" aria-label="This moment">
-      ${group("Running", running(state, callbacks, actions))} ${group("Ready queue", ready(state, callbacks))}
-      ${group("Timers", timers(state, callbacks))} ${group("Pending futures", futures(now))}
+      ${group("Running", running(state, callbacks, actions))}
+      ${group("Ready queue", ready(state, at, callbacks))} ${group("Timers", timers(state, at, callbacks))}
+      ${group("Pending futures", futures(now))}
       ${group("Waiting", awaitTreeView(state, later, alarm, actions), "wide")}
     </section>
     ${counts(state)}
@@ -74,19 +77,19 @@ function running(state: State, callbacks: Callbacks, actions: NowActions): Templ
   });
 }
 
-function ready(state: State, callbacks: Callbacks): TemplateResult {
+function ready(state: State, at: number, callbacks: Callbacks): TemplateResult {
   return listed(state.ready, (job) => {
     const phase = job.job === "task" ? state.tasks.get(job.id)?.phase : undefined;
     const since = phase?.is === "ready" ? phase.since : state.callbacks.get(job.id)?.scheduled;
-    const long = since === undefined ? 0 : state.at - since;
+    const long = since === undefined ? 0 : at - since;
     return html`${named(state, job, callbacks)}${long > 0 ? html` <span class="aside">for ${timeText(long)}</span>` : nothing}`;
   });
 }
 
-function timers(state: State, callbacks: Callbacks): TemplateResult {
+function timers(state: State, at: number, callbacks: Callbacks): TemplateResult {
   const soonest = [...state.timers.values()].sort((a, b) => a.deadline - b.deadline || a.id - b.id);
   return listed(soonest, ({ deadline, by }) => {
-    const left = deadline - state.at;
+    const left = deadline - at;
     const whose = by.by === "task" || by.by === "callback" ? causeText(state.tasks, by, callbacks) : "";
     return html`<b>${timeText(deadline)}</b>
       <span class="aside"

@@ -20,8 +20,8 @@ export interface PictureActions {
   /** Whether the next run tells the lines that the program comes to. */
   lines(): boolean;
   chooseLines(lines: boolean): void;
-  /** Whether the run takes no time to wait, so that it is over as soon as it is computed. */
-  hurries(): boolean;
+  /** Program time that passes in a wall second; null where waiting takes no time, so that the run is over once it is computed. */
+  speed(): number | null;
   /** The program as it stands, which is what runs next, or has just begun. */
   about(): AboutProgram;
   /** The painted output, where what came later than the moment is greyed. */

@@ -15,6 +15,7 @@ import { namedAfter, type RunName } from "./compare/compared-run";
 import { EventList } from "./event-list";
 import { LaneChoice } from "./lane-choice";
 import { layout, type Looks } from "./layout";
+import { LiveEdge } from "./live-edge";
 import { Moves } from "./moves";
 import { OutputMoment, writtenAt } from "./output-moment";
 import { Painting } from "./painting";
@@ -41,6 +42,7 @@ export class Picture {
   readonly #attention = new Attention(() => this.#changed());
   readonly #files: TraceFiles;
   readonly #painting = new Painting({ goOn: (time) => this.#goOn(time), paint: () => this.#paint() });
+  readonly #edge = new LiveEdge();
   #run = new RebuiltRun(new Recording(), 0);
   #moves: Moves;
   /** What the person chose; without it the axis is of time, unless no time passed. */
@@ -104,6 +106,7 @@ export class Picture {
     this.#moves.player.pause();
     this.#files.begin();
     this.#run = run;
+    this.#edge.begin();
     this.#lanes.begin(run);
     this.#list.begin();
     this.#moves = this.#newMoves();
@@ -128,8 +131,14 @@ export class Picture {
   /** How the program stands whose run is shown. */
   set program(program: Program) {
     const { stepping } = this.#moves;
+    const speed = this.#actions.speed();
+    // One that is to pause goes on until it does.
+    if (program !== "runs" && program !== "pausing") this.#edge.rest(this.#run.nextTimer);
     if (program !== "runs") this.#painting.goAlong();
-    else if (stepping.program !== "runs" && this.#actions.hurries()) this.#painting.leaveAlone();
+    else if (stepping.program !== "runs") {
+      if (speed === null) this.#painting.leaveAlone();
+      else this.#edge.goOn(speed);
+    }
     stepping.program = program;
     this.#changed();
   }
@@ -137,6 +146,7 @@ export class Picture {
   /** What the run did since; `dropped` counts events that nobody kept. */
   append(rows: TraceRows, dropped: number): void {
     this.#run.append(rows, dropped);
+    if (rows.length > 0) this.#edge.heard(rows.timeAt(rows.length - 1));
     this.#painting.grew();
   }
 
@@ -179,13 +189,26 @@ export class Picture {
   }
 
   get #axis(): AxisKind {
-    const end = Math.max(this.#run.history.end, this.#compare.end("time"));
+    const end = Math.max(this.#end, this.#compare.end("time"));
     return this.#chosenAxis ?? (end > 0 ? "time" : "order");
   }
 
   /** The moment that is shown, on the axis. */
   get #moment(): number {
-    return this.#axis === "time" ? this.#moves.player.at : this.#moves.player.events;
+    return this.#axis === "time" ? this.#at : this.#moves.player.events;
+  }
+
+  /** Its program time, in milliseconds. */
+  get #at(): number {
+    const { player } = this.#moves;
+    return player.isAtEnd && !player.isPlaying ? Math.max(player.at, this.#end) : player.at;
+  }
+
+  /** Program time that the run has come to, in milliseconds. */
+  get #end(): number {
+    const { history, everything, isBehind } = this.#run;
+    const isOver = this.#moves.stepping.program === "over" && everything.live.size === 0;
+    return isOver || isBehind ? history.end : Math.max(history.end, this.#edge.at(this.#run.nextTimer));
   }
 
   #paint(): void {
@@ -208,7 +231,9 @@ export class Picture {
     const { arranged } = this.#lanes;
     // Of a line at which many stood not all is marked at once.
     if (!this.#attention.line.goOn(this.#run)) this.#changed();
-    const end = axis === "time" ? history.end : history.length;
+    // What was not heard of is seen all the same: tasks wait, and time passes.
+    if (this.#edge.isMoving) this.#painting.grew();
+    const end = axis === "time" ? this.#end : history.length;
     const shown = {
       ...arranged,
       tasks: everything.tasks,
@@ -221,7 +246,7 @@ export class Picture {
     };
     const last = Math.max(end, this.#compare.end(axis));
     this.#moves.player.reach = this.#reach ?? 0;
-    this.#compare.paint(axis, this.#moves.player.at, last, this.#lanes);
+    this.#compare.paint(axis, this.#at, last, this.#lanes);
     this.#timeline.show(shown, axis, last, runTitle(countTasks(arranged.lanes), history.end));
   }
 
@@ -243,6 +268,7 @@ export class Picture {
       timeline: this.#parts.has("timeline") ? this.#timeline.element : null,
       now: this.#parts.has("now"),
       axis: this.#axis,
+      at: this.#at,
       reach: this.#reach,
       lines: this.#actions.lines(),
       pauses: this.#actions.pauses(),

@@ -23,6 +23,8 @@ export class RebuiltRun {
   readonly #catchingUp: CatchingUp;
   /** What there is to say of it, until there is more of it; and whether that was of all it did. */
   #advice: { readonly all: AllAdvice; readonly whole: boolean } | null = null;
+  /** The next timer in the state that was looked at last. */
+  #next: { readonly in: State; readonly at: number } | null = null;
   #dropped: number;
   #lines = 0;
 
@@ -74,6 +76,13 @@ export class RebuiltRun {
     return this.history.newest;
   }
 
+  /** Program time of the next timer, in milliseconds; none where something runs or is to run, so that time may pass before it. */
+  get nextTimer(): number {
+    const state = this.everything;
+    if (this.#next?.in !== state) this.#next = { in: state, at: nextTimer(state) };
+    return this.#next.at;
+  }
+
   /** What went wrong in it. Some of that is seen only once it is over, if nothing of it is missing. */
   advice(over: boolean): AllAdvice {
     const whole = over && this.#dropped === 0 && !this.isBehind;
@@ -82,4 +91,11 @@ export class RebuiltRun {
     }
     return this.#advice.all;
   }
+}
+
+function nextTimer({ running, ready, timers }: State): number {
+  let next = Infinity;
+  if (running.length > 0 || ready.length > 0) return next;
+  for (const { deadline } of timers.values()) next = Math.min(next, deadline);
+  return next;
 }

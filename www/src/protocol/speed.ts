@@ -20,3 +20,8 @@ export const SPEED_LABELS: Readonly<Record<Speed, string>> = {
 export function parseSpeed(value: unknown): Speed | null {
   return SPEEDS.find((speed) => speed === value) ?? null;
 }
+
+/** Program seconds that pass in a wall second; null where waiting takes no time, and where nothing runs. */
+export function programSpeed(speed: Speed | undefined): number | null {
+  return speed === undefined || speed === "instant" ? null : Number(speed);
+}
