@@ -52,6 +52,17 @@ async def main():
 asyncio.run(main())
 `;
 
+const NESTED = `import asyncio
+
+async def fetch():
+    await asyncio.sleep(0.2)
+
+async def both():
+    await fetch()
+
+asyncio.run(both())
+`;
+
 const PYTHON_DEADLOCK = `import asyncio
 
 async def eat(first, second):
@@ -186,6 +197,19 @@ describe.each(["chromium", "firefox"] as const)("who awaits whom in %s", (name) 
       return root?.querySelector('.now [aria-label="Pending futures"] ol')?.textContent?.replace(/\s+/g, " ");
     });
     expect(futures?.trim()).toBe("Future 1 made by top level, awaited by reader 1 of the library");
+  });
+
+  test("a task that waits in a call of a call has both, and one that goes on says from where", async () => {
+    await pictured(page, NESTED, "finished");
+    await goToWhere(page, ".awaits .calls", 1);
+    const tree = "both Task-1 for a sleep of 200 ms in fetch until 200 ms both line 7 fetch line 4";
+    expect((await shown(page)).tree).toEqual([tree]);
+    await goToWhere(page, '[aria-label="Running"] .calls', 1);
+    const running = await page.evaluate(() => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector('.now [aria-label="Running"] li')?.textContent?.replace(/\s+/g, " ").trim();
+    });
+    expect(running).toBe("both Task-1 went on from both line 7 fetch line 4");
   });
 
   test("is the same for Python, in a deadlock", async () => {

@@ -16,6 +16,7 @@ import {
   type Phase,
   type Reached,
   type State,
+  type Suspension,
   type TaskState,
   type TimerState,
   type Written,
@@ -163,6 +164,7 @@ export class Fold {
       line,
       made: at,
       phase: { is: "new", since: at },
+      stood: null,
       cancelRequested: false,
       reached: null,
     });
@@ -194,10 +196,15 @@ export class Fold {
     if (index >= 0) this.#running.length = index;
     if (job !== "task") return;
     if (outcome !== "suspended") return this.#end(id, outcome, at);
-    if (this.#ready.has({ job, id })) this.#enter(id, { is: "ready", since: at, by: { by: "task", id } });
-    else this.#enter(id, { is: "suspended", since: at, waiting, on, line, stack });
-    // There it goes on, though it came to that line before.
-    this.#change(id, (task) => (task.reached === null || line === null ? task : { ...task, reached: line }));
+    const stood: Suspension = { waiting, on, line, stack };
+    const phase: Phase = this.#ready.has({ job, id })
+      ? { is: "ready", since: at, by: { by: "task", id } }
+      : { is: "suspended", since: at, ...stood };
+    this.#change(id, (task) => {
+      // There it goes on, though it came to that line before.
+      const reached = task.reached === null || line === null ? task.reached : line;
+      return { ...task, phase, stood, reached };
+    });
   }
 
   #end(id: number, outcome: Ended, at: number): void {

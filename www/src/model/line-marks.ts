@@ -4,6 +4,7 @@
  */
 import type { TraceEvent } from "../protocol/trace";
 import type { Lanes } from "./lanes";
+import { ownCalls } from "./own-calls";
 import type { TraceEvents } from "./recording";
 
 /** So many events are looked at in one go, which is a few milliseconds. */
@@ -83,11 +84,8 @@ export class LineMarks {
 }
 
 /** Whether a task waits at a line, or in a call that was made there. */
-function standsAt({ line, stack }: Extract<TraceEvent, { kind: "job-ended" }>, wanted: number): boolean {
-  if (line === wanted) return true;
-  // The innermost of the person's own calls is at `line`; its file is the program's, and no other one counts.
-  const own = stack.findLast((frame) => frame.line === line)?.file;
-  return stack.some((frame) => frame.line === wanted && frame.file === own);
+function standsAt(event: Extract<TraceEvent, { kind: "job-ended" }>, wanted: number): boolean {
+  return event.line === wanted || ownCalls(event).some(({ line }) => line === wanted);
 }
 
 function count(number: number, one: string, more: string): string {

@@ -40,6 +40,8 @@ export interface TaskState {
   readonly line: number | null;
   readonly made: number;
   readonly phase: Phase;
+  /** Where it waited last, or waits; null if it never did. */
+  readonly stood: Suspension | null;
   /** Somebody asked for it to be cancelled. */
   readonly cancelRequested: boolean;
   /** The line that it came to last, where lines are told. */

@@ -5,6 +5,7 @@
  * nobody says more of keeps the engine's own words. Knows no events and no page.
  */
 import type { Part } from "../protocol/trace";
+import { callName, ownCalls } from "./own-calls";
 import type { Serves, Suspension } from "./state";
 import { hasOwnName, partName, partNames, shortName, someOf, taskName, type Tasks } from "./task-names";
 import { timeText } from "./times";
@@ -237,11 +238,8 @@ function withoutArticle(words: string): string {
 }
 
 /** The innermost call of the person's own program, where that is not the function that the task runs. */
-function innerCall({ stack, line }: Suspension): string | null {
-  // The innermost of the person's own calls is at `line`; its file is the program's, and no other one counts.
-  const file = stack.findLast((frame) => frame.line === line)?.file;
-  const own = file === undefined ? [] : stack.filter((frame) => frame.file === file);
-  const name = own.length < 2 ? undefined : own.at(-1)?.function;
-  // As Python qualifies the names of functions: "main.<locals>.fetch".
-  return name?.split(".").at(-1) ?? null;
+function innerCall(suspension: Suspension): string | null {
+  const own = ownCalls(suspension);
+  const innermost = own.at(-1);
+  return innermost === undefined || own.length < 2 ? null : callName(innermost);
 }

@@ -10,7 +10,7 @@ import type { Alarm } from "../model/stuck-words";
 import { timeText } from "../model/times";
 import { waitWords, type Surroundings } from "../model/waits";
 import { surroundingsAt } from "../model/waits-now";
-import { named, place, type NowActions } from "./named";
+import { calls, named, type NowActions } from "./named";
 
 const MARKS: Readonly<Record<Stuck, string>> = {
   deadlock: "deadlock",
@@ -64,7 +64,7 @@ function task({ state, words, alarm, actions }: Around, { id, again }: AwaitNode
   return html`${name} for
   ${phrase}${
     until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
-  }${place(phase.line, actions)}${how === undefined ? nothing : html` <span class="mark ${how}">${MARKS[how]}</span>`}`;
+  }${calls(phase, actions)}${how === undefined ? nothing : html` <span class="mark ${how}">${MARKS[how]}</span>`}`;
 }
 
 /** What a task does that does not wait. */

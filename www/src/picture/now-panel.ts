@@ -11,7 +11,7 @@ import type { Alarm } from "../model/stuck-words";
 import { timeText } from "../model/times";
 import { byWhom, causeText, taskName, type Callbacks } from "../model/words";
 import { awaitTreeView } from "./await-tree";
-import { named, place, type NowActions } from "./named";
+import { calls, named, place, type NowActions } from "./named";
 
 /** More of a list than this is counted. */
 const MOST = 12;
@@ -71,9 +71,14 @@ function restOf(count: number): string {
 function running(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
   const innermost = state.running.at(-1);
   return listed(state.running, (job) => {
-    const reached = job.job === "task" ? state.tasks.get(job.id)?.reached : undefined;
-    const line = job === innermost ? standingAt(state)?.line : reached;
-    return html`${named(state, job, callbacks)}${place(line ?? null, actions)}`;
+    const task = job.job === "task" ? state.tasks.get(job.id) : undefined;
+    const line = (job === innermost ? standingAt(state)?.line : task?.reached) ?? null;
+    const name = named(state, job, callbacks);
+    if (line !== null || task === undefined) return html`${name}${place(line, actions)}`;
+    if (task.stood === null) return html`${name} <span class="aside">begins</span>`;
+    // Where it is by now nobody tells; where it went on from, one knows.
+    const from = calls(task.stood, actions);
+    return from === nothing ? name : html`${name} <span class="aside">went on from</span>${from}`;
   });
 }
 

@@ -57,6 +57,14 @@ export const now = css`
   .now li {
     overflow-wrap: anywhere;
   }
+  .now .calls {
+    display: block;
+    margin-inline-start: 5px;
+    color: var(--_muted);
+  }
+  .now .calls > * + *::before {
+    content: " › ";
+  }
   .now b {
     font-weight: 600;
   }
