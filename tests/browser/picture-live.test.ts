@@ -48,6 +48,10 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       expect((await moment(page)).step).toBe(step);
       await (await page.find("button", "Pause")).click();
       await (await page.find("status", "Status")).textMatching(/^Paused/);
+      // The picture is painted a frame after the status.
+      await page.evaluate(
+        () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+      );
       const paused = (await moment(page)).at;
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect((await moment(page)).at).toBe(paused);
