@@ -198,6 +198,10 @@ asyncio.run(main())
 `;
     await setCode(page, talks);
     await pressRun(page, /^Running/, 30_000);
+    await page.waitUntil("the picture has its first events", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return Number(root?.querySelector<HTMLInputElement>(".moment")?.max ?? 0) > 5;
+    });
     await goToWhat(page, "Turn 1 begins");
     await (await page.find("status", "Status")).textMatching(/^Finished/);
     await page.waitUntil("what came later is grey", () => {

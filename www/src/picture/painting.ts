@@ -12,6 +12,8 @@ const PAINTS_APART = 200;
  * would only make it longer. In milliseconds.
  */
 const ALONE = 400;
+/** Between two paints in which only time has passed, in milliseconds. */
+const TICK = 100;
 /** Else it rests after each paint of a run that goes on, as a multiple of what the paint took. */
 const REST = 4;
 
@@ -25,6 +27,7 @@ export class Painting {
   readonly #painted: Painted;
   #frame = 0;
   #alone: ReturnType<typeof setTimeout> | undefined;
+  #ticking: ReturnType<typeof setTimeout> | undefined;
   /** Whether anything but more of the run is to be shown, and until when that more can wait. */
   #asked = false;
   #restUntil = 0;
@@ -37,6 +40,14 @@ export class Painting {
   ask(): void {
     this.#asked = true;
     this.#request();
+  }
+
+  /** Time passes in the run, and nothing else happens: that is shown this seldom, for it is seen all the same. */
+  tick(): void {
+    this.#ticking ??= setTimeout(() => {
+      this.#ticking = undefined;
+      this.grew();
+    }, TICK);
   }
 
   /** There is more of the run: when there is time. */
@@ -59,6 +70,7 @@ export class Painting {
 
   stop(): void {
     clearTimeout(this.#alone);
+    clearTimeout(this.#ticking);
     cancelAnimationFrame(this.#frame);
   }
 

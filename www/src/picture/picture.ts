@@ -232,7 +232,7 @@ export class Picture {
     // Of a line at which many stood not all is marked at once.
     if (!this.#attention.line.goOn(this.#run)) this.#changed();
     // What was not heard of is seen all the same: tasks wait, and time passes.
-    if (this.#edge.isMoving) this.#painting.grew();
+    if (this.#edge.isMoving) this.#painting.tick();
     const end = axis === "time" ? this.#end : history.length;
     const shown = {
       ...arranged,
