@@ -1,9 +1,8 @@
 /** Futures on the timeline: the program's own, all, none; explained by keyboard; in Chromium and Firefox. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
+import { chooseSpeed, run, setCode } from "./support/playground";
 
 const PYTHON = `import asyncio
 
@@ -76,28 +75,11 @@ function lastLane(page: Page): Promise<string[]> {
 }
 
 describe.each(["chromium", "firefox"] as const)("futures in %s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "python");
+  eachOnAGalleryPage(name, { language: "python" }, async (opened) => {
+    page = opened;
     await chooseSpeed(page, "instant");
-  });
-
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
   });
 
   test("that the program made stand below its tasks, and say who set them and what came of it", async () => {

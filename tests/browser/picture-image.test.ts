@@ -1,9 +1,8 @@
 /** The picture saved as an image, read with the browser's own XML parser and drawn by it; in Chromium and Firefox. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { chooseSpeed, expectNoErrors, openGallery, run, setCode } from "./support/playground";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
+import type { Page } from "./support/page";
+import { chooseSpeed, run, setCode } from "./support/playground";
 
 /** A task with this name is a task; markup in it is text, and what no XML may contain is not in the file. */
 const PROGRAM = `import asyncio
@@ -66,22 +65,10 @@ function saved(page: Page, button: string): Promise<Saved> {
 }
 
 describe.each(["chromium", "firefox"] as const)("the picture as an image, in %s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "python");
+  eachOnAGalleryPage(name, { language: "python" }, async (opened) => {
+    page = opened;
     await chooseSpeed(page, "instant");
     await setCode(page, PROGRAM);
     expect((await run(page)).status).toBe("finished");
@@ -89,11 +76,6 @@ describe.each(["chromium", "firefox"] as const)("the picture as an image, in %s"
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       return root?.querySelector('canvas[aria-label="Timeline of 2 tasks over 300 ms"]') != null;
     });
-  });
-
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
   });
 
   test("is SVG that any program can read", async () => {

@@ -99,7 +99,10 @@ async function search(page: PuppeteerPage, selector: string): Promise<ElementHan
   const list = await page.evaluateHandle(roots);
   const found: ElementHandle[] = [];
   for (const root of (await list.getProperties()).values()) {
-    found.push(...((await root.asElement()?.$$(selector)) ?? []));
+    for (const handle of (await root.asElement()?.$$(selector)) ?? []) {
+      // One that has come since Chromium looked everywhere is found in each root around it.
+      if (!(await handle.evaluate((one, ...others) => others.includes(one), ...found))) found.push(handle);
+    }
   }
   return found;
 }
