@@ -4,6 +4,7 @@
  * a future stands for, or the words of whoever waits for it name the call. Knows events; knows no pixels.
  */
 import type { Cause, Role, TraceEvent } from "../protocol/trace";
+import { isSameCause } from "./causes";
 import { Lane, NOBODY } from "./lanes";
 
 /** Futures that are kept of those that the program made, or may have made; the rest is counted. */
@@ -157,9 +158,6 @@ export class FuturesTrack {
 
   #isByWhoDidIt(cause: Cause): boolean {
     const by = this.#done?.outcome?.by;
-    if (by === undefined) return false;
-    return by.by === "outside" || cause.by === "outside"
-      ? by.by === cause.by
-      : by.by === cause.by && by.id === cause.id;
+    return by !== undefined && isSameCause(by, cause);
   }
 }

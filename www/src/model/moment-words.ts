@@ -2,6 +2,7 @@
  * A moment in a few sentences: what runs, what is ready, who waits for what. For those who are told of it rather than see
  * it, so the shortest that says it. Knows a state; knows no page.
  */
+import { joined } from "./lists";
 import { waitingTasks, type State, type WaitingTask } from "./state";
 import type { Alarm } from "./stuck-words";
 import { timeText } from "./times";
@@ -46,8 +47,4 @@ function waitingText(state: State, waiting: readonly WaitingTask[], later: State
   });
   const rest = waiting.length - some.length;
   return rest > 0 ? `${some.join(", ")}, and ${rest} more ${rest === 1 ? "waits" : "wait"}` : joined(some);
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }

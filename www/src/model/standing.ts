@@ -3,6 +3,7 @@
  * editor and no player.
  */
 import type { Cause, TraceEvent } from "../protocol/trace";
+import { isSameCause } from "./causes";
 import type { TraceEvents } from "./recording";
 import type { Reached, State } from "./state";
 
@@ -30,9 +31,4 @@ export function stepped(events: TraceEvents, happened: number): Cause | null {
 /** Whether it is a line of the same task or callback; of anybody, if nobody is given. */
 export function isLineOf(event: TraceEvent | undefined, who: Cause | null): boolean {
   return event?.kind === "line-reached" && (who === null || isSameCause(event.cause, who));
-}
-
-function isSameCause(one: Cause, other: Cause): boolean {
-  if (one.by === "outside" || other.by === "outside") return one.by === other.by;
-  return one.by === other.by && one.id === other.id;
 }

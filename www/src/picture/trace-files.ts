@@ -77,11 +77,10 @@ export class TraceFiles {
     if (read === null || opening.signal.aborted) return;
     this.#opened = null;
     if (typeof read === "string") this.#complaint = read;
-    else this.#shown({ ...pick(read), name: file.name.replace(/\.json$/, "") });
+    else {
+      const { recording, dropped } = read;
+      this.#shown({ recording, dropped, name: file.name.replace(/\.json$/, "") });
+    }
     this.#changed();
   }
-}
-
-function pick({ recording, dropped }: Omit<OpenedTrace, "name">): Omit<OpenedTrace, "name"> {
-  return { recording, dropped };
 }

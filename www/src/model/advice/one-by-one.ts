@@ -8,6 +8,7 @@
  * call of the program's, so that a loop with a sleep in it is not told of.
  */
 import type { TraceEvent, TraceFrame } from "../../protocol/trace";
+import { joined } from "../lists";
 import { timeText } from "../times";
 import type { Finding, Language, Rule } from "./advice";
 import { JOB_KINDS, Jobs } from "./jobs";
@@ -207,6 +208,6 @@ function text(callee: string, { count, lines, total, longest }: CallsInARow, lan
 /** "9, 10 and 11". */
 function listed(lines: readonly number[]): string {
   const rest = lines.length - SOME;
-  const told = rest > 1 ? [...lines.slice(0, SOME), `${rest} more`] : lines;
-  return `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+  const told = lines.map(String);
+  return joined(rest > 1 ? [...told.slice(0, SOME), `${rest} more`] : told);
 }

@@ -6,6 +6,7 @@
  * inside of them, and catch that error there, as they should.
  */
 import type { Cause, TraceEvent } from "../../protocol/trace";
+import { isSameCause } from "../causes";
 import { atLine, byWhom, taskName } from "../words";
 import type { Finding, Language, Rule } from "./advice";
 import type { Known } from "./known";
@@ -48,7 +49,7 @@ export class SwallowedCancel implements Rule {
         const last = this.#last;
         if (last === null || event.outcome !== "cancelled" || event.future !== last.future) return;
         const { task, cause } = last.request;
-        if (!isSame(event.cause, cause)) return;
+        if (!isSameCause(event.cause, cause)) return;
         if (!this.#got.has(task)) this.#got.set(task, last);
         return;
       }
@@ -88,8 +89,4 @@ export class SwallowedCancel implements Rule {
   found(): readonly Finding[] {
     return this.#found;
   }
-}
-
-function isSame(one: Cause, other: Cause): boolean {
-  return one.by === other.by && (one.by === "outside" || (other.by !== "outside" && one.id === other.id));
 }
