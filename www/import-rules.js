@@ -3,7 +3,7 @@
  *
  *   protocol <- everything
  *   engines <- transport <- session <- element; editor <- element <- gallery
- *   model <- picture <- element; keeping, files, sharing <- element
+ *   model <- picture <- element; keeping, files, styles, sharing <- element
  *
  * so that each part can be read, tested and replaced knowing only what stands before it.
  */
@@ -37,12 +37,13 @@ export default {
     only("model", ["protocol"], "The model is what a run did, rebuilt from its events; it has no looks."),
     only(
       "picture",
-      ["protocol", "model", "editor/editor", "files"],
+      ["protocol", "model", "editor/editor", "files", "styles"],
       "A picture shows a model; it knows no session.",
     ),
     only("files", [], "Files are read and saved; what is in them is another's affair."),
+    only("styles", [], "Styles are put into an element; what they are is another's affair."),
     only("keeping", [], "What is kept is text under a name; it knows no element."),
-    only("sharing", ["protocol"], "Sharing writes and reads programs; it knows no element."),
+    only("sharing", ["protocol", "styles"], "Sharing writes and reads programs; it knows no element."),
     only(
       "gallery",
       ["protocol", "element", "sharing"],

@@ -4,6 +4,7 @@
  */
 import { nothing, render, type TemplateResult } from "lit";
 import type { TraceRows } from "../protocol/trace-rows";
+import { adoptStyles } from "../styles/adopt";
 import { lineOf } from "../model/phase";
 import { Recording } from "../model/recording";
 import { countTasks, runTitle } from "../model/run-words";
@@ -24,7 +25,7 @@ import { Pointing } from "./pointing";
 import { RebuiltRun } from "./rebuilt-run";
 import { saveImage, type ImageKind } from "./saving";
 import type { Program } from "./stepping";
-import { adoptStyles } from "./styles";
+import { styles } from "./styles";
 import type { AxisKind, Spot } from "./timeline/scene";
 import { TimelineView } from "./timeline/timeline-view";
 import { TraceFiles } from "./trace-files";
@@ -49,6 +50,8 @@ export class Picture {
   #chosenAxis: AxisKind | null = null;
   #parts: Parts = new Set(["timeline", "now"]);
   readonly #list = new EventList(() => this.#changed());
+  /** Program time that the run had come to when it was painted last, in milliseconds: all that is painted at once has the same. */
+  #end = 0;
   /** Whether there was a run to be seen. */
   #stays = false;
 
@@ -56,7 +59,9 @@ export class Picture {
   constructor(host: HTMLElement, actions: PictureActions) {
     this.#host = host;
     this.#actions = actions;
-    adoptStyles(host.getRootNode());
+    // They came with the picture, so its element has not got them yet.
+    const root = host.getRootNode();
+    if (root instanceof ShadowRoot) adoptStyles(root, styles);
     this.#pointing = new Pointing((pointers) => actions.point(pointers));
     this.#lanes = new LaneChoice(this.#run, () => this.#changed());
     this.#files = new TraceFiles(
@@ -107,6 +112,7 @@ export class Picture {
     this.#files.begin();
     this.#run = run;
     this.#edge.begin();
+    this.#end = 0;
     this.#lanes.begin(run);
     this.#list.begin();
     this.#moves = this.#newMoves();
@@ -204,8 +210,8 @@ export class Picture {
     return player.isAtEnd && !player.isPlaying ? Math.max(player.at, this.#end) : player.at;
   }
 
-  /** Program time that the run has come to, in milliseconds. */
-  get #end(): number {
+  /** Program time that the run has come to now, in milliseconds. */
+  #endNow(): number {
     const { history, everything, isBehind } = this.#run;
     const isOver = this.#moves.stepping.program === "over" && everything.live.size === 0;
     return isOver || isBehind ? history.end : Math.max(history.end, this.#edge.at(this.#run.nextTimer));
@@ -214,6 +220,7 @@ export class Picture {
   #paint(): void {
     const { player } = this.#moves;
     const { history, everything, names } = this.#run;
+    this.#end = this.#endNow();
     const state = history.at(player.events);
     this.#stays ||= history.length > 0;
     this.#paintLanes(this.#axis);

@@ -9,12 +9,4 @@ import { now } from "./styles/now";
 import { saving } from "./styles/saving";
 import { timeline } from "./styles/timeline";
 
-const styles = [base, controls, timeline, legend, compare, advice, now, saving, list];
-
-/** The styles came with the picture, so its element has not got them yet. */
-export function adoptStyles(root: Node): void {
-  if (!(root instanceof ShadowRoot)) return;
-  const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
-  const missing = sheets.filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];
-}
+export const styles = [base, controls, timeline, legend, compare, advice, now, saving, list];

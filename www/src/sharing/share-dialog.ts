@@ -3,6 +3,7 @@
  * copied; what stands in them is `fragment.ts`'s and `snippets.ts`'s.
  */
 import { html, nothing, render, type TemplateResult } from "lit";
+import { adoptStyles } from "../styles/adopt";
 import { fragmentOf, LinkError, type SharedProgram } from "./fragment";
 import { shareStyles } from "./share-styles";
 import { elementOf, markdownOf } from "./snippets";
@@ -25,7 +26,7 @@ const SELECTED = "Press Ctrl+C, or ⌘C, to copy what is selected.";
 /** Shows the dialog in `root`; it goes away with its Close button, with Escape and with a click beside it. */
 export async function openShareDialog(root: ShadowRoot, share: Share): Promise<void> {
   const { site, program } = share;
-  adopt(root);
+  adoptStyles(root, [shareStyles]);
   const complaint = { text: "" };
   const link = await fragmentOf(program).then(
     (fragment) => new URL(fragment, site).href,
@@ -118,10 +119,4 @@ async function copy(dialog: HTMLDialogElement, at: number, text: string): Promis
   }
   dialog.querySelector<HTMLTextAreaElement>(`#share-${at}`)?.focus();
   return false;
-}
-
-function adopt(root: ShadowRoot): void {
-  const { styleSheet } = shareStyles;
-  if (styleSheet === undefined || root.adoptedStyleSheets.includes(styleSheet)) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
 }
