@@ -7,7 +7,7 @@ import { click, drag, fingers, placeIn, wheel } from "./support/hands";
 import { setLooks } from "./support/looks";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { chooseSpeed, run, setCode } from "./support/playground";
+import { chooseSpeed, pictured, run } from "./support/playground";
 
 const PROGRAM = `import asyncio
 
@@ -29,13 +29,8 @@ eachOnAGalleryPage("chromium", { language: "python" }, async (opened) => {
   await chooseSpeed(page, "instant");
 });
 
-async function pictured(program = PROGRAM): Promise<void> {
-  await setCode(page, program);
-  expect((await run(page)).status).toBe("finished");
-  await page.waitUntil("the picture is there", () => {
-    const root = document.querySelector("interleave-playground")?.shadowRoot;
-    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
-  });
+async function shown(program = PROGRAM): Promise<void> {
+  await pictured(page, program);
   // The page becomes longer with it, and so a little narrower.
   for (let before = "", now = await drawn(); now !== before;) {
     before = now;
@@ -92,7 +87,7 @@ async function drawn(): Promise<string> {
 
 describe("by keyboard", () => {
   test("one goes from stretch to stretch and from lane to lane, and each is explained", async () => {
-    await pictured();
+    await shown();
     await keys("ArrowDown");
     await says(SAID, "main finished at 300 ms.");
     await page.press("ArrowDown");
@@ -108,7 +103,7 @@ describe("by keyboard", () => {
   });
 
   test("Enter goes to a stretch, and marks its line; Escape leaves it", async () => {
-    await pictured();
+    await shown();
     await keys("ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowLeft");
     await says(SAID, "slow waited 300 ms for a sleep of 300 ms at line 4.");
     await page.press("Enter");
@@ -131,7 +126,7 @@ describe("by keyboard", () => {
   });
 
   test("it is zoomed, moved and fitted, and Tab leads on", async () => {
-    await pictured();
+    await shown();
     await keys();
     const whole = await drawn();
     await page.press("=");
@@ -160,7 +155,7 @@ describe("by keyboard", () => {
   });
 
   test("the keys are told to those who come to the timeline", async () => {
-    await pictured();
+    await shown();
     const told = await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       const canvas = root?.querySelector("canvas");
@@ -172,7 +167,7 @@ describe("by keyboard", () => {
 
 describe("by ear", () => {
   test("a step is told in words, and what is gone through quickly only where it ends", async () => {
-    await pictured();
+    await shown();
     const slider = await page.find("slider", "Moment");
     await slider.focus();
     await page.press("Home");
@@ -199,7 +194,7 @@ describe("by ear", () => {
   });
 
   test("nothing is told while it plays; where it ends is", async () => {
-    await pictured();
+    await shown();
     const told = await page.evaluate(async () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       const region = root?.querySelector("[aria-label='Moment in words']");
@@ -228,7 +223,7 @@ describe("by ear", () => {
   });
 
   test("the list of events is one stop of Tab, and gone through with the arrow keys", async () => {
-    await pictured();
+    await shown();
     await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       root?.querySelector<HTMLElement>(".events summary")?.focus();
@@ -271,7 +266,7 @@ describe("a line of the program", () => {
   const AT_4 = "Marked is what stood at line 4: 2 waits in 2 tasks.";
 
   test("marks what stood there, until it is left", async () => {
-    await pictured();
+    await shown();
     const before = await drawn();
     await clickLine(4);
     await says(SAID, AT_4);
@@ -293,7 +288,7 @@ describe("a line of the program", () => {
   });
 
   test("marks a task that was made there, and those that wait in a call made there", async () => {
-    await pictured();
+    await shown();
     await clickLine(7);
     await says(SAID, "Marked is what stood at line 7: 1 new task in 1 task.");
     await clickLine(8);
@@ -301,7 +296,7 @@ describe("a line of the program", () => {
   });
 
   test("marks nothing where nothing stood, nor in a program that was changed", async () => {
-    await pictured();
+    await shown();
     const before = await drawn();
     await clickLine(3);
     await says(SAID, END);
@@ -316,7 +311,7 @@ describe("a line of the program", () => {
   });
 
   test("is marked by a step on in the picture no less, which then says what happens there", async () => {
-    await pictured();
+    await shown();
     await clickLine(4);
     await says(SAID, AT_4);
     await (await page.find("button", "One step back")).click();
@@ -333,7 +328,7 @@ describe("a line of the program", () => {
 
 describe("by hand", () => {
   test("the wheel scrolls the page, and zooms with Ctrl", async () => {
-    await pictured();
+    await shown();
     // On the axis, for over a lane the pointer marks what it is over.
     const at = await placeIn(page, "canvas", 0.6, 0.12);
     const whole = await drawn();
@@ -351,7 +346,7 @@ describe("by hand", () => {
   });
 
   test("dragging moves what is in sight, and on the axis the moment", async () => {
-    await pictured();
+    await shown();
     await (await page.find("button", "Zoom in")).click();
     const closer = await drawn();
     await drag(page, await placeIn(page, "canvas", 0.3, 0.9), await placeIn(page, "canvas", 0.6, 0.9));
@@ -363,7 +358,7 @@ describe("by hand", () => {
 
   test("two fingers zoom, one moves what is in sight, a tap goes there", async () => {
     await setLooks(page, { width: 390, height: 800, touch: true });
-    await pictured();
+    await shown();
     const whole = await drawn();
     const at = async (right: number, down = 0.7): Promise<{ x: number; y: number }> =>
       placeIn(page, "canvas", right, down);
@@ -384,7 +379,7 @@ describe("in the system's colours", () => {
   test("the lanes stand out from their ground by at least three of them", async () => {
     await setLooks(page, { scheme: "dark", forcedColors: true });
     // So that a task runs for longer than a line is wide.
-    await pictured(PROGRAM.replace("await fetch(0.1)", "__import__('time').sleep(0.1)"));
+    await shown(PROGRAM.replace("await fetch(0.1)", "__import__('time').sleep(0.1)"));
     await drawn();
     const colours = await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;

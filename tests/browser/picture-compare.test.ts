@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { chooseSpeed, run, setCode, showExample } from "./support/playground";
+import { chooseSpeed, pictured, run, setCode, showExample } from "./support/playground";
 
 const ONE_BY_ONE = `# one by one
 import asyncio
@@ -36,16 +36,11 @@ function text(page: Page, selector: string): Promise<string> {
   }, selector);
 }
 
-async function pictured(page: Page, program: string): Promise<void> {
+async function unlabelled(page: Page, program: string): Promise<void> {
   await page.evaluate(() => {
     (document.querySelector("interleave-playground") as HTMLElement & { label: string | null }).label = null;
   });
-  await setCode(page, program);
-  expect((await run(page)).status).toBe("finished");
-  await page.waitUntil("the run is over in the picture", () => {
-    const root = document.querySelector("interleave-playground")?.shadowRoot;
-    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
-  });
+  await pictured(page, program);
 }
 
 async function said(page: Page, sentence: string): Promise<void> {
@@ -78,7 +73,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
   eachOnAGalleryPage(name, { language: "python" }, async (opened) => {
     page = opened;
     await chooseSpeed(page, "instant");
-    await pictured(page, ONE_BY_ONE);
+    await unlabelled(page, ONE_BY_ONE);
     await (await page.find("button", "Keep this run to compare")).click();
     await page.waitUntil("it says what it keeps", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
@@ -88,7 +83,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
   });
 
   test("shows both on one axis, and says which took how long", async () => {
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     const names = await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
@@ -109,7 +104,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
   });
 
   test("moves through both by one slider, to the end of the longer one", async () => {
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     expect(await at(page, 500)).toEqual([
       "main waits for a sleep of 1 s at line 6.",
@@ -124,7 +119,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
   });
 
   test("has the same part of both in sight", async () => {
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     const images = (): Promise<string[]> =>
       page.evaluate(async () => {
@@ -154,7 +149,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
   });
 
   test("says by the keys what there is in the kept run, and what there was in both at a moment", async () => {
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     const told = (sentence: RegExp): Promise<unknown> =>
       page.waitUntil(
         `it is told: ${sentence}`,
@@ -190,13 +185,13 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     });
     expect(await text(page, ".kept")).toBe("Kept: one by one, Python, 3 s. The next run stands below it.");
     await (await page.find("button", "Forget")).click();
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     expect(await text(page, ".compare")).toBe("");
   });
 
   test("says that the clocks differ, on which they ran", async () => {
     await chooseSpeed(page, "4x");
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     await page.waitUntil("it is said", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       const said = root?.querySelector(".compare [role=status]")?.textContent ?? "";
@@ -209,7 +204,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
     await page.waitUntil("the language is JavaScript", () => {
       return document.querySelector("interleave-playground")?.getAttribute("language") === "javascript";
     });
-    await pictured(page, JAVASCRIPT);
+    await unlabelled(page, JAVASCRIPT);
     await said(
       page,
       "one by one (Python) took 3 s, in JavaScript (JavaScript) 1.5 s: 1.5 s less, 2 times as fast.",
@@ -228,7 +223,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
   });
 
   test("is given up by a button, and the picture is as it was", async () => {
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     await (await page.find("button", "Stop comparing")).click();
     await page.waitUntil("one timeline is left", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
@@ -239,7 +234,7 @@ describe.each(["chromium", "firefox"] as const)("comparing runs in %s", (name) =
   });
 
   test("is saved as one image of both", async () => {
-    await pictured(page, TOGETHER);
+    await unlabelled(page, TOGETHER);
     await said(page, "one by one took 3 s, together 1 s: 2 s less, 3 times as fast.");
     const image = await page.evaluate(async () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;

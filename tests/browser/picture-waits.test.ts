@@ -4,7 +4,7 @@ import { violations } from "./support/axe";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import { setLooks, type Looks } from "./support/looks";
 import type { Page } from "./support/page";
-import { chooseSpeed, run, setCode } from "./support/playground";
+import { chooseSpeed, pictured, run } from "./support/playground";
 
 const DEADLOCK = `import { Lock, Queue, gather, sleep, spawn } from "interleave";
 
@@ -87,15 +87,6 @@ const DEADLOCK_TEXT =
   "Neither goes on unless one of them is cancelled, or another task releases a lock.";
 const NOTHING_LEFT_TEXT =
   "Nothing is left in the loop that could end these waits: nothing runs, nothing is ready, and no timer is set.";
-
-async function pictured(page: Page, program: string, status: string): Promise<void> {
-  await setCode(page, program);
-  expect((await run(page)).status).toBe(status);
-  await page.waitUntil("the picture is there", () => {
-    const root = document.querySelector("interleave-playground")?.shadowRoot;
-    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
-  });
-}
 
 /** Puts the slider to the first moment at which so many of these stand in the panel. */
 async function goToWhere(page: Page, selector: string, count: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { chooseSpeed, code, pressRun, run, setCode } from "./support/playground";
+import { chooseSpeed, code, pictured, pressRun, run, setCode } from "./support/playground";
 
 const PYTHON = `import asyncio
 
@@ -40,15 +40,6 @@ function greyed(page: Page): Promise<string> {
     const ranges = [...(CSS.highlights.get("interleave-later") ?? [])] as Range[];
     const inOrder = ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
     return inOrder.map(String).join("").replaceAll("x".repeat(10_000), "LONG");
-  });
-}
-
-async function pictured(page: Page, program: string): Promise<void> {
-  await setCode(page, program);
-  expect((await run(page)).status).toBe("finished");
-  await page.waitUntil("the picture is there", () => {
-    const root = document.querySelector("interleave-playground")?.shadowRoot;
-    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
   });
 }
 

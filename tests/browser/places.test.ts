@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import { setLooks } from "./support/looks";
 import type { Page } from "./support/page";
-import { chooseSpeed, run, setCode } from "./support/playground";
+import { chooseSpeed, pictured, run, setCode } from "./support/playground";
 
 const PROGRAM = `import { sleep, spawn } from "interleave";
 
@@ -24,13 +24,8 @@ eachOnAGalleryPage("chromium", { language: "javascript" }, async (opened) => {
   await chooseSpeed(page, "instant");
 });
 
-async function pictured(program = PROGRAM): Promise<void> {
-  await setCode(page, program);
-  expect((await run(page)).status).toBe("finished");
-  await page.waitUntil("the picture is there", () => {
-    const root = document.querySelector("interleave-playground")?.shadowRoot;
-    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
-  });
+async function shown(program = PROGRAM): Promise<void> {
+  await pictured(page, program);
 }
 
 /** Waits until the page stands still. */
@@ -52,7 +47,7 @@ describe("the controls of the picture", () => {
   test.each(["Fit", "Fold", "One step back", "Lines"])(
     "keep the focus on %s from run to run",
     async (name) => {
-      await pictured();
+      await shown();
       await (await page.find("button", name)).focus();
       for (const program of [PROGRAM, "console.log('no tasks');", PROGRAM]) {
         await setCode(page, program);
@@ -64,7 +59,7 @@ describe("the controls of the picture", () => {
   );
 
   test("are the same in every run, and those for lines as soon as these are asked for", async () => {
-    await pictured();
+    await shown();
     const marks = (): Promise<number> =>
       page.evaluate(() => {
         const root = document.querySelector("interleave-playground")?.shadowRoot;
@@ -77,12 +72,12 @@ describe("the controls of the picture", () => {
     await page.find("button", "To the next line of this task");
     expect(await (await page.find("button", "To the next line of this task")).isDisabled()).toBe(true);
     expect(await marks()).toBe(0);
-    await pictured();
+    await shown();
     await frames();
     const kept = await marks();
     expect(kept).toBeGreaterThan(15);
     expect(await (await page.find("button", "To the line before of this task")).isDisabled()).toBe(false);
-    await pictured();
+    await shown();
     await frames();
     expect(await marks()).toBe(kept);
   });
@@ -128,7 +123,7 @@ for (let n = 0; n < 4_000; n++) await sleep(1);
   }
 
   async function open(): Promise<number> {
-    await pictured(MANY);
+    await shown(MANY);
     await page.waitUntil("all of it is there", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       return Number(root?.querySelector<HTMLInputElement>(".moment")?.max) > 20_000;
@@ -239,7 +234,7 @@ describe("a stretch that is selected", () => {
     await page.waitUntil("the full editor is there", () => {
       return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-line") != null;
     });
-    await pictured(LONG);
+    await shown(LONG);
     await page.evaluate(() => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       root?.querySelector<HTMLElement>("canvas")?.focus();

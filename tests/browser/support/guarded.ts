@@ -3,9 +3,8 @@
  * its own. Knows servers; nothing of what the policy is to allow.
  */
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import sirv from "sirv";
-import { DIST, type Site } from "./site";
+import { DIST, listen, type Site } from "./site";
 
 /** Serves one page, which loads the module from `script` and has one playground; and beside it, without the policy, dist/. */
 export async function serveGuarded(script: string, policy: string | null): Promise<Site> {
@@ -27,14 +26,5 @@ export async function serveGuarded(script: string, policy: string | null): Promi
     if (policy !== null) response.setHeader("content-security-policy", policy);
     response.end(html);
   });
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://localhost:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server);
 }

@@ -97,6 +97,16 @@ export function run(page: Page): Promise<Outcome> {
   }) as Promise<Outcome>;
 }
 
+/** Runs a program, which ends like this, and waits until the picture has its parts. */
+export async function pictured(page: Page, program: string, status = "finished"): Promise<void> {
+  await setCode(page, program);
+  expect((await run(page)).status).toBe(status);
+  await page.waitUntil("the picture is there", () => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    return root?.querySelector(".picture canvas") != null && root.querySelector(".now") !== null;
+  });
+}
+
 /** Presses Run and waits until the status says how it ended. */
 export async function pressRun(page: Page, status: RegExp, timeout?: number): Promise<string> {
   await (await page.find("button", "Run")).click();

@@ -3,7 +3,7 @@
  * in the folders.
  */
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
@@ -52,6 +52,11 @@ export async function serve(
     request.url = asked.slice(mount.path.length - 1);
     mount.files(request, response, notFound);
   });
+  return listen(server);
+}
+
+/** Has a server answer at an address of its own. */
+export async function listen(server: Server): Promise<Site> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(0, "localhost", resolve);
   });
