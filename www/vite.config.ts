@@ -8,11 +8,15 @@
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { licences } from "./build/licences.ts";
 import { rebuildWasm } from "./build/rebuild-wasm.ts";
 import { reportSizes } from "./build/report-sizes.ts";
 import { sandbox } from "./build/sandbox.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the bundles are made of, gathered while they are made. */
+const shipped = licences();
 
 const HASHED = "assets/[name]-[hash].js";
 
@@ -32,7 +36,6 @@ export default defineConfig({
     // A data: URL would need a wider content security policy than a file does.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    license: { fileName: "THIRD-PARTY-LICENSES.md" },
     reportCompressedSize: false,
     rolldownOptions: {
       input: { index: here("index.html"), interleave: here("src/interleave.ts") },
@@ -47,7 +50,8 @@ export default defineConfig({
   },
   worker: {
     format: "es",
+    plugins: () => [shipped.ofWorkers()],
     rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
   },
-  plugins: [sandbox(), rebuildWasm(here("../crate")), reportSizes()],
+  plugins: [sandbox(shipped.note), shipped.ofPage(), rebuildWasm(here("../crate")), reportSizes()],
 });

@@ -25,12 +25,15 @@ const page = (script: string): string => `<!doctype html>
 <script>${script}</script>
 `;
 
-export function sandbox(): Plugin {
+/** `note` is told the files that a script was made of. */
+export function sandbox(note: (modules: Iterable<string>) => void): Plugin {
   let config: ResolvedConfig;
   /** In development: the file behind an address, and whether it is a page. */
   const served = new Map<string, { file: string; isPage: boolean }>();
   const make = async (file: string, isPage: boolean): Promise<string> => {
-    const script = await bundle(file, config);
+    const { code, moduleIds } = await bundle(file, config);
+    note(moduleIds);
+    const script = code.trim();
     return isPage ? page(script) : script;
   };
   return {
@@ -77,7 +80,7 @@ export function sandbox(): Plugin {
 }
 
 /** The script with all that it imports, as text that needs no other file. */
-async function bundle(file: string, { root }: ResolvedConfig): Promise<string> {
+async function bundle(file: string, { root }: ResolvedConfig): Promise<Rolldown.OutputChunk> {
   const { output } = (await build({
     root,
     configFile: false,
@@ -95,5 +98,5 @@ async function bundle(file: string, { root }: ResolvedConfig): Promise<string> {
   if (chunk === undefined || chunks.length > 1) {
     throw new Error(`${file} became ${chunks.length} scripts, and has to be one`);
   }
-  return chunk.code.trim();
+  return chunk;
 }
