@@ -24,7 +24,7 @@ any_rust := --ignore-rust-version
 
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench bench-runtime bench-python bench-picture lint lint-rust lint-page format clean rust
+.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench bench-runtime bench-python bench-picture lint lint-rust lint-page lint-licences format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -92,7 +92,7 @@ bench-picture: $(packages) $(site) ## Measures the picture of long runs in Chrom
 	$(call heading,Measuring the picture: 5 minutes with 5 rounds (ROUNDS=... for another number))
 	@node tests/bench/picture/run.js
 
-lint: lint-rust lint-page ## Checks formats, warnings, types and directions of imports
+lint: lint-rust lint-page lint-licences ## Checks formats, warnings, types, directions of imports, and licences
 
 lint-rust: | rust
 	$(call heading,Checking the crates)
@@ -106,6 +106,11 @@ lint-page: $(packages) $(wasm) $(python)
 	@tsc --build www
 	@prettier --check --log-level warn $(formatted)
 	@depcruise --config www/import-rules.js www/src
+
+lint-licences: $(packages) | rust
+	$(call heading,Checking what comes from others)
+	@node www/build/licences/check.js
+	@.ci/audit
 
 format: $(packages) | rust ## Formats all sources
 	@cargo fmt --all

@@ -1,6 +1,6 @@
 /**
  * The kinds of tests that Vitest runs, as projects: `unit` (in Node, milliseconds each: beside the files
- * of www/src, and in tests/web for the generated module), `browser` (tests/browser, real browsers
+ * of www/src and www/build, and in tests/web for the generated module), `browser` (tests/browser, real browsers
  * against the built site in dist/), `cpython` (CPython's own tests in the Python engine, built for this machine) and
  * `python` (tests/python, the corpus in that engine).
  */
@@ -17,7 +17,7 @@ export default defineConfig({
         root: top,
         test: {
           name: "unit",
-          include: ["www/src/**/*.test.ts", "tests/web/**/*.test.ts"],
+          include: ["www/src/**/*.test.ts", "www/build/**/*.test.ts", "tests/web/**/*.test.ts"],
           environment: "node",
           // Some make 10^5 of a thing, and the machine may be busy.
           testTimeout: 30_000,

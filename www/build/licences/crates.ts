@@ -6,8 +6,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expression } from "./expression.ts";
 import { textsOf } from "./texts.ts";
-import { expression, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 const TOP = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -20,7 +21,9 @@ const COMPILED_IN = ["rustpython-pylib"];
 /** Crates that say "see the file", and what the file is. */
 const READ_BY_HAND: Readonly<Record<string, string>> = {
   mt19937: "BSD-3-Clause",
-  "rustpython-pylib": "PSF-2.0",
+  "rustpython-doc": "Python-2.0.1",
+  "rustpython-pylib": "Python-2.0.1",
+  "syn-ext": "BSD-2-Clause",
 };
 
 /** Of `cargo metadata` (https://doc.rust-lang.org/cargo/commands/cargo-metadata.html), what is read here. */
@@ -63,7 +66,7 @@ export function licenceOf({ name, license }: Crate): string {
   const licence = READ_BY_HAND[name] ?? license;
   if (licence === null) {
     throw new Error(
-      `The crate ${name} does not say under which licence it is: read it, and add it to ${import.meta.url}.`,
+      `The crate ${name} does not say under which licence it is: read it, and add it to www/build/licences/crates.ts.`,
     );
   }
   return expression(licence);

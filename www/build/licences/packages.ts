@@ -3,8 +3,9 @@
  * made of. Knows how a package says who it is; nothing of what the bundles are for.
  */
 import { readFileSync } from "node:fs";
+import { expression } from "./expression.ts";
 import { textsOf } from "./texts.ts";
-import { expression, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 interface Description {
   readonly name: string;

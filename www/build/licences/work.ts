@@ -9,6 +9,3 @@ export interface Work {
   /** What has to go with a copy of it: licences with their copyright lines, notices. */
   readonly texts: readonly string[];
 }
-
-/** `MIT/Apache-2.0` is how crates said OR before there were expressions. */
-export const expression = (licence: string): string => licence.replaceAll("/", " OR ");
