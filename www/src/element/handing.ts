@@ -10,7 +10,7 @@ import { SITE } from "./site";
 export interface Handed {
   readonly root: () => ShadowRoot;
   readonly program: () => SharedProgram;
-  readonly output: () => OutputModel;
+  readonly output: () => OutputModel | null;
   readonly isReadonly: () => boolean;
   /** Puts a program in the place of the one before; returns what the person is told. */
   readonly open: (opened: OpenedProgram) => string;
@@ -34,7 +34,7 @@ export class Handing {
 
   readonly copy = (): void => {
     const output = this.#host.output();
-    if (!output.isEmpty) this.#with(({ copyOutput }) => copyOutput(output));
+    if (output?.isEmpty === false) this.#with(({ copyOutput }) => copyOutput(output));
   };
 
   /** For `dragover` and `drop` while they are captured: the editor would put the file's text where it was dropped. */

@@ -2,9 +2,9 @@
  * `<interleave-playground>`: an editor, the buttons, the output and a status around one session. Wires
  * these parts together and speaks for them to the page around: attributes, properties, methods and
  * events. Knows nothing of workers, languages or pixels. All state belongs to the instance; elements
- * share the pool of workers and nothing else.
+ * share the workers that stand by, and nothing else.
  */
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { LitElement, html, type PropertyValues } from "lit";
 import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
 import type { OpenedProgram } from "../files/program-file";
@@ -12,15 +12,10 @@ import type { Position } from "../protocol/messages";
 import { parseSpeed, programSpeed, type Speed } from "../protocol/speed";
 import { LazyPicture } from "../picture/lazy-picture";
 import type { RunResult } from "../session/run";
-import { Session, type SessionState } from "../session/session";
-import { LazyPool } from "../transport/lazy-pool";
-import { answerField } from "./answer-field";
-import { downloadView } from "./download-view";
 import { emit } from "./events";
-import { failureView } from "./failure-view";
 import { Handing } from "./handing";
 import { fileKey } from "./keeping";
-import { OutputView, type Reports } from "./output-view";
+import { LazyRunner } from "./lazy-runner";
 import { readProgram } from "./program-text";
 import { isAtRest, programOf, statusText } from "./status";
 import { styles } from "./styles";
@@ -30,7 +25,6 @@ import { parseView } from "./view";
 import { whenNear } from "./when-near";
 
 const DEFAULT_SPEED: Speed = "1";
-const pool = new LazyPool();
 
 /** A program for `load`. */
 export interface Program {
@@ -70,7 +64,7 @@ export class InterleavePlayground extends LitElement {
   /** Whether a run tells each line that the program comes to, so that one can step from line to line. */
   declare lines: boolean;
 
-  readonly #session: Session;
+  readonly #runner: LazyRunner;
   #speed: Speed = DEFAULT_SPEED;
   readonly #version: Version;
   readonly #handing = new Handing({
@@ -79,16 +73,13 @@ export class InterleavePlayground extends LitElement {
       const { code, language, speed, view, label: title } = this;
       return { code, language, speed, view, title };
     },
-    output: () => this.#session.output,
+    output: () => this.#runner.output,
     isReadonly: () => this.readonly,
     open: (opened) => this.#open(opened),
     tell: (notice) => this.#tell(notice),
   });
   #notice: string | null = null;
   #editor: LazyEditor | null = null;
-  /** The field for the answer to what the program asks. */
-  #answer: HTMLFormElement | null = null;
-  #outputView: OutputView | null = null;
   #picture: LazyPicture | null = null;
   #content: MutationObserver | null = null;
   #stopWaiting: () => void = () => {};
@@ -106,19 +97,20 @@ export class InterleavePlayground extends LitElement {
       changed: () => this.#edited(),
       told: (notice) => this.#tell(notice),
     });
-    this.#session = new Session(pool, ENGINES, {
+    this.#runner = new LazyRunner({
+      engines: ENGINES,
+      language: () => this.language,
       stateChanged: (state) => {
         this.#notice = null;
         this.setAttribute("state", state.name);
-        this.#ask(state);
         if (this.#picture !== null) this.#picture.program = programOf(state);
         this.requestUpdate();
       },
-      outputReplaced: (output) => this.#outputView?.show(output, this.#reports()),
-      outputChanged: () => this.#outputView?.changed(),
       wrote: (stream, text) => emit(this, "output", { stream, text }),
       traced: (rows, dropped) => this.#picture?.append(rows, dropped),
       ended: (result) => this.#ended(result),
+      goTo: this.#goTo,
+      goToLine: this.#goToLine,
     });
   }
 
@@ -186,11 +178,11 @@ export class InterleavePlayground extends LitElement {
     const program = { code, language, speed, lines };
     // A program may take the page's whole process with it.
     this.#version.keeping.flush();
-    this.#session.end();
+    this.#runner.end();
     this.#editor?.mark([]);
     this.#picture?.begin();
     emit(this, "run", program);
-    return this.#session.run(program);
+    return this.#runner.run(program);
   }
 
   /**
@@ -198,7 +190,7 @@ export class InterleavePlayground extends LitElement {
    * up; called again, it is ended at once.
    */
   stop(): void {
-    this.#session.stop();
+    this.#runner.stop();
   }
 
   /**
@@ -211,7 +203,7 @@ export class InterleavePlayground extends LitElement {
 
   /** Stops, and empties the output. The program stays. */
   clear(): void {
-    this.#session.clear();
+    this.#runner.clear();
     this.#editor?.mark([]);
   }
 
@@ -240,7 +232,7 @@ export class InterleavePlayground extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.setAttribute("state", this.#session.state.name);
+    this.setAttribute("state", this.#runner.state.name);
     this.#readContent();
     // Children may come after the element: while a page streams in, or from a framework.
     this.#content ??= new MutationObserver(() => this.#readContent());
@@ -286,7 +278,7 @@ export class InterleavePlayground extends LitElement {
         @drop=${this.#handing.drag}
       >
         ${toolbar({
-          busy: this.#session.isBusy,
+          busy: this.#runner.isBusy,
           readonly: this.readonly,
           edited: this.isEdited,
           canUndoReset: this.#version.canUndoReset,
@@ -299,24 +291,24 @@ export class InterleavePlayground extends LitElement {
             <div class="heading">
               <h2 aria-hidden="true">Output</h2>
               <div
-                class=${isAtRest(this.#session.state) ? "status rests" : "status"}
+                class=${isAtRest(this.#runner.state) ? "status rests" : "status"}
                 part="status"
                 role="status"
                 aria-label="Status"
-                .textContent=${this.#notice ?? statusText(this.#session.state)}
+                .textContent=${this.#notice ?? statusText(this.#runner.state)}
               ></div>
               <button
                 class="quiet copy"
                 part="button copy"
                 type="button"
                 aria-label="Copy output"
-                aria-disabled=${this.#session.output.isEmpty}
+                aria-disabled=${this.#runner.output?.isEmpty ?? true}
                 @click=${this.#handing.copy}
               >
                 Copy
               </button>
             </div>
-            ${this.#download()} ${this.#notices()}
+            ${this.#runner.aside}
             <section class="output" part="output" aria-label="Output" tabindex="0"></section>
           </div>
         </div>
@@ -332,9 +324,7 @@ export class InterleavePlayground extends LitElement {
 
   #mount(): void {
     if (this.#editor !== null) return;
-    this.#outputView = new OutputView(this.#part(".output"), this.#session.output);
-    this.#outputView.show(this.#session.output, this.#reports());
-    this.#conclude();
+    this.#runner.show(this.#part(".output"));
     const editor = new LazyEditor(this.#part(".code"), {
       text: this.code,
       readonly: this.readonly,
@@ -348,7 +338,7 @@ export class InterleavePlayground extends LitElement {
     this.#picture = new LazyPicture(this.#part(".picture"), {
       goTo: this.#goToLine,
       lines: () => this.lines,
-      speed: () => programSpeed(this.#session.program?.speed),
+      speed: () => programSpeed(this.#runner.program?.speed),
       chooseLines: (lines) => void (this.lines = lines),
       about: () => ({
         label: this.label,
@@ -359,26 +349,25 @@ export class InterleavePlayground extends LitElement {
       }),
       point: (pointers) => this.#editor?.point(pointers),
       output: () => this.#part(".output"),
-      hold: (message) => this.#session.hold(message),
+      hold: (message) => this.#runner.hold(message),
       pauses: () =>
         "Suspending" in WebAssembly ||
         ENGINES.find(({ language }) => language === this.language)?.suspends !== true,
     });
     this.#picture.show(parseView(this.view));
     this.#stopWaiting = whenNear(this, () => {
-      pool.preload();
+      this.#runner.preload();
       void editor.upgrade();
     });
   }
 
   #unmount(): void {
-    this.#session.end();
+    this.#runner.end();
     this.#stopWaiting();
     this.#version.show(null);
     this.#editor?.destroy();
     this.#editor = null;
-    this.#outputView?.destroy();
-    this.#outputView = null;
+    this.#runner.show(null);
     this.#picture?.destroy();
     this.#picture = null;
   }
@@ -396,47 +385,8 @@ export class InterleavePlayground extends LitElement {
       this.#editor?.mark([{ line, column: column ?? 1, message: `${name}: ${message}` }]);
     }
     // Whoever waits for the result finds the page in step with it.
-    this.#outputView?.flush();
-    this.#conclude();
     if (this.hasUpdated) this.performUpdate();
     emit(this, "result", result);
-  }
-
-  #conclude(): void {
-    const { state } = this.#session;
-    if (state.name !== "failed") return this.#outputView?.conclude(null);
-    if (state.reported) this.#outputView?.markReport();
-    this.#outputView?.conclude(state.reported ? null : failureView(state.error, this.#goTo));
-  }
-
-  #download(): TemplateResult | typeof nothing {
-    const { state } = this.#session;
-    if (state.name !== "loading" || state.engine === null || state.download === null) return nothing;
-    return downloadView(state.engine, state.download);
-  }
-
-  #notices(): readonly TemplateResult[] {
-    return this.#session.notices.map((text) => html`<p class="notice" part="notice" role="note">${text}</p>`);
-  }
-
-  /** Shows the field for an answer while the program waits for one. */
-  #ask(state: SessionState): void {
-    const asked = state.name === "running" ? state.asked : null;
-    if ((asked === null) === (this.#answer === null)) return;
-    const hadFocus = this.#answer?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
-    this.#answer = asked === null ? null : answerField(asked, (text) => this.#session.answer(text));
-    this.#outputView?.setField(this.#answer);
-    // Who is at work here goes on with the answer, and afterwards with the output; nobody else is disturbed.
-    if (this.#answer === null) {
-      if (hadFocus) this.renderRoot.querySelector<HTMLElement>(".output")?.focus();
-    } else if (this.shadowRoot?.activeElement !== null) {
-      this.#answer.querySelector("input")?.focus();
-    }
-  }
-
-  #reports(): Reports | null {
-    const file = this.#session.programFile(this.language);
-    return file === null ? null : { file, goTo: this.#goToLine };
   }
 
   #tell(notice: string): void {
@@ -462,7 +412,7 @@ export class InterleavePlayground extends LitElement {
   };
 
   readonly #interested = (): void => {
-    this.#session.warm(this.language);
+    this.#runner.warm(this.language);
     void this.#editor?.upgrade();
   };
 

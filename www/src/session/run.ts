@@ -7,6 +7,7 @@ import type { HoldMessage, ProgramError, Stream } from "../protocol/messages";
 import { MOST_EVENTS, type TraceEvent } from "../protocol/trace";
 import type { TraceRows } from "../protocol/trace-rows";
 import type { RunReply } from "../transport/connection";
+import { engineError } from "./engine-error";
 import { OutputModel, SHOWN, type OutputLimits } from "./output-model";
 
 type TraceReply = Extract<RunReply, { kind: "trace" }>;
@@ -210,9 +211,4 @@ export class Run {
   #hasReported({ name }: ProgramError): boolean {
     return this.#reportsErrors && this.#streams.stderr.text().includes(name);
   }
-}
-
-/** A failure of the engine, not of the program: no line of the program is to blame. */
-export function engineError(message: string): ProgramError {
-  return { name: "EngineError", message, line: null, column: null, frames: [] };
 }

@@ -3,7 +3,6 @@ import type { FromWorker, ProgramError } from "../protocol/messages";
 import { MOST_EVENTS } from "../protocol/trace";
 import { EngineModules } from "../transport/engine-modules";
 import { FAKE_ENGINE, FAKE_LARGE_ENGINE, FAKE_WASM, FakeWorkers } from "../transport/fake-worker";
-import { LazyPool } from "../transport/lazy-pool";
 import { WorkerPool } from "../transport/pool";
 import {
   PAUSE_WITHIN,
@@ -26,22 +25,15 @@ const QUIET: SessionListener = {
   ended() {},
 };
 
-/** A pool that was loaded. */
-async function here(pool: WorkerPool): Promise<LazyPool> {
-  const lazy = new LazyPool(() => Promise.resolve(pool));
-  await lazy.load();
-  return lazy;
-}
-
 let workers: FakeWorkers;
 let session: Session;
 /** What the listener heard, in order. */
 let heard: string[];
 
-beforeEach(async () => {
+beforeEach(() => {
   workers = new FakeWorkers();
   heard = [];
-  session = new Session(await here(new WorkerPool(workers.start)), [FAKE_ENGINE], {
+  session = new Session(new WorkerPool(workers.start), [FAKE_ENGINE], {
     stateChanged: (state) => heard.push(state.name),
     outputReplaced: () => heard.push("new output"),
     outputChanged: () => heard.push("output changed"),
@@ -126,92 +118,8 @@ describe("a run", () => {
     const forbidden = new WorkerPool(() => {
       throw new DOMException("blocked by policy", "SecurityError");
     });
-    const result = await new Session(await here(forbidden), [FAKE_ENGINE], QUIET).run(PROGRAM);
+    const result = await new Session(forbidden, [FAKE_ENGINE], QUIET).run(PROGRAM);
     expect(result.error?.message).toContain("blocked by policy");
-  });
-});
-
-describe("a session whose pool is still to be loaded", () => {
-  let arrive: (pool: WorkerPool) => void;
-  let break_: (reason: Error) => void;
-  let loads: number;
-  let states: SessionState[];
-
-  beforeEach(() => {
-    loads = 0;
-    states = [];
-    const load = (): Promise<WorkerPool> => {
-      loads += 1;
-      return new Promise((resolve, reject) => ([arrive, break_] = [resolve, reject]));
-    };
-    session = new Session(new LazyPool(load), [FAKE_ENGINE], {
-      ...QUIET,
-      stateChanged: (state) => states.push(state),
-    });
-  });
-
-  it("loads it with the first run, which says so and then goes on by itself", async () => {
-    expect(loads).toBe(0);
-    const result = session.run(PROGRAM);
-    expect(states).toEqual([{ name: "loading", engine: null, download: null }]);
-    arrive(new WorkerPool(workers.start));
-    await vi.waitUntil(() => workers.started.length > 0);
-    workers.last.say({ kind: "ready" });
-    workers.last.say({ kind: "done", status: "finished", error: null, elapsed: 3 });
-    expect((await result).status).toBe("finished");
-    void session.run(PROGRAM);
-    expect(loads).toBe(1);
-  });
-
-  it("loads it for whoever comes near, and has a worker ready then", async () => {
-    session.warm("javascript");
-    session.warm("javascript");
-    expect(loads).toBe(1);
-    arrive(new WorkerPool(workers.start));
-    await vi.waitUntil(() => workers.started.length > 0);
-    void session.run(PROGRAM);
-    expect(workers.started).toHaveLength(1);
-  });
-
-  it("warms nothing more once a run has begun meanwhile", async () => {
-    session.warm("javascript");
-    void session.run(PROGRAM);
-    arrive(new WorkerPool(workers.start));
-    await vi.waitUntil(() => workers.started.length > 0);
-    expect(workers.started).toHaveLength(1);
-    expect(workers.last.received).toEqual([]);
-  });
-
-  it("starts nothing for a run that was stopped before it came", async () => {
-    const result = session.run(PROGRAM);
-    session.stop();
-    expect((await result).status).toBe("stopped");
-    arrive(new WorkerPool(workers.start));
-    // Stopping warms, for whoever ran once is likely to run again.
-    await vi.waitUntil(() => workers.started.length > 0);
-    expect(workers.started).toHaveLength(1);
-    expect(workers.last.received).toEqual([]);
-    expect(session.state.name).toBe("stopped");
-  });
-
-  it("says in the run that it could not be loaded, and the next run tries again", async () => {
-    session.warm("javascript");
-    const result = session.run(PROGRAM);
-    break_(new TypeError("Failed to fetch"));
-    expect(await result).toMatchObject({
-      status: "failed",
-      error: {
-        name: "EngineError",
-        message:
-          "What runs programs could not be loaded: Failed to fetch. Check the connection and run again.",
-      },
-    });
-    const next = session.run(PROGRAM);
-    arrive(new WorkerPool(workers.start));
-    await vi.waitUntil(() => workers.started.length > 0);
-    workers.last.say({ kind: "ready" });
-    workers.last.say({ kind: "done", status: "finished", error: null, elapsed: 0 });
-    expect((await next).status).toBe("finished");
   });
 });
 
@@ -249,7 +157,7 @@ describe("stopping", () => {
   });
 
   it("from within a listener is safe", async () => {
-    const stopper: Session = new Session(await here(new WorkerPool(workers.start)), [FAKE_ENGINE], {
+    const stopper: Session = new Session(new WorkerPool(workers.start), [FAKE_ENGINE], {
       ...QUIET,
       stateChanged: (state) => heard.push(state.name),
       wrote: () => stopper.stop(),
@@ -374,7 +282,7 @@ describe("running again", () => {
 
   it("may be asked for from within the listener that hears the end", async () => {
     let again: ReturnType<Session["run"]> | null = null;
-    const restless: Session = new Session(await here(new WorkerPool(workers.start)), [FAKE_ENGINE], {
+    const restless: Session = new Session(new WorkerPool(workers.start), [FAKE_ENGINE], {
       ...QUIET,
       ended: () => (again ??= restless.run(PROGRAM)),
     });
@@ -452,7 +360,7 @@ describe("an engine that the page downloads, and that can be interrupted", () =>
   beforeEach(async () => {
     states = [];
     const modules = new EngineModules(() => new Promise((resolve) => (answer = resolve)));
-    const pool = await here(new WorkerPool(workers.start, modules));
+    const pool = new WorkerPool(workers.start, modules);
     session = new Session(pool, [FAKE_ENGINE, FAKE_LARGE_ENGINE], {
       ...QUIET,
       stateChanged: (state) => states.push(state),

@@ -9,7 +9,6 @@ import type { TraceRows } from "../protocol/trace-rows";
 import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
 import type { Download } from "../transport/engine-modules";
-import type { LazyPool } from "../transport/lazy-pool";
 import type { WorkerPool } from "../transport/pool";
 import { OutputModel } from "./output-model";
 import { Run, type Pause, type RunResult } from "./run";
@@ -56,7 +55,7 @@ interface Active {
   readonly run: Run;
   readonly engine: EngineDefinition | null;
   readonly program: Program;
-  /** Null until the pool is here, and where none can be had. */
+  /** Null where none can be had. */
   connection: Connection | null;
   readonly resolve: (result: RunResult) => void;
   /** Ends what goes on beside the run: the watch over a download, the time that is left to clean up. */
@@ -70,7 +69,7 @@ export const STOP_WITHIN = 500;
 export const PAUSE_WITHIN = 500;
 
 export class Session {
-  readonly #pool: LazyPool;
+  readonly #pool: WorkerPool;
   readonly #engines: readonly EngineDefinition[];
   readonly #listener: SessionListener;
   #state: SessionState = { name: "idle" };
@@ -79,7 +78,7 @@ export class Session {
   #notices: readonly string[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(pool: LazyPool, engines: readonly EngineDefinition[], listener: SessionListener) {
+  constructor(pool: WorkerPool, engines: readonly EngineDefinition[], listener: SessionListener) {
     this.#pool = pool;
     this.#engines = engines;
     this.#listener = listener;
@@ -117,14 +116,7 @@ export class Session {
   warm(language: string): void {
     const engine = this.#engine(language);
     if (engine === undefined || this.#active !== null) return;
-    if (this.#pool.here !== null) return this.#pool.here.warm(engine);
-    this.#pool.load().then(
-      (pool) => {
-        if (this.#active === null) pool.warm(engine);
-      },
-      // No failure is reported from here: the run that needs the pool tries again, and hears of it.
-      () => {},
-    );
+    this.#pool.warm(engine);
   }
 
   /** Starts a run; one that is under way is ended first. Resolves when it ends, and never rejects. */
@@ -137,30 +129,19 @@ export class Session {
       const active: Active = { run, engine, program, connection: null, resolve, release: () => {} };
       this.#active = active;
       if (engine === null) return this.#receive(run, { kind: "fault", message: this.#noEngine(program) });
-      if (this.#pool.here !== null) return this.#begin(active, engine, this.#pool.here);
-      this.#enter({ name: "loading", engine: null, download: null });
-      this.#pool.load().then(
-        (pool) => {
-          if (this.#active === active) this.#begin(active, engine, pool);
-        },
-        (error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error);
-          const message = `What runs programs could not be loaded: ${reason}. Check the connection and run again.`;
-          this.#receive(run, { kind: "fault", message });
-        },
-      );
+      this.#begin(active, engine);
     });
   }
 
-  #begin(active: Active, engine: EngineDefinition, pool: WorkerPool): void {
+  #begin(active: Active, engine: EngineDefinition): void {
     const { run, program } = active;
-    const connection = connect(engine, pool);
+    const connection = connect(engine, this.#pool);
     if (typeof connection === "string") {
       this.#receive(run, { kind: "fault", message: connection });
       return;
     }
     active.connection = connection;
-    this.#watchLoading(active, engine, pool);
+    this.#watchLoading(active, engine);
     // Whoever hears of it may have ended the run.
     if (this.#active !== active) return;
     connection.run(
@@ -258,12 +239,12 @@ export class Session {
     this.#enterRunning(run);
   }
 
-  #watchLoading(active: Active, engine: EngineDefinition, pool: WorkerPool): void {
+  #watchLoading(active: Active, engine: EngineDefinition): void {
     const { run } = active;
     const label = engine.wasmUrl === undefined ? null : engine.label;
     this.#enter({ name: "loading", engine: label, download: null });
     if (label === null) return;
-    active.release = pool.watch(engine, (download) => {
+    active.release = this.#pool.watch(engine, (download) => {
       if (this.#active?.run === run) this.#enter({ name: "loading", engine: label, download });
     });
   }

@@ -86,6 +86,16 @@ export const layout = css`
     /* However much is printed, nothing on the page moves. */
     contain: size;
   }
+  .output:not(:has(.block, .failure, .answer))::before {
+    content: "What the program prints appears here.";
+    color: var(--_muted);
+  }
+  :host(:is([state="running"], [state="loading"])) .output::before {
+    content: none;
+  }
+  :host([state="finished"]) .output:not(:has(.block, .failure, .answer))::before {
+    content: "The program printed nothing.";
+  }
   /* Of a given height, the panes share what there is. */
   :host([height]:not([height=""])) {
     --_max-height: none;

@@ -1,4 +1,7 @@
-/** The output, the lines left out of it, the field for an answer, and the box that says why a program failed. */
+/**
+ * The output, the lines left out of it, the field for an answer, and the box that says why a program failed. Comes with what
+ * runs programs.
+ */
 import { css } from "lit";
 
 export const output = css`
@@ -11,16 +14,6 @@ export const output = css`
   .block.complete {
     content-visibility: auto;
     contain-intrinsic-block-size: auto calc(var(--lines) * 1lh);
-  }
-  .output:not(:has(.block, .failure, .answer))::before {
-    content: "What the program prints appears here.";
-    color: var(--_muted);
-  }
-  :host(:is([state="running"], [state="loading"])) .output::before {
-    content: none;
-  }
-  :host([state="finished"]) .output:not(:has(.block, .failure, .answer))::before {
-    content: "The program printed nothing.";
   }
   .stretch.stderr {
     color: var(--_warning);

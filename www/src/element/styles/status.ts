@@ -1,6 +1,6 @@
 /**
- * The status line: a word, and a mark whose shape as well as colour tells the states apart. Below it, the
- * progress of a download and what the engine has to say.
+ * The status line: a word, and a mark whose shape as well as colour tells the states apart. Below it,
+ * what the engine has to say.
  */
 import { css } from "lit";
 
@@ -79,36 +79,6 @@ export const status = css`
   .quiet[aria-disabled="true"] {
     visibility: hidden;
   }
-  .download {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    padding: 2px 14px 8px;
-    color: var(--_muted);
-    font-size: 0.8125rem;
-    font-variant-numeric: tabular-nums;
-    /* What comes from the browser's cache is there before anyone could read it. */
-    animation: appear 1ms 150ms both;
-  }
-  .track {
-    flex: 1 1 auto;
-    height: 6px;
-    border-radius: 3px;
-    background: var(--_edge);
-    overflow: hidden;
-  }
-  .fill {
-    width: var(--done);
-    height: 100%;
-    border-radius: inherit;
-    background: var(--_accent);
-  }
-  .fill.unknown {
-    width: 30%;
-  }
-  .bytes {
-    white-space: nowrap;
-  }
   .notice {
     display: flex;
     gap: 8px;
@@ -134,24 +104,6 @@ export const status = css`
     font: 700 11px / 16px var(--_sans);
     text-align: center;
   }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .fill {
-      transition: width 120ms linear;
-    }
-    .fill.unknown {
-      animation: slide 1.4s ease-in-out infinite alternate;
-    }
-  }
-  @keyframes slide {
-    to {
-      translate: 233%;
-    }
-  }
   @media (forced-colors: active) {
     /* A ground of its own would become that of the page. */
     .status::before {
@@ -160,12 +112,6 @@ export const status = css`
       --_success: CanvasText;
       --_error: CanvasText;
       --_accent: CanvasText;
-    }
-    .track {
-      border: 1px solid CanvasText;
-    }
-    .fill {
-      background: Highlight;
     }
   }
 `;

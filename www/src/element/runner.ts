@@ -1,0 +1,156 @@
+/**
+ * Runs programs and shows what they write: one session, the painted output, the field for an answer, why a program failed.
+ * Loaded when the person comes near, or with the first run (lazy-runner.ts). Knows the parts of an element that it paints
+ * into; nothing of editors, pictures or attributes.
+ */
+import { nothing, type TemplateResult } from "lit";
+import type { EngineDefinition } from "../engines/engine";
+import type { HoldMessage, Position, Stream } from "../protocol/messages";
+import type { TraceRows } from "../protocol/trace-rows";
+import type { OutputModel } from "../session/output-model";
+import type { RunResult } from "../session/run";
+import { Session, type Program, type SessionState } from "../session/session";
+import { adoptStyles } from "../styles/adopt";
+import { WorkerPool } from "../transport/pool";
+import { answerField } from "./answer-field";
+import { downloadView } from "./download-view";
+import { failureView } from "./failure-view";
+import { noticeView } from "./notice-view";
+import { OutputView, type Reports } from "./output-view";
+import { download } from "./styles/download";
+import { output } from "./styles/output";
+
+/** Elements of a page share the workers that stand by, and nothing else. */
+const pool = new WorkerPool();
+
+/** Who has it run programs. */
+export interface RunnerHost {
+  readonly engines: readonly EngineDefinition[];
+  readonly language: () => string;
+  readonly stateChanged: (state: SessionState) => void;
+  readonly wrote: (stream: Stream, text: string) => void;
+  readonly traced: (rows: TraceRows, dropped: number) => void;
+  /** What was written is painted by then. */
+  readonly ended: (result: RunResult) => void;
+  readonly goTo: (position: Position) => void;
+  readonly goToLine: (line: number) => void;
+}
+
+export class Runner {
+  readonly #host: RunnerHost;
+  readonly #session: Session;
+  #view: OutputView | null = null;
+  #section: HTMLElement | null = null;
+  /** The field for the answer to what the program asks. */
+  #answer: HTMLFormElement | null = null;
+
+  constructor(host: RunnerHost, workers = pool) {
+    this.#host = host;
+    this.#session = new Session(workers, host.engines, {
+      stateChanged: (state) => {
+        this.#ask(state);
+        host.stateChanged(state);
+      },
+      outputReplaced: (output) => this.#view?.show(output, this.#reports()),
+      outputChanged: () => this.#view?.changed(),
+      wrote: host.wrote,
+      traced: host.traced,
+      ended: (result) => this.#ended(result),
+    });
+  }
+
+  get output(): OutputModel {
+    return this.#session.output;
+  }
+
+  get isBusy(): boolean {
+    return this.#session.isBusy;
+  }
+
+  /** What runs now, if anything does. */
+  get program(): Program | null {
+    return this.#session.program;
+  }
+
+  /** What stands above the output: how far a download is, and what the engine had to say. */
+  get aside(): unknown {
+    return [this.#download(), this.#session.notices.map(noticeView)];
+  }
+
+  warm(language: string): void {
+    this.#session.warm(language);
+  }
+
+  run(program: Program): Promise<RunResult> {
+    return this.#session.run(program);
+  }
+
+  stop(): void {
+    this.#session.stop();
+  }
+
+  end(): void {
+    this.#session.end();
+  }
+
+  clear(): void {
+    this.#session.clear();
+  }
+
+  hold(message: HoldMessage): void {
+    this.#session.hold(message);
+  }
+
+  /** Paints into this part of an element from now on; into none, if it is null. */
+  show(section: HTMLElement | null): void {
+    this.#view?.destroy();
+    this.#view = null;
+    this.#section = section;
+    if (section === null) return;
+    adoptStyles(section.getRootNode() as ShadowRoot, [output, download]);
+    this.#view = new OutputView(section, this.#session.output);
+    this.#view.show(this.#session.output, this.#reports());
+    this.#conclude();
+  }
+
+  #ended(result: RunResult): void {
+    // Whoever waits for the result finds the page in step with it.
+    this.#view?.flush();
+    this.#conclude();
+    this.#host.ended(result);
+  }
+
+  #conclude(): void {
+    const { state } = this.#session;
+    if (state.name !== "failed") return this.#view?.conclude(null);
+    if (state.reported) this.#view?.markReport();
+    this.#view?.conclude(state.reported ? null : failureView(state.error, this.#host.goTo));
+  }
+
+  /** Shows the field for an answer while the program waits for one. */
+  #ask(state: SessionState): void {
+    const asked = state.name === "running" ? state.asked : null;
+    if ((asked === null) === (this.#answer === null)) return;
+    const active = (this.#section?.getRootNode() as ShadowRoot | undefined)?.activeElement ?? null;
+    const hadFocus = this.#answer?.contains(active) ?? false;
+    this.#answer = asked === null ? null : answerField(asked, (text) => this.#session.answer(text));
+    this.#view?.setField(this.#answer);
+    // Who is at work here goes on with the answer, and afterwards with the output; nobody else is disturbed.
+    if (this.#answer === null) {
+      if (hadFocus) this.#section?.focus();
+    } else if (active !== null) {
+      this.#answer.querySelector("input")?.focus();
+    }
+  }
+
+  #download(): TemplateResult | typeof nothing {
+    const { state } = this.#session;
+    if (state.name !== "loading" || state.engine === null || state.download === null) return nothing;
+    return downloadView(state.engine, state.download);
+  }
+
+  #reports(): Reports | null {
+    const file = this.#session.programFile(this.#host.language());
+    return file === null ? null : { file, goTo: this.#host.goToLine };
+  }
+}
