@@ -8,6 +8,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { integrity } from "./build/integrity.ts";
 import { licences } from "./build/licences.ts";
 import { rebuildWasm } from "./build/rebuild-wasm.ts";
 import { reportSizes } from "./build/report-sizes.ts";
@@ -53,5 +54,5 @@ export default defineConfig({
     plugins: () => [shipped.ofWorkers()],
     rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
   },
-  plugins: [sandbox(shipped.note), shipped.ofPage(), rebuildWasm(here("../crate")), reportSizes()],
+  plugins: [sandbox(shipped.note), shipped.ofPage(), rebuildWasm(here("../crate")), reportSizes(), integrity()],
 });
