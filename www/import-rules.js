@@ -40,6 +40,11 @@ export default {
       ["protocol", "model", "editor/editor", "files", "styles"],
       "A picture shows a model; it knows no session.",
     ),
+    only(
+      "upgrade",
+      [],
+      "An upgrade reads a page and puts elements into it by their name; it knows none from inside.",
+    ),
     only("files", [], "Files are read and saved; what is in them is another's affair."),
     only("styles", [], "Styles are put into an element; what they are is another's affair."),
     only("keeping", [], "What is kept is text under a name; it knows no element."),
