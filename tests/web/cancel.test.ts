@@ -10,6 +10,7 @@ import {
   sleep,
   spawn,
   timeout,
+  type Task,
 } from "../../www/src/generated/interleave/interleave.js";
 import { instantLoop, steppedLoop } from "./support/load.ts";
 
@@ -132,6 +133,50 @@ test("a task may cancel itself, also while it cleans up, and is cancelled at its
   expect(log).toEqual(["still running", "again"]);
   expect(task.cancelled).toBe(true);
   expect(() => task.result()).toThrow("mine");
+});
+
+test("a cancellation that goes round in a circle is refused, and the loop goes on", async () => {
+  instantLoop();
+  const circle =
+    "what it waits for waits for it in turn, so there is nothing that a cancellation could end. " +
+    "Await no task from what it awaits itself.";
+  const gathered: Task<unknown> = spawn(function* () {
+    yield sleep(1);
+    yield gather(
+      gather(gathered),
+      spawn(() => sleep(1000)),
+    );
+  });
+  const one: Task<unknown> = spawn(function* () {
+    yield sleep(1);
+    yield other;
+  });
+  const other: Task<unknown> = spawn(() => one);
+  await sleep(2);
+  expect(() => gathered.cancel()).toThrow(`task ${gathered.name}: ${circle}`);
+  expect(() => one.cancel()).toThrow(`task ${one.name}: ${circle}`);
+  expect(() => other.cancel()).toThrow(`task ${other.name}: ${circle}`);
+  // Again, and of others: nothing of the first attempt is left.
+  expect(() => one.cancel()).toThrow(circle);
+  const task = spawn(() => sleep(1000));
+  await sleep(1);
+  task.cancel();
+  await expect(task).rejects.toThrow(CancelledError);
+  expect([gathered.done, one.done, other.done]).toEqual([false, false, false]);
+});
+
+test("tasks that wait for one another thousands deep are cancelled by one call", async () => {
+  const { loop } = instantLoop();
+  const innermost = spawn(() => sleep(1000));
+  let outermost: Task<unknown> = innermost;
+  for (let depth = 0; depth < 20_000; depth++) {
+    const inner = outermost;
+    outermost = spawn(() => inner);
+  }
+  await sleep(1);
+  expect(outermost.cancel("all of it")).toBe(true);
+  await expect(outermost).rejects.toThrow(new CancelledError("all of it"));
+  expect([innermost.cancelled, loop.now(), loop.tasks()]).toEqual([true, 1, []]);
 });
 
 test("a task that waits for itself is told so", () => {

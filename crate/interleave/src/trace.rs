@@ -258,7 +258,8 @@ pub enum EventKind {
         cause: Cause,
     },
     /// The owner of a future says what it stands for: somebody waits in the line of a lock, or for all that `gather` was
-    /// given.
+    /// given. Said again of the same future, with the same role, of parts that have joined those before: somebody spawned
+    /// into a group that waits for its end.
     FutureServes {
         /// The future.
         future: FutureId,

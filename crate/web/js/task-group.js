@@ -59,6 +59,7 @@ export class TaskGroup {
     beRetrieved(task);
     this.#loop.called("TaskGroup");
     task.addDoneCallback((done) => this.#taskDone(done));
+    if (this.#end !== null && !this.#end.done) this.#loop.serves(this.#end, GROUP, null, [task]);
     return task;
   }
 

@@ -4,6 +4,7 @@
  * step comes is the Rust side's business.
  */
 import { adopt, isFuture, isGenerator, isThenable } from "./awaitable.js";
+import { append } from "./built-in.js";
 import { setCurrentTask } from "./current.js";
 import { InvalidStateError, isCancellation } from "./errors.js";
 import {
@@ -60,6 +61,8 @@ export class Task extends Future {
   #due = null;
   #site = null;
   #running = false;
+  /** It is being cancelled just now, and what it waits for with it. */
+  #cancelling = false;
 
   constructor(key, loop, body, name, site) {
     if (key !== SPAWN) {
@@ -123,11 +126,34 @@ export class Task extends Future {
 
   cancel(message) {
     if (this.done) return false;
-    loopOf(this).cancelRequested(idOf(this));
     const error = cancelledError(message, `task ${this.name} was cancelled`);
-    // It hears of it by way of what it waits for; if that is done already, in its next step.
-    if (this.#awaited === null || !this.#awaited.cancel(error)) this.#due = error;
+    // Tasks may wait for one another thousands deep: not by recursion.
+    const asked = [];
+    let task = this;
+    try {
+      for (;;) {
+        if (task.#cancelling) task.#refuseCircle();
+        task.#cancelling = true;
+        append(asked, task);
+        loopOf(task).cancelRequested(idOf(task));
+        const awaited = task.#awaited;
+        if (!(awaited instanceof Task) || awaited.done) break;
+        task = awaited;
+      }
+      // It hears of it by way of what it waits for; if that is done already, in its next step.
+      if (task.#awaited === null || !task.#awaited.cancel(error)) task.#due = error;
+    } finally {
+      for (const each of asked) each.#cancelling = false;
+    }
     return true;
+  }
+
+  /** As CPython, where the same ends in a RecursionError (Modules/_asynciomodule.c, `_asyncio_Task_cancel_impl`). */
+  #refuseCircle() {
+    throw new InvalidStateError(
+      `task ${this.name}: what it waits for waits for it in turn, so there is nothing that a cancellation could ` +
+        "end. Await no task from what it awaits itself.",
+    );
   }
 
   #advance(id) {

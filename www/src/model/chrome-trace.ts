@@ -6,6 +6,7 @@
 import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
 import type { TraceEvents } from "./recording";
+import { hasEnded } from "./state";
 import type { Waits } from "./waits";
 import { phaseText, taskDetail, taskName, type Tasks } from "./words";
 
@@ -59,7 +60,7 @@ function ofLane(lane: Lane, row: number, { tasks, events, end, waits }: Around):
     const ts = phase.since * 1_000;
     const waited = waits.at(lane.events[index] ?? NaN);
     const args = { what: phaseText(tasks, tid, phase, until, undefined, waited) };
-    if (phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled") {
+    if (hasEnded(phase)) {
       all.push({ ph: "i", name: phase.is, pid: 1, tid, ts, s: "t", args });
     } else {
       const what = waited?.labels[0] ?? phase.is;

@@ -41,6 +41,44 @@ function parentAndChild(): Run {
     .suspend(2, "sleep()", 9);
 }
 
+describe("a future's parts", () => {
+  const part = (id: number) => ({ what: "task", id }) as const;
+  const partsOf = (state: State): unknown => state.futures.get(1)?.serves?.parts.map(({ id }) => id);
+  const joins = (run: Run, ...ids: number[]): Run =>
+    run.add("future-serves", { future: 1, role: "group", resource: null, parts: ids.map(part) });
+
+  it("are those that it was made of, and all that have joined them", () => {
+    const run = joins(
+      joins(joins(new Run().add("future-created", { future: 1, cause: OUTSIDE }), 1, 2), 3),
+      4,
+    );
+    const fold = new Fold();
+    const [created, ...told] = run.events;
+    if (created !== undefined) fold.apply(created);
+    const states = told.map((event) => {
+      fold.apply(event);
+      return fold.state();
+    });
+    // Also those that were taken before others joined stay as they are.
+    expect(states.map(partsOf)).toEqual([
+      [1, 2],
+      [1, 2, 3],
+      [1, 2, 3, 4],
+    ]);
+    expect(partsOf(after(run.events))).toEqual([1, 2, 3, 4]);
+    const later = new Fold(states[0]);
+    for (const event of told.slice(1)) later.apply(event);
+    expect(partsOf(later.state())).toEqual([1, 2, 3, 4]);
+    expect(states.map(partsOf)[0]).toEqual([1, 2]);
+  });
+
+  it("of another meaning take the place of those before", () => {
+    const run = joins(new Run().add("future-created", { future: 1, cause: OUTSIDE }), 1);
+    run.add("future-serves", { future: 1, role: "wait", resource: null, parts: [part(2)] });
+    expect(partsOf(after(run.events))).toEqual([2]);
+  });
+});
+
 describe("a task", () => {
   it("is new, ready, running, suspended, and ends", () => {
     const run = new Run().spawn(1, "main");
@@ -57,6 +95,17 @@ describe("a task", () => {
     run.start(1).end(1, "failed");
     seen.push(phases(after(run.events))["main"]);
     expect(seen).toEqual(["new", "ready", "running", "suspended", "ready", "failed"]);
+  });
+
+  it("that was forgotten while it waited has ended", () => {
+    const run = new Run().spawn(1, "main").start(1).suspend(1, "x");
+    run.at(3).add("mistake-found", { mistake: "destroyed-pending", task: 1, future: null });
+    const state = after(run.events);
+    expect([state.tasks.get(1)?.phase, [...state.live.keys()]]).toEqual([{ is: "destroyed", since: 3 }, []]);
+    // Of another mistake it goes on.
+    const other = new Run().spawn(1, "main").start(1).suspend(1, "x");
+    other.add("mistake-found", { mistake: "never-retrieved", task: 1, future: null });
+    expect(phases(after(other.events))).toEqual({ main: "suspended" });
   });
 
   it("that waits says for what, where, and since when", () => {

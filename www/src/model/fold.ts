@@ -4,7 +4,7 @@
  *
  * What it is given may come from a file, so an event that fits nothing (of a task that never was) changes nothing.
  */
-import type { Cause, Job, TraceEvent } from "../protocol/trace";
+import type { Cause, Job, Part, TraceEvent } from "../protocol/trace";
 import { MOST_HOLDERS, releasedIndex } from "./holding";
 import { ReadyQueue, isSameJob } from "./ready-queue";
 import {
@@ -41,6 +41,8 @@ export class Fold {
   readonly #timers: VersionEditor<TimerState>;
   readonly #futures: VersionEditor<FutureState>;
   readonly #holds: VersionEditor<HoldState>;
+  /** The parts of futures that some have joined since the last state was taken: thousands may join one by one. */
+  readonly #joined = new Map<number, Part[]>();
 
   /** Goes on from a moment that an earlier one came to. */
   constructor(from: State = beginning()) {
@@ -72,6 +74,7 @@ export class Fold {
 
   /** What there is now. Stays as it is when the fold goes on. */
   state(): State {
+    this.#join();
     return {
       events: this.#events,
       at: this.#at,
@@ -135,8 +138,11 @@ export class Fold {
         return this.#released(event);
       case "line-reached":
         return this.#cameTo(event.line, event.cause);
-      case "turn-started":
       case "mistake-found":
+        if (event.mistake === "destroyed-pending" && event.task !== null)
+          this.#end(event.task, "destroyed", event.at);
+        return;
+      case "turn-started":
       case "loop-blocked":
         return;
     }
@@ -219,7 +225,23 @@ export class Fold {
 
   #serves({ future: id, role, resource, parts }: Extract<TraceEvent, { kind: "future-serves" }>): void {
     const future = this.#futures.get(id);
-    if (future !== undefined) this.#futures.set(id, { ...future, serves: { role, resource, parts } });
+    if (future === undefined) return;
+    if (future.serves?.role !== role || future.serves.resource !== resource) {
+      this.#joined.delete(id);
+      return this.#futures.set(id, { ...future, serves: { role, resource, parts } });
+    }
+    let joined = this.#joined.get(id);
+    if (joined === undefined) this.#joined.set(id, (joined = [...future.serves.parts]));
+    for (const part of parts) joined.push(part);
+  }
+
+  #join(): void {
+    for (const [id, parts] of this.#joined) {
+      const future = this.#futures.get(id);
+      if (future === undefined || future.serves === null) continue;
+      this.#futures.set(id, { ...future, serves: { ...future.serves, parts } });
+    }
+    this.#joined.clear();
   }
 
   #armed(event: Extract<TraceEvent, { kind: "timer-armed" }>): void {

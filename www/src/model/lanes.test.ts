@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Fold } from "./fold";
-import { Lanes, NOBODY, type Lane } from "./lanes";
+import { isDestroyed, Lanes, NOBODY, type Lane } from "./lanes";
 import { anyEvents, OUTSIDE, Run } from "./testing/run";
 
 function lanesOf(run: Run): Lanes {
@@ -33,6 +33,16 @@ describe("a lane", () => {
   it("is ready at once where its task woke itself", () => {
     const run = new Run().spawn(1, "main").wake(1).at(2).start(1).wake(1).at(3).suspend(1, "its next turn");
     expect(stretches(lanesOf(run).all.get(1)).slice(2)).toEqual(["2 running #2", "3 ready #4"]);
+  });
+
+  it("ends where its task was forgotten while it waited", () => {
+    const run = new Run().spawn(1, "main").start(1).suspend(1, "x");
+    run.at(3).add("mistake-found", { mistake: "destroyed-pending", task: 1, future: null });
+    const lane = lanesOf(run).all.get(1);
+    expect([stretches(lane).at(-1), lane !== undefined && isDestroyed(lane)]).toEqual([
+      "3 destroyed #3",
+      true,
+    ]);
   });
 
   it("knows which stretch a time falls into", () => {

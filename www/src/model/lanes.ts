@@ -16,6 +16,7 @@ export const STRETCHES = [
   "finished",
   "failed",
   "cancelled",
+  "destroyed",
   "pending",
 ] as const;
 export type Stretch = (typeof STRETCHES)[number];
@@ -74,6 +75,11 @@ export class Lane {
     this.events.push(event);
     this.wakers.push(waker);
   }
+}
+
+/** Whether its task was forgotten while it waited. */
+export function isDestroyed(lane: Lane): boolean {
+  return lane.length > 0 && lane.stretch(lane.length - 1) === "destroyed";
 }
 
 export class Lanes {
@@ -141,6 +147,10 @@ export class Lanes {
         if (event.job === "task") {
           this.#lanes.get(event.id)?.blocked.push({ end: event.at, duration: event.duration });
         }
+        return;
+      case "mistake-found":
+        if (event.mistake === "destroyed-pending" && event.task !== null)
+          this.#lanes.get(event.task)?.enter("destroyed", event.at, number);
         return;
       case "text-written":
         if (event.cause.by === "task") {

@@ -40,6 +40,11 @@ export class PastWaits implements Waits {
   readonly #waitedAt = new Map<number, number>();
   /** By the event with which a task came to rest at one of these. */
   readonly #held = new Map<number, Holders>();
+  /**
+   * By lock or semaphore that nobody holds: who came to rest at it, with which event. It was promised to the next in line,
+   * who holds it only when its turn comes (CPython: Lib/asyncio/locks.py, `Lock.release`).
+   */
+  readonly #promised = new Map<number, { readonly task: number; readonly event: number }[]>();
   readonly #words = new Map<number, WaitWords>();
   #length = 0;
 
@@ -64,7 +69,7 @@ export class PastWaits implements Waits {
         if (holders.length < MOST_HOLDERS) holders.push({ task: event.holder });
         this.#holding.set(event.resource, holders);
         this.#told.delete(event.resource);
-        return;
+        return this.#keptPromise(event.resource, event.holder);
       }
       case "resource-released": {
         const holders = this.#holding.get(event.resource) ?? [];
@@ -83,12 +88,29 @@ export class PastWaits implements Waits {
         return;
       case "job-ended": {
         const resource = event.on?.for === "future" ? this.#waitedAt.get(event.on.id) : undefined;
-        if (resource !== undefined) this.#held.set(number, this.#holders(resource));
+        if (resource !== undefined) this.#restsAt(resource, event.id, number);
         return;
       }
       default:
         return;
     }
+  }
+
+  #restsAt(resource: number, task: number, event: number): void {
+    const holders = this.#holders(resource);
+    this.#held.set(event, holders);
+    if (holders.count > 0) return;
+    const waiting = this.#promised.get(resource) ?? [];
+    waiting.push({ task, event });
+    this.#promised.set(resource, waiting);
+  }
+
+  /** The others have waited for it to let go. */
+  #keptPromise(resource: number, holder: number | null): void {
+    for (const { task, event } of this.#promised.get(resource) ?? []) {
+      if (task !== holder) this.#held.set(event, { some: [holder], count: 1 });
+    }
+    this.#promised.delete(resource);
   }
 
   #holders(resource: number): Holders {

@@ -16,7 +16,8 @@ export type Phase =
   | ({ readonly is: "suspended"; readonly since: number } & Suspension)
   | { readonly is: Ended; readonly since: number };
 
-export type Ended = "finished" | "failed" | "cancelled";
+/** One that is destroyed was forgotten while it waited: nothing was left that could have woken it. */
+export type Ended = "finished" | "failed" | "cancelled" | "destroyed";
 
 /** Where a task stands that waits, and for what. */
 export interface Suspension {
@@ -177,7 +178,9 @@ export function waitingTasks(state: State): WaitingTask[] {
   return [...liveTasks(state)].filter((task): task is WaitingTask => task.phase.is === "suspended");
 }
 
+const ENDED: ReadonlySet<Phase["is"]> = new Set<Ended>(["finished", "failed", "cancelled", "destroyed"]);
+
 /** Whether a task does nothing any more. */
 export function hasEnded(phase: Phase): phase is Extract<Phase, { is: Ended }> {
-  return phase.is === "finished" || phase.is === "failed" || phase.is === "cancelled";
+  return ENDED.has(phase.is);
 }

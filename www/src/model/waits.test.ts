@@ -124,6 +124,25 @@ describe("a lock", () => {
     expect(said(run)).toEqual(["lock held by c", "a lock held by c", "lock held by b", "a lock held by b"]);
   });
 
+  it("that nobody holds yet, for it was promised, is held by who gets it next", () => {
+    const run = four().suspendOn(1, 5, "lock", { resource: 3 });
+    run.suspendOn(4, 6, "lock", { resource: 3 });
+    run.add("resource-acquired", { resource: 3, role: "lock", holder: 2, cause: OUTSIDE });
+    expect([said(run), said(run, "d")]).toEqual([
+      ["lock held by b", "a lock held by b"],
+      ["lock held by b", "a lock held by b"],
+    ]);
+    run.add("resource-released", { resource: 3, role: "lock", holder: 2, cause: OUTSIDE });
+    run.add("resource-acquired", { resource: 3, role: "lock", holder: 3, cause: OUTSIDE });
+    expect(words(run)["a"]?.then?.labels[0]).toBe("lock held by b");
+  });
+
+  it("that nobody holds, and that whoever waits gets next, has no holder then", () => {
+    const run = four().suspendOn(1, 5, "lock", { resource: 3 });
+    run.add("resource-acquired", { resource: 3, role: "lock", holder: 1, cause: OUTSIDE });
+    expect(words(run)["a"]?.then?.labels[0]).toBe("lock");
+  });
+
   it("of which nobody said who holds it", () => {
     expect(said(four().suspendOn(1, 5, "lock", { resource: 3 }))).toEqual(["lock", "a lock"]);
     expect(said(four().suspendAt(1, "Lock.acquire()", { on: { for: "future", id: 5 } }))).toEqual([
@@ -187,11 +206,11 @@ describe("several at once", () => {
     expect(words(run)["a"]?.then?.labels[0]).toBe(label);
   });
 
-  it("a group of JavaScript's may get more tasks than it tells", () => {
-    const run = four().add("future-created", { future: 5, cause: A });
-    run.add("future-serves", { future: 5, role: "group", resource: null, parts });
-    run.suspendAt(1, "the tasks of the group", { on: { for: "future", id: 5 } });
-    expect(said(run)).toEqual(["TaskGroup", "the tasks of the group"]);
+  it("a group has those that have joined it as well", () => {
+    const run = four().suspendOn(1, 5, "group", { parts: parts.slice(0, 1) });
+    expect(said(run)).toEqual(["TaskGroup of 1", "a TaskGroup of 1: b"]);
+    run.add("future-serves", { future: 5, role: "group", resource: null, parts: parts.slice(1) });
+    expect(said(run)).toEqual(["TaskGroup of 3", "a TaskGroup of 3: b, c, d"]);
   });
 
   it("of more than a few, some have names", () => {

@@ -53,9 +53,6 @@ export const NAMED_HOLDERS = 3;
 
 const NOTHING = "something";
 
-/** What crate/web/js/task-group.js calls what it waits for. */
-const JAVASCRIPT_GROUP = "the tasks of the group";
-
 /** Where nothing else is known than what the engine said with the wait. */
 export function bareSurroundings(tasks: Tasks): Surroundings {
   return {
@@ -138,8 +135,6 @@ function futureWords(around: Surroundings, task: number, id: number, waiting: st
     case "gather":
       return severalWords(around, "gather", "a gather", parts);
     case "group":
-      // JavaScript's has its function run as one of its tasks, which makes the others: how many is not told.
-      if (waiting === JAVASCRIPT_GROUP) return { labels: ["TaskGroup"], phrase: waiting };
       return severalWords(around, "TaskGroup", "a TaskGroup", parts);
     case "wait":
       return waitForWords(around, parts, waiting);

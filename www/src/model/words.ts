@@ -79,6 +79,8 @@ export function phaseText(
       return `${name} failed at ${timeText(phase.since)}.`;
     case "cancelled":
       return `${name} was cancelled at ${timeText(phase.since)}.`;
+    case "destroyed":
+      return `${name} was forgotten while it waited, at ${timeText(phase.since)}: nothing could have woken it any more.`;
   }
 }
 

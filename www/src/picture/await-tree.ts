@@ -82,6 +82,8 @@ function doing({ is }: Exclude<Phase, { is: "suspended" }>): string {
       return "has failed";
     case "cancelled":
       return "was cancelled";
+    case "destroyed":
+      return "was forgotten while it waited";
   }
 }
 

@@ -2,6 +2,7 @@
  * The parts of the picture in their order, as a template. Knows which part wants what; not what any of them does with it.
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { isDestroyed } from "../model/lanes";
 import type { State } from "../model/state";
 import { alarmAt } from "../model/stuck-words";
 import { adviceList } from "./advice-list";
@@ -68,7 +69,7 @@ export function layout(all: Layout): TemplateResult {
       ${said(all.said, all.told)} ${timeline === null ? nothing : keeping(compare)}
     </div>
     ${adviceList(run.advice(over), { goTo, show: moves.goTo })}
-    ${timeline === null ? nothing : [legend(hasFutures(lanes.arranged)), howTo()]}
+    ${timeline === null ? nothing : [legend({ futures: hasFutures(lanes.arranged), destroyed: lanes.arranged.lanes.some(isDestroyed) }), howTo()]}
     ${all.now ? nowPanel({ state, at: Math.max(state.at, all.at), later: everything, callbacks: names.all, futures: run.futures.own, alarm }, { goTo }) : nothing}
     ${all.list.template(run, state, moves)} ${saving({ ...all.files, image: timeline !== null })}
     ${leftOut({

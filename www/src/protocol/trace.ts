@@ -190,6 +190,7 @@ export type TraceEvent = Stamp &
         readonly role: Role;
         /** At which lock, queue or the like. */
         readonly resource: number | null;
+        /** Said again of the same future, with the same role, of parts that have joined those before. */
         readonly parts: readonly Part[];
       }
     | ({ readonly kind: "resource-acquired" } & Hold)

@@ -11,6 +11,7 @@ use rustpython_vm::{
 
 use super::future::{Future, Progress, Result_};
 use super::future_iter::FutureIter;
+use super::joins;
 use super::state::{invalid_state, kept};
 use super::waiter::Waiter;
 use super::wrappers::Wakeup;
@@ -124,6 +125,7 @@ impl Future {
             return Err(vm.new_runtime_error("uninitialized Future object"));
         }
         let DoneCallbackArgs { callback, context } = args;
+        joins::tell(zelf, &callback, vm);
         let waiter = match callback.downcast_ref::<Wakeup>() {
             Some(wakeup) => Waiter {
                 what: wakeup.task().into(),

@@ -21,6 +21,7 @@ mod future_iter;
 mod handle;
 mod holders;
 mod jobs;
+mod joins;
 mod mistakes;
 mod module;
 mod resources;

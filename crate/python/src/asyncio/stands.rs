@@ -250,7 +250,7 @@ fn called_there(mut stack: Vec<Frame>) -> Place {
 
 /// Of a function, or of the one that a bound method is of. These attributes are the interpreter's own: no code of the
 /// program's runs.
-fn code_of(callback: &PyObject) -> Option<PyRef<PyCode>> {
+pub(super) fn code_of(callback: &PyObject) -> Option<PyRef<PyCode>> {
     with_current_vm(|vm| {
         let function = match callback.downcast_ref::<PyBoundMethod>() {
             Some(_) => callback.get_attr("__func__", vm).ok()?,

@@ -208,6 +208,52 @@ fn a_task_group_and_its_tasks() {
 }
 
 #[test]
+fn a_task_that_joins_a_group_whose_end_is_waited_for() {
+    let told = told(concat!(
+        "import asyncio\n",
+        "async def late():\n",
+        "    pass\n",
+        "async def child(group):\n",
+        "    group.create_task(late())\n",
+        "async def main():\n",
+        "    async with asyncio.TaskGroup() as group:\n",
+        "        group.create_task(child(group))\n",
+        "asyncio.run(main())\n",
+    ));
+    assert_eq!(
+        told,
+        [
+            "0: task-1 Task-1 by nobody [main] at 9",
+            "0: task-1 woken by outside",
+            "0: > task-1",
+            "0: task-2 Task-2 by task-1 [child] at 8",
+            "0: task-2 woken by task-1",
+            "0: future-1 made by task-1",
+            "0: future-1 is a group task-2",
+            "0: < task-1 waits for future-1 [TaskGroup.__aexit__()] at 7",
+            "0: > task-2",
+            "0: task-3 Task-3 by task-2 [late] at 5",
+            "0: task-3 woken by task-2",
+            "0: future-1 is a group task-3",
+            "0: callback-1 scheduled by task-2 [TaskGroup._on_task_done]",
+            "0: < task-2 finished",
+            "0: > task-3",
+            "0: callback-2 scheduled by task-3 [TaskGroup._on_task_done]",
+            "0: < task-3 finished",
+            "0: > callback-1",
+            "0: < callback-1 finished",
+            "0: > callback-2",
+            "0: future-1 result by callback-2",
+            "0: task-1 woken by callback-2",
+            "0: < callback-2 finished",
+            "0: > task-1",
+            "0: callback-3 scheduled by task-1 [_run_until_complete_cb]",
+            "0: < task-1 finished"
+        ]
+    );
+}
+
+#[test]
 fn wait_for_the_first_of_several() {
     let told = told(concat!(
         "import asyncio\n",

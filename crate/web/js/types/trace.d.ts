@@ -156,7 +156,7 @@ export type TraceEvent = { readonly at: number; readonly turn: number } & (
       readonly role: TraceRole;
       /** The number of the lock, the queue or the like that it is a wait at. */
       readonly resource: number | null;
-      /** What it is made of. */
+      /** What it is made of; said again of the same future, of parts that have joined those before. */
       readonly parts: readonly { readonly what: "future" | "task" | "timer"; readonly id: number }[];
     }
   | ({ readonly kind: "resource-acquired" } & TraceHold)

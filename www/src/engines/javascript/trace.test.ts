@@ -515,6 +515,7 @@ await TaskGroup.run(async (group) => {
     "0 job-started task 4",
     "0 task-spawned 5 4 task-5 at 6",
     "0 task-woken 5 by task-4",
+    "0 future-serves 3 group task-5",
     "0 job-ended task 4 finished",
     "0 task-woken 3 by task-3",
     "0 job-ended task 3 suspended (turn) its next turn",

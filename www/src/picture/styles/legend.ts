@@ -74,6 +74,11 @@ export const legend = css`
     border: 1.5px solid var(--_muted);
     rotate: 45deg;
   }
+  .sample.destroyed {
+    width: 6px;
+    height: 6px;
+    border: 2px solid var(--_error);
+  }
   @media (forced-colors: active) {
     .sample {
       forced-color-adjust: none;

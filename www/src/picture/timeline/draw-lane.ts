@@ -115,6 +115,7 @@ function stretch(
     case "finished":
     case "failed":
     case "cancelled":
+    case "destroyed":
       return drawEnding(surface, is, x, y + BAR / 2);
   }
 }

@@ -77,6 +77,8 @@ export function drawEnding(surface: Surface, how: Ended, x: number, y: number): 
         ],
         { colour: muted, width: 2 },
       );
+    case "destroyed":
+      return surface.frame(x + 2, y - 4, 8, 8, { colour: error, width: 2 });
   }
 }
 

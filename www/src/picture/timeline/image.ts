@@ -2,6 +2,7 @@
  * A timeline as a file, or two of them: what is in sight of the run, with all of its lanes and a legend, as PNG or as SVG.
  * Both are the same drawing. Knows scenes and surfaces; knows no page.
  */
+import { isDestroyed } from "../../model/lanes";
 import { CanvasSurface } from "./canvas-surface";
 import { draw } from "./draw";
 import { hasFutures } from "./draw-future";
@@ -88,9 +89,12 @@ function drawImage(surface: Surface, { headline, parts }: Image): readonly [widt
       height += high;
     });
   }
-  const futures = parts.some(({ scene }) => hasFutures(scene));
-  drawLegend(surface, height, width, futures);
-  return [width, height + legendHeight(surface, width, futures)];
+  const rare = {
+    futures: parts.some(({ scene }) => hasFutures(scene)),
+    destroyed: parts.some(({ scene }) => scene.lanes.some(isDestroyed)),
+  };
+  drawLegend(surface, height, width, rare);
+  return [width, height + legendHeight(surface, width, rare)];
 }
 
 /** In as many lines as it takes; returns how high they are. */

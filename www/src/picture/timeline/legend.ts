@@ -51,22 +51,35 @@ const ENTRIES: readonly Entry[] = [
   },
 ];
 
-/** Where futures are shown, they have shapes of their own. */
+const DESTROYED: Entry = {
+  kind: "destroyed",
+  text: "forgotten while it waited",
+  draw: (surface, x, y) => drawEnding(surface, "destroyed", x + 6, y + BAR / 2),
+};
+
+/** What not every run has, so that it is explained only where it is seen. */
+export interface Rare {
+  /** Futures are shown: they have shapes of their own. */
+  readonly futures: boolean;
+  /** A task was forgotten while it waited. */
+  readonly destroyed: boolean;
+}
+
 const OF_FUTURES: readonly Entry[] = [
   { kind: "pending", text: "future, pending", draw: (surface, x, y) => drawPending(surface, x, WIDE, y) },
   { kind: "called", text: "its callback runs", draw: (surface, x, y) => drawCallback(surface, x + 9, y + 5) },
 ];
 
-export function legend(futures: boolean): TemplateResult {
+export function legend(rare: Rare): TemplateResult {
   return html`<ul class="legend" aria-label="Legend">
-    ${entries(futures).map(
+    ${entries(rare).map(
       ({ kind, text }) => html`<li><span class="sample ${kind}" aria-hidden="true"></span>${text}</li>`,
     )}
   </ul>`;
 }
 
-function entries(futures: boolean): readonly Entry[] {
-  return futures ? [...ENTRIES, ...OF_FUTURES] : ENTRIES;
+function entries({ futures, destroyed }: Rare): readonly Entry[] {
+  return [...ENTRIES, ...(destroyed ? [DESTROYED] : []), ...(futures ? OF_FUTURES : [])];
 }
 
 const TEXT: Type = { size: 12, weight: 400 };
@@ -74,14 +87,14 @@ const LINE = 26;
 const EDGE = 10;
 
 /** Where each of them stands, in lines of this width; and how high that is. */
-export function legendHeight(surface: Surface, width: number, futures: boolean): number {
-  return layOut(surface, width, futures, () => {});
+export function legendHeight(surface: Surface, width: number, rare: Rare): number {
+  return layOut(surface, width, rare, () => {});
 }
 
-export function drawLegend(surface: Surface, top: number, width: number, futures: boolean): void {
+export function drawLegend(surface: Surface, top: number, width: number, rare: Rare): void {
   const { ground, muted } = surface.palette;
-  surface.fill(0, top, width, legendHeight(surface, width, futures), ground);
-  layOut(surface, width, futures, ({ text, draw }, x, y) => {
+  surface.fill(0, top, width, legendHeight(surface, width, rare), ground);
+  layOut(surface, width, rare, ({ text, draw }, x, y) => {
     draw(surface, x, top + y - BAR / 2);
     surface.text(text, x + WIDE + 6, top + y, TEXT, muted);
   });
@@ -91,11 +104,11 @@ export function drawLegend(surface: Surface, top: number, width: number, futures
 function layOut(
   surface: Surface,
   width: number,
-  futures: boolean,
+  rare: Rare,
   at: (entry: Entry, x: number, y: number) => void,
 ): number {
   let [x, y] = [EDGE, EDGE + LINE / 2];
-  for (const entry of entries(futures)) {
+  for (const entry of entries(rare)) {
     const room = WIDE + 6 + surface.widthOf(entry.text, TEXT);
     if (x > EDGE && x + room > width - EDGE) [x, y] = [EDGE, y + LINE];
     at(entry, x, y);

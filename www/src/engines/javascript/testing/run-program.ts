@@ -147,7 +147,7 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
   const release = takeOverErrors((type, event) => {
     if (!scope.dispatch(type, event)) failed(new Error(`not heard by the engine: ${type}`, { cause: event }));
   });
-  const within = options.within ?? 5_000;
+  const within = options.within ?? 15_000;
   const limit = setTimeout(() => {
     failed(new Error(`the program was not over after ${within} ms; it said ${JSON.stringify(messages)}`));
   }, within);
