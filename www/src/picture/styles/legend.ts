@@ -75,8 +75,8 @@ export const legend = css`
     rotate: 45deg;
   }
   .sample.destroyed {
-    width: 6px;
-    height: 6px;
+    width: 9px;
+    height: 9px;
     border: 2px solid var(--_error);
   }
   @media (forced-colors: active) {
