@@ -52,6 +52,7 @@ beforeEach(() => {
   const host: RunnerHost = {
     engines: [],
     language: () => "javascript",
+    expected: () => null,
     stateChanged: (state) => states.push(state),
     wrote() {},
     traced() {},
@@ -139,5 +140,35 @@ describe("what runs programs, before it was loaded", () => {
     await settled();
     runner.show(null);
     expect(heard).toEqual(["made", "shown", "hidden"]);
+  });
+});
+
+describe("a run whose program is still to come", () => {
+  const run = (): Promise<RunResult> => runner.run(PROGRAM);
+
+  it("is under way at once, and begins when it is there", async () => {
+    let come: (problem: string | null) => void = () => {};
+    const result = runner.runAfter(new Promise((resolve) => (come = resolve)), run);
+    runner.preload();
+    arrive();
+    await settled();
+    expect([runner.isBusy, runner.state.name, heard]).toEqual([true, "loading", ["made", "hidden"]]);
+    come(null);
+    expect(await result).toBe(RESULT);
+    expect(heard).toEqual(["made", "hidden", "runs hello()"]);
+  });
+
+  it("fails with the reason if it does not come", async () => {
+    const result = await runner.runAfter(Promise.resolve("There is no file."), run);
+    expect(result).toMatchObject({ status: "failed", error: { message: "There is no file." } });
+    expect([runner.isBusy, heard]).toEqual([false, ["ended: failed"]]);
+  });
+
+  it("does not begin once it was stopped", async () => {
+    const result = runner.runAfter(Promise.resolve(null), run);
+    runner.stop();
+    expect((await result).status).toBe("stopped");
+    await settled();
+    expect([loads, heard]).toEqual([0, ["ended: stopped"]]);
   });
 });

@@ -17,7 +17,8 @@ type Load = () => Promise<new (host: RunnerHost) => Runner>;
 const loadRunner: Load = async () => (await import("./runner")).Runner;
 
 interface Waiting {
-  readonly program: Program;
+  /** Null while not even that is there. */
+  readonly program: Program | null;
   readonly resolve: (result: RunResult) => void;
 }
 
@@ -84,18 +85,29 @@ export class LazyRunner {
   /** Starts a run; one that is under way is ended first. Resolves when it ends, and never rejects. */
   run(program: Program): Promise<RunResult> {
     if (this.#here !== null) return this.#here.run(program);
-    this.end();
     return new Promise((resolve) => {
-      this.#waiting = { program, resolve };
-      this.#host.stateChanged({ name: "loading", engine: null, download: null });
+      this.#wait({ program, resolve });
       // How that ends, #get says to the run that waits.
       this.preload();
     });
   }
 
+  /** Has a run wait for its program; `ready` resolves to null once it is there, or else to why it is not. */
+  runAfter(ready: Promise<string | null>, run: () => Promise<RunResult>): Promise<RunResult> {
+    return new Promise((resolve) => {
+      const waiting = this.#wait({ program: null, resolve });
+      void ready.then((problem) => {
+        if (this.#waiting !== waiting) return;
+        if (problem !== null) return this.#fail(problem);
+        this.#waiting = null;
+        void run().then(resolve);
+      });
+    });
+  }
+
   /** Stops the run under way, as `Session.stop` does. */
   stop(): void {
-    if (this.#here === null) this.end();
+    if (this.#here === null || this.#waiting !== null) this.end();
     else this.#here.stop();
   }
 
@@ -128,20 +140,33 @@ export class LazyRunner {
       (Runner) => {
         const runner = (this.#here = new Runner(this.#host));
         runner.show(this.#section);
-        const waiting = this.#waiting;
-        this.#waiting = null;
-        if (waiting !== null) void runner.run(waiting.program).then(waiting.resolve);
+        const { program = null, resolve } = this.#waiting ?? {};
+        if (program !== null) {
+          this.#waiting = null;
+          void runner.run(program).then(resolve);
+        }
         return runner;
       },
       (error: unknown) => {
         this.#loading = null;
         const reason = error instanceof Error ? error.message : String(error);
         const message = `What runs programs could not be loaded: ${reason}. Check the connection and run again.`;
-        this.#settle({ name: "failed", error: engineError(message), reported: false });
+        if (this.#waiting?.program !== null) this.#fail(message);
         throw error;
       },
     );
     return this.#loading;
+  }
+
+  #wait(waiting: Waiting): Waiting {
+    this.end();
+    this.#waiting = waiting;
+    this.#host.stateChanged({ name: "loading", engine: null, download: null });
+    return waiting;
+  }
+
+  #fail(message: string): void {
+    this.#settle({ name: "failed", error: engineError(message), reported: false });
   }
 
   /** Ends a run that has not begun, if one waits. */

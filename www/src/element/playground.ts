@@ -4,7 +4,7 @@
  * events. Knows nothing of workers, languages or pixels. All state belongs to the instance; elements
  * share the workers that stand by, and nothing else.
  */
-import { LitElement, html, type PropertyValues } from "lit";
+import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
 import type { OpenedProgram } from "../files/program-file";
@@ -12,16 +12,19 @@ import type { Position } from "../protocol/messages";
 import { parseSpeed, programSpeed, type Speed } from "../protocol/speed";
 import { LazyPicture } from "../picture/lazy-picture";
 import type { RunResult } from "../session/run";
+import { Authored } from "./authored";
 import { emit } from "./events";
+import { expectedView } from "./expected";
 import { Handing } from "./handing";
 import { fileKey } from "./keeping";
 import { LazyRunner } from "./lazy-runner";
-import { readProgram } from "./program-text";
+import { noticeView } from "./notice-view";
 import { isAtRest, programOf, statusText } from "./status";
 import { styles } from "./styles";
 import { toolbar } from "./toolbar";
 import { Version } from "./version";
 import { parseView } from "./view";
+import { readies, type Approach } from "./warming";
 import { whenNear } from "./when-near";
 
 const DEFAULT_SPEED: Speed = "1";
@@ -45,6 +48,10 @@ export class InterleavePlayground extends LitElement {
     keep: { reflect: true },
     label: {},
     lines: { type: Boolean, reflect: true },
+    src: { reflect: true, noAccessor: true },
+    expected: { reflect: true },
+    autorun: { type: Boolean, reflect: true },
+    engine: { reflect: true },
     // Declared so that what a script sets before the definition arrives is not lost.
     code: { attribute: false, noAccessor: true },
     defaultCode: { attribute: false, noAccessor: true },
@@ -63,6 +70,12 @@ export class InterleavePlayground extends LitElement {
   declare label: string | null;
   /** Whether a run tells each line that the program comes to, so that one can step from line to line. */
   declare lines: boolean;
+  /** What the program prints, as its author says; without it, what stands in a child `<script data-expected>`. */
+  declare expected: string | null;
+  /** Whether the author's program runs by itself when it comes near what is seen: never one from elsewhere (autorun.ts). */
+  declare autorun: boolean;
+  /** When the engine is made ready: "lazy", "hover" or "eager". */
+  declare engine: string | null;
 
   readonly #runner: LazyRunner;
   #speed: Speed = DEFAULT_SPEED;
@@ -81,7 +94,10 @@ export class InterleavePlayground extends LitElement {
   #notice: string | null = null;
   #editor: LazyEditor | null = null;
   #picture: LazyPicture | null = null;
-  #content: MutationObserver | null = null;
+  readonly #authored = new Authored(this, {
+    program: (text) => void (this.defaultCode = text),
+    changed: () => this.requestUpdate(),
+  });
   #stopWaiting: () => void = () => {};
 
   constructor() {
@@ -93,6 +109,9 @@ export class InterleavePlayground extends LitElement {
     this.keep = null;
     this.label = null;
     this.lines = false;
+    this.expected = null;
+    this.autorun = false;
+    this.engine = null;
     this.#version = new Version(this, {
       changed: () => this.#edited(),
       told: (notice) => this.#tell(notice),
@@ -100,6 +119,7 @@ export class InterleavePlayground extends LitElement {
     this.#runner = new LazyRunner({
       engines: ENGINES,
       language: () => this.language,
+      expected: () => this.#expected,
       stateChanged: (state) => {
         this.#notice = null;
         this.setAttribute("state", state.name);
@@ -141,6 +161,21 @@ export class InterleavePlayground extends LitElement {
     this.requestUpdate();
   }
 
+  /** The address of a file with the program, relative to the page; it takes the place of what stands between the tags. */
+  get src(): string | null {
+    return this.#authored.src;
+  }
+
+  set src(src: string | null) {
+    const before = this.src;
+    this.#authored.src = src;
+    this.requestUpdate("src", before);
+  }
+
+  get #expected(): string | null {
+    return this.expected ?? this.#authored.expected;
+  }
+
   /** Whether the program differs from the one that Reset goes back to. */
   get isEdited(): boolean {
     return this.#version.isEdited;
@@ -151,6 +186,7 @@ export class InterleavePlayground extends LitElement {
    * program before is kept, under the name of that. A program that runs is stopped.
    */
   load({ code, language, label = null, keep = null }: Program): void {
+    this.#authored.abandon();
     this.#version.keeping.flush();
     this.clear();
     this.language = language;
@@ -174,6 +210,8 @@ export class InterleavePlayground extends LitElement {
 
   /** Runs the program; one that is running is stopped first. Resolves when it ends, never rejects. */
   run(): Promise<RunResult> {
+    const missing = this.#authored.missing();
+    if (missing !== null) return this.#runner.runAfter(missing, () => this.run());
     const { code, language, speed, lines } = this;
     const program = { code, language, speed, lines };
     // A program may take the page's whole process with it.
@@ -233,17 +271,18 @@ export class InterleavePlayground extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute("state", this.#runner.state.name);
-    this.#readContent();
-    // Children may come after the element: while a page streams in, or from a framework.
-    this.#content ??= new MutationObserver(() => this.#readContent());
+    // Its file says the language, where the author does not.
+    if (!this.hasUpdated && !this.hasAttribute("language") && /\.py$/.test(this.src ?? "")) {
+      this.language = "python";
+    }
+    this.#authored.connect();
     this.#version.keeping.connect();
-    this.#content.observe(this, { childList: true, characterData: true, subtree: true });
     if (this.hasUpdated) this.#mount();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#content?.disconnect();
+    this.#authored.disconnect();
     this.#version.keeping.disconnect();
     // A move within the document disconnects for a moment only; a run survives that.
     queueMicrotask(() => {
@@ -268,11 +307,14 @@ export class InterleavePlayground extends LitElement {
 
   protected override render(): unknown {
     const parts = parseView(this.view);
+    const { source, problem } = this.#authored;
+    const notice = source === null ? this.#notice : `Loading the program from ${source}…`;
+    const expected = this.#runner.state.name === "idle" ? this.#expected : null;
     return html`
       <div
         class="frame"
         part="frame"
-        @pointerenter=${this.#interested}
+        @pointerenter=${this.#over}
         @focusin=${this.#interested}
         @dragover=${this.#handing.drag}
         @drop=${this.#handing.drag}
@@ -295,7 +337,7 @@ export class InterleavePlayground extends LitElement {
                 part="status"
                 role="status"
                 aria-label="Status"
-                .textContent=${this.#notice ?? statusText(this.#runner.state)}
+                .textContent=${notice ?? statusText(this.#runner.state)}
               ></div>
               <button
                 class="quiet copy"
@@ -308,8 +350,14 @@ export class InterleavePlayground extends LitElement {
                 Copy
               </button>
             </div>
-            ${this.#runner.aside}
-            <section class="output" part="output" aria-label="Output" tabindex="0"></section>
+            ${problem === null ? nothing : noticeView(problem)} ${this.#runner.aside}
+            ${expected === null ? nothing : expectedView(expected)}
+            <section
+              class="output"
+              part="output"
+              aria-label="Output"
+              tabindex=${expected === null ? 0 : -1}
+            ></section>
           </div>
         </div>
         <section
@@ -358,6 +406,8 @@ export class InterleavePlayground extends LitElement {
     this.#stopWaiting = whenNear(this, () => {
       this.#runner.preload();
       void editor.upgrade();
+      this.#approached("near");
+      if (this.autorun) void this.#runByItself();
     });
   }
 
@@ -370,12 +420,6 @@ export class InterleavePlayground extends LitElement {
     this.#runner.show(null);
     this.#picture?.destroy();
     this.#picture = null;
-  }
-
-  /** Takes the author's program from the children, unless the person has begun to change it. */
-  #readContent(): void {
-    const program = readProgram(this);
-    if (program !== null) this.defaultCode = program;
   }
 
   #ended(result: RunResult): void {
@@ -411,16 +455,29 @@ export class InterleavePlayground extends LitElement {
     this.#goTo({ line, column: text.length - text.trimStart().length + 1 });
   };
 
-  readonly #interested = (): void => {
-    this.#runner.warm(this.language);
-    void this.#editor?.upgrade();
-  };
+  /** Whether it may, autorun.ts says. */
+  async #runByItself(): Promise<void> {
+    const { autorun } = await import("./autorun");
+    await autorun(this, async () => {
+      await this.#authored.missing();
+      return this.#authored.program;
+    });
+  }
+
+  #approached(approach: Approach): void {
+    if (readies(this.engine, approach)) this.#runner.warm(this.language);
+    if (approach !== "near") void this.#editor?.upgrade();
+  }
+
+  readonly #over = (): void => this.#approached("over");
+  readonly #interested = (): void => this.#approached("at-controls");
 
   readonly #actions = {
     run: this.#run,
     stop: (): void => this.stop(),
     reset: (): void => this.reset(),
     undoReset: (): void => this.#undoReset(),
+    approach: this.#interested,
     share: this.#handing.share,
     chooseSpeed: (speed: Speed): void => void (this.speed = speed),
   };

@@ -1,13 +1,28 @@
 /**
- * The program that an author wrote into the page: read from the element's children and freed of the
+ * The program that an author wrote into the page, and what it prints: read from the element's children and freed of the
  * indentation that the markup around it needed. Knows the DOM; knows no editor.
  */
 
+const EXPECTED = "script[data-expected]";
+
 /** The program between the element's tags, or null when there is none. */
 export function readProgram(host: Element): string | null {
-  const script = host.querySelector(':scope > script[type="text/plain"]');
-  const text = (script ?? host).textContent;
+  const script = host.querySelector(`:scope > script[type="text/plain"]:not(${EXPECTED})`);
+  const text = script?.textContent ?? textBeside(host);
   return text.trim() === "" ? null : dedent(text);
+}
+
+/** What the program prints, in a `<script type="text/plain" data-expected>` between the element's tags. */
+export function readExpected(host: Element): string | null {
+  const script = host.querySelector(`:scope > ${EXPECTED}`);
+  return script === null ? null : dedent(script.textContent);
+}
+
+function textBeside(host: Element): string {
+  const nodes = [...host.childNodes].filter((node) => !(node instanceof Element && node.matches(EXPECTED)));
+  return nodes
+    .map(({ nodeType, textContent }) => (nodeType === Node.COMMENT_NODE ? "" : textContent))
+    .join("");
 }
 
 /**

@@ -8,12 +8,14 @@ import type { EngineDefinition } from "../engines/engine";
 import type { HoldMessage, Position, Stream } from "../protocol/messages";
 import type { TraceRows } from "../protocol/trace-rows";
 import type { OutputModel } from "../session/output-model";
+import { outputText } from "../session/output-text";
 import type { RunResult } from "../session/run";
 import { Session, type Program, type SessionState } from "../session/session";
 import { adoptStyles } from "../styles/adopt";
 import { WorkerPool } from "../transport/pool";
 import { answerField } from "./answer-field";
 import { downloadView } from "./download-view";
+import { expectedTold } from "./expected-told";
 import { failureView } from "./failure-view";
 import { noticeView } from "./notice-view";
 import { OutputView, type Reports } from "./output-view";
@@ -27,6 +29,8 @@ const pool = new WorkerPool();
 export interface RunnerHost {
   readonly engines: readonly EngineDefinition[];
   readonly language: () => string;
+  /** What the author says that the program prints. */
+  readonly expected: () => string | null;
   readonly stateChanged: (state: SessionState) => void;
   readonly wrote: (stream: Stream, text: string) => void;
   readonly traced: (rows: TraceRows, dropped: number) => void;
@@ -72,9 +76,9 @@ export class Runner {
     return this.#session.program;
   }
 
-  /** What stands above the output: how far a download is, and what the engine had to say. */
+  /** What stands above the output: how far a download is, and what the engine had to say, whether what was expected came. */
   get aside(): unknown {
-    return [this.#download(), this.#session.notices.map(noticeView)];
+    return [this.#download(), this.#session.notices.map(noticeView), this.#expected()];
   }
 
   warm(language: string): void {
@@ -147,6 +151,13 @@ export class Runner {
     const { state } = this.#session;
     if (state.name !== "loading" || state.engine === null || state.download === null) return nothing;
     return downloadView(state.engine, state.download);
+  }
+
+  #expected(): TemplateResult | typeof nothing {
+    const expected = this.#host.expected();
+    const { name } = this.#session.state;
+    if (expected === null || !["finished", "failed", "stopped"].includes(name)) return nothing;
+    return expectedTold(expected, name === "finished" ? outputText(this.#session.output) : null);
   }
 
   #reports(): Reports | null {

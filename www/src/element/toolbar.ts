@@ -13,6 +13,8 @@ export interface Toolbar {
   readonly reset: () => void;
   readonly undoReset: () => void;
   readonly share: () => void;
+  /** Somebody comes to the buttons. */
+  readonly approach: () => void;
   readonly chooseSpeed: (speed: Speed) => void;
 }
 
@@ -21,7 +23,7 @@ export interface Toolbar {
 // lost if the button that was just pressed went dead under it.
 export function toolbar(bar: Toolbar): TemplateResult {
   return html`
-    <div class="bar" part="toolbar">
+    <div class="bar" part="toolbar" @pointerenter=${bar.approach}>
       <button class="run" part="button run" type="button" @click=${bar.run}>
         <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1.2v9.6L10.5 6z" /></svg>Run
       </button>

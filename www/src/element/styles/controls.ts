@@ -54,7 +54,8 @@ export const controls = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  .output:focus-visible {
+  .output:focus-visible,
+  .expected:focus-visible {
     outline-offset: -2px;
   }
   /* On top of the editor, which paints its own grounds. */

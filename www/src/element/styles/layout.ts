@@ -86,10 +86,37 @@ export const layout = css`
     /* However much is printed, nothing on the page moves. */
     contain: size;
   }
+  /* Until there is output, at its place and of its size. */
+  .expected {
+    flex: 1 1 0;
+    min-height: 0;
+    overflow: auto;
+    padding: 2px 14px 12px;
+    color: var(--_muted);
+    direction: ltr;
+    contain: size;
+  }
+  .expected h3 {
+    margin: 0;
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+  .expected pre {
+    margin: 0;
+    font: var(--_code-size) / var(--_code-line) var(--_mono);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    tab-size: 4;
+  }
+  .expected + .output {
+    flex: none;
+    padding: 0;
+  }
   .output:not(:has(.block, .failure, .answer))::before {
     content: "What the program prints appears here.";
     color: var(--_muted);
   }
+  .expected + .output::before,
   :host(:is([state="running"], [state="loading"])) .output::before {
     content: none;
   }

@@ -127,6 +127,29 @@ export const output = css`
     background: none;
     color: var(--_muted);
   }
+  /* Whether what was expected came. */
+  .told {
+    margin: 0 14px 8px;
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+  .told summary {
+    min-height: 24px;
+    cursor: pointer;
+  }
+  .told.same summary {
+    color: var(--_success);
+  }
+  .told.other summary {
+    color: var(--_warning);
+  }
+  .told pre {
+    max-height: 12rem;
+    margin: 4px 0 0;
+    overflow: auto;
+    font: var(--_code-size) / var(--_code-line) var(--_mono);
+    direction: ltr;
+  }
   .place {
     display: inline;
     min-height: 24px;

@@ -1,0 +1,9 @@
+/** The output that the author expects, where the output will be, as long as there is none. Knows texts; no run. */
+import { html, type TemplateResult } from "lit";
+
+export function expectedView(text: string): TemplateResult {
+  return html`<section class="expected" part="expected" aria-label="Expected output" tabindex="0">
+    <h3>Expected output</h3>
+    <pre>${text}</pre>
+  </section>`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Fetches a program from a file of the author's. Loaded where a playground has `src`. Knows files on servers and what can be
+ * wrong with them; no element.
+ */
+
+/** As large as a program may be, in bytes. */
+const LARGEST = 1_000_000;
+
+export type Found = { readonly program: string } | { readonly problem: string };
+
+/** `src` is relative to the page. By the rules that hold for the page: its policy, and what other origins allow it. Never rejects. */
+export async function loadProgram(src: string, signal: AbortSignal): Promise<Found> {
+  const url = addressOf(src);
+  if (url === null) return { problem: `The program could not be loaded: “${src}” is no address.` };
+  let response: Response;
+  try {
+    response = await fetch(url, { signal });
+  } catch {
+    const elsewhere =
+      url.origin === location.origin
+        ? ""
+        : ` ${url.origin} has to allow it with Access-Control-Allow-Origin, and the page’s policy with connect-src.`;
+    return problem(url, `Check the connection.${elsewhere}`);
+  }
+  if (!response.ok) {
+    return problem(url, `The server answered “${`${response.status} ${response.statusText}`.trim()}”.`);
+  }
+  // A site of one page answers so for what it has not.
+  if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
+    return problem(url, "The server answered with a page, not with a program: is the address right?");
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = await firstBytes(response, LARGEST + 1);
+  } catch {
+    return problem(url, "The download broke off. Check the connection.");
+  }
+  if (bytes.length > LARGEST) {
+    return problem(url, "It is too large to be a program: it has more than a million bytes.");
+  }
+  const text = textOf(bytes);
+  if (text === null) return problem(url, "It is no text in UTF-8.");
+  if (text.trim() === "") return problem(url, "The file is empty.");
+  return { program: text.replace(/\r\n?/g, "\n").replace(/\n+$/, "") };
+}
+
+function addressOf(src: string): URL | null {
+  try {
+    return new URL(src, document.baseURI);
+  } catch {
+    return null;
+  }
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+const problem = ({ href }: URL, why: string): Found => ({
+  problem: `The program could not be loaded from ${href}. ${why}`,
+});
+
+/** No more than is asked for, however much there is. */
+async function firstBytes(response: Response, most: number): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  while (reader !== undefined && length < most) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes.set(value.subarray(0, most - length), length);
+    length += value.length;
+  }
+  if (length >= most) await reader?.cancel();
+  return bytes.subarray(0, Math.min(length, most));
+}
