@@ -28,7 +28,7 @@ export async function upgrade(
   return upgradePage(selector, defaults);
 }
 
-if (document.querySelector("script[data-upgrade]") !== null) {
+if (document.querySelector('script[data-upgrade], script[src*="upgrade="]') !== null) {
   const addresses = [import.meta.url, new URL("interleave.js", SITE).href];
   import("./upgrade/script-tags").then(
     ({ upgradeByScriptTags }) => upgradeByScriptTags(addresses),

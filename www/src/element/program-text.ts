@@ -8,7 +8,9 @@ const EXPECTED = "script[data-expected]";
 /** The program between the element's tags, or null when there is none. */
 export function readProgram(host: Element): string | null {
   const script = host.querySelector(`:scope > script[type="text/plain"]:not(${EXPECTED})`);
-  const text = script?.textContent ?? textBeside(host);
+  // A pre has its text to the letter; around it there is what indents the markup.
+  const holder = script ?? host.querySelector(":scope > pre");
+  const text = holder?.textContent ?? textBeside(host);
   return text.trim() === "" ? null : dedent(text);
 }
 
