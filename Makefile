@@ -13,18 +13,23 @@ packages := node_modules/.package-lock.json
 wasm := www/src/generated/interleave/.release
 python := www/src/generated/python/.release
 site := dist/index.html
+docs := dist/docs/index.html
+docs_packages := docs/node_modules/.package-lock.json
+recipe_tools := .tools/recipes/.installed
 crates := $(shell find crate) Cargo.toml Cargo.lock rust-toolchain.toml
 pages := $(shell find www -path www/src/generated -prune -o -print)
+documents := $(shell find docs -path docs/node_modules -prune -o -path docs/.vitepress/cache -prune -o -print)
 
 # What Prettier formats; it leaves out what .gitignore lists and what it cannot read.
-formatted := crate www tests .ci package.json
+formatted := crate www docs tests .ci package.json
 
 # The interpreter's parser asks for a later Rust than it needs.
 any_rust := --ignore-rust-version
 
+comma := ,
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-python test-browser corpus-expected miri bench bench-runtime bench-python bench-picture lint lint-rust lint-page lint-licences format clean rust
+.PHONY: help serve build dev test test-crates test-unit test-python test-browser test-recipes corpus-expected miri bench bench-runtime bench-python bench-picture lint lint-rust lint-page lint-licences format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -35,7 +40,7 @@ serve: build ## Builds everything and serves it at http://localhost:8080 (PORT=.
 	$(call heading,Serving dist/ (Ctrl+C ends it))
 	@vite preview www --port $(PORT)
 
-build: $(site) ## Builds the static site in dist/, for any file server and any sub-path
+build: $(docs) ## Builds the static site in dist/, for any file server and any sub-path
 
 dev: $(packages) | rust ## Serves the page from its sources; rebuilds and reloads on change
 	$(call heading,Building the wasm quickly)
@@ -43,7 +48,7 @@ dev: $(packages) | rust ## Serves the page from its sources; rebuilds and reload
 	@www/build/wasm quick python
 	@vite www --port $(PORT)
 
-test: test-crates test-unit test-python test-browser ## Runs every test
+test: test-crates test-unit test-python test-browser test-recipes ## Runs every test
 
 test-crates: | rust ## Runs the tests of the crates, their documentation and their examples
 	$(call heading,Tests of the crates)
@@ -63,9 +68,13 @@ test-python: $(packages) | rust ## Runs the corpus and CPython's own tests of as
 	@cargo build --package interleave-python --example run --example record $(any_rust)
 	@vitest run --config tests/vitest.config.ts --project python --project cpython --reporter verbose
 
-test-browser: $(packages) $(site) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
+test-browser: $(packages) $(docs) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
 	$(call heading,Browser tests)
 	@vitest run --config tests/vitest.config.ts --project browser --reporter verbose
+
+test-recipes: $(packages) $(docs) $(recipe_tools) ## Builds the sites of docs/recipes by their tools, and runs their programs
+	$(call heading,Recipes for documentation tools)
+	@vitest run --config tests/vitest.config.ts --project recipes --reporter verbose
 
 corpus-expected: $(packages) ## Has CPython write what the corpus' programs are expected to (by Pyodide in Chromium)
 	$(call heading,Running the corpus in CPython)
@@ -101,9 +110,10 @@ lint-rust: | rust
 	@cargo clippy --package interleave-web --package interleave-python --target wasm32-unknown-unknown $(any_rust) -- --deny warnings
 	@RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps $(any_rust)
 
-lint-page: $(packages) $(wasm) $(python)
+lint-page: $(packages) $(docs_packages) $(wasm) $(python)
 	$(call heading,Checking the page)
 	@tsc --build www
+	@tsc --project docs
 	@prettier --check --log-level warn $(formatted)
 	@depcruise --config www/import-rules.js www/src
 
@@ -123,6 +133,11 @@ $(site): $(packages) $(wasm) $(python) $(pages)
 	$(call heading,Building the site)
 	@vite build www --logLevel warn
 
+# Into the site, which is emptied when it is built.
+$(docs): $(site) $(docs_packages) $(documents)
+	$(call heading,Building the documentation)
+	@docs/node_modules/.bin/vitepress build docs
+
 $(wasm): $(packages) $(crates) www/build/wasm | rust
 	$(call heading,Building the wasm)
 	@www/build/wasm release web
@@ -137,6 +152,19 @@ $(packages): package-lock.json
 	$(call heading,Installing the npm packages)
 	@.ci/require node
 	@npm ci --no-audit --no-fund
+	@touch $@
+
+$(docs_packages): docs/package-lock.json
+	$(call heading,Installing VitePress)
+	@.ci/require node
+	@npm ci --prefix docs --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(recipe_tools): docs/recipes/requirements.txt
+	$(call heading,Installing MkDocs$(comma) Sphinx and mdBook for the recipes)
+	@.ci/require python
+	@python3 -m venv --clear $(@D)
+	@$(@D)/bin/pip install --disable-pip-version-check --quiet --require-hashes --requirement $<
 	@touch $@
 
 # Quick when all is there; otherwise rustup installs what rust-toolchain.toml lists.

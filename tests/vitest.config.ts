@@ -1,7 +1,12 @@
 /**
  * The kinds of tests that Vitest runs, as projects: `unit` (in Node, milliseconds each: beside the files
+<<<<<<< HEAD
  * of www/src and www/build, and in tests/web for the generated module), `browser` (tests/browser, real browsers
  * against the built site in dist/), `cpython` (CPython's own tests in the Python engine, built for this machine) and
+=======
+ * of www/src, and in tests/web for the generated module), `browser` (tests/browser, real browsers
+ * against the built site in dist/), `recipes` (tests/recipes, sites that documentation tools build), `cpython` (CPython's own tests in the Python engine, built for this machine) and
+>>>>>>> 5d6e5ed (wip)
  * `python` (tests/python, the corpus in that engine).
  */
 import { fileURLToPath } from "node:url";
@@ -43,6 +48,18 @@ export default defineConfig({
           environment: "node",
           maxConcurrency: 2,
           testTimeout: 60_000,
+        },
+      },
+      {
+        root: top,
+        test: {
+          name: "recipes",
+          globalSetup: ["tests/browser/support/install-browsers.ts"],
+          include: ["tests/recipes/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

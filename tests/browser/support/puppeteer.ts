@@ -76,7 +76,7 @@ function drive(page: PuppeteerPage, errors: string[]): Page {
       page.evaluate(callOf(script, args)) as Promise<T>,
     async waitUntil(what, script, ...args) {
       await eventually(
-        async () => ((await page.evaluate(callOf(script, args))) ? true : null),
+        async () => ((await page.evaluate(callOf(script, args)).catch(betweenPages)) ? true : null),
         complaint(`it never came true that ${what}`),
       );
     },
@@ -90,6 +90,12 @@ function drive(page: PuppeteerPage, errors: string[]): Page {
   };
   DRIVEN.set(driven, page);
   return driven;
+}
+
+/** Whoever waits for something may ask while the browser goes from one page to the next. */
+function betweenPages(error: unknown): false {
+  if (error instanceof Error && error.message.includes("Execution context was destroyed")) return false;
+  throw error;
 }
 
 /** Chromium looks into shadow roots by itself; Firefox looks into those it is given. */
