@@ -124,13 +124,14 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
         return shadowRoot!.querySelector("[part=notice]") !== null;
       });
       expect(await notices()).toEqual([expect.stringMatching(message)]);
+      await status(/^The program could not be loaded$/);
       const result = await page.evaluate(() =>
         document.querySelector<Playground>("interleave-playground")!.run(),
       );
       expect(result).toMatchObject({
         status: "failed",
         stdout: "",
-        error: { name: "EngineError", message: expect.stringMatching(message) as string },
+        error: { name: "LoadError", message: expect.stringMatching(message) as string },
       });
     });
 

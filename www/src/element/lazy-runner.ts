@@ -4,7 +4,7 @@
  * by its type only.
  */
 import { nothing } from "lit";
-import type { HoldMessage } from "../protocol/messages";
+import type { HoldMessage, ProgramError } from "../protocol/messages";
 import { engineError } from "../session/engine-error";
 import type { OutputModel } from "../session/output-model";
 import type { RunResult } from "../session/run";
@@ -98,7 +98,7 @@ export class LazyRunner {
       const waiting = this.#wait({ program: null, resolve });
       void ready.then((problem) => {
         if (this.#waiting !== waiting) return;
-        if (problem !== null) return this.#fail(problem);
+        if (problem !== null) return this.#fail({ ...engineError(problem), name: "LoadError" });
         this.#waiting = null;
         void run().then(resolve);
       });
@@ -151,7 +151,7 @@ export class LazyRunner {
         this.#loading = null;
         const reason = error instanceof Error ? error.message : String(error);
         const message = `What runs programs could not be loaded: ${reason}. Check the connection and run again.`;
-        if (this.#waiting?.program !== null) this.#fail(message);
+        if (this.#waiting?.program !== null) this.#fail(engineError(message));
         throw error;
       },
     );
@@ -165,8 +165,8 @@ export class LazyRunner {
     return waiting;
   }
 
-  #fail(message: string): void {
-    this.#settle({ name: "failed", error: engineError(message), reported: false });
+  #fail(error: ProgramError): void {
+    this.#settle({ name: "failed", error, reported: false });
   }
 
   /** Ends a run that has not begun, if one waits. */

@@ -308,8 +308,14 @@ export class InterleavePlayground extends LitElement {
   protected override render(): unknown {
     const parts = parseView(this.view);
     const { source, problem } = this.#authored;
-    const notice = source === null ? this.#notice : `Loading the program from ${source}…`;
-    const expected = this.#runner.state.name === "idle" ? this.#expected : null;
+    const isIdle = this.#runner.state.name === "idle";
+    const notice =
+      source !== null
+        ? `Loading the program from ${source}…`
+        : problem !== null && isIdle
+          ? "The program could not be loaded"
+          : this.#notice;
+    const expected = isIdle ? this.#expected : null;
     return html`
       <div
         class="frame"

@@ -22,8 +22,9 @@ import { OutputView, type Reports } from "./output-view";
 import { download } from "./styles/download";
 import { output } from "./styles/output";
 
-/** Elements of a page share the workers that stand by, and nothing else. */
+/** Elements of a page share the workers that stand by, and nothing else: these go with the last of them. */
 const pool = new WorkerPool();
+const shown = new Set<Runner>();
 
 /** Who has it run programs. */
 export interface RunnerHost {
@@ -48,9 +49,9 @@ export class Runner {
   /** The field for the answer to what the program asks. */
   #answer: HTMLFormElement | null = null;
 
-  constructor(host: RunnerHost, workers = pool) {
+  constructor(host: RunnerHost) {
     this.#host = host;
-    this.#session = new Session(workers, host.engines, {
+    this.#session = new Session(pool, host.engines, {
       stateChanged: (state) => {
         this.#ask(state);
         host.stateChanged(state);
@@ -110,7 +111,12 @@ export class Runner {
     this.#view?.destroy();
     this.#view = null;
     this.#section = section;
-    if (section === null) return;
+    if (section === null) {
+      shown.delete(this);
+      if (shown.size === 0) pool.clear();
+      return;
+    }
+    shown.add(this);
     adoptStyles(section.getRootNode() as ShadowRoot, [output, download]);
     this.#view = new OutputView(section, this.#session.output);
     this.#view.show(this.#session.output, this.#reports());

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_ENGINE, FakeWorkers } from "./fake-worker";
-import { WorkerPool } from "./pool";
+import { STAND_BY, WorkerPool } from "./pool";
 
 let workers: FakeWorkers;
 let pool: WorkerPool;
@@ -54,5 +54,51 @@ describe("the pool", () => {
     });
     expect(() => forbidden.warm(FAKE_ENGINE)).not.toThrow();
     expect(() => forbidden.take(FAKE_ENGINE)).toThrow("not allowed");
+  });
+});
+
+describe("a spare that nobody takes", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const warmed = (): void => {
+    pool.warm(FAKE_ENGINE);
+    workers.last.say({ kind: "ready" });
+  };
+
+  it("is given back in the end, and the next one who comes near has another", () => {
+    warmed();
+    vi.advanceTimersByTime(STAND_BY - 1);
+    expect(workers.last.terminated).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(workers.last.terminated).toBe(true);
+    pool.warm(FAKE_ENGINE);
+    expect(workers.started.map((worker) => worker.terminated)).toEqual([true, false]);
+    pool.clear();
+  });
+
+  it("stands by longer while people come near", () => {
+    warmed();
+    vi.advanceTimersByTime(STAND_BY - 1);
+    pool.warm(FAKE_ENGINE);
+    vi.advanceTimersByTime(STAND_BY - 1);
+    expect(workers.started.map((worker) => worker.terminated)).toEqual([false]);
+    vi.advanceTimersByTime(1);
+    expect(workers.last.terminated).toBe(true);
+  });
+
+  it("is its taker's once it was taken, however long that runs", () => {
+    warmed();
+    const taken = pool.take(FAKE_ENGINE);
+    vi.advanceTimersByTime(10 * STAND_BY);
+    expect(workers.last.terminated).toBe(false);
+    taken.end();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("leaves no timer when it dies", () => {
+    pool.warm(FAKE_ENGINE);
+    workers.last.crash();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

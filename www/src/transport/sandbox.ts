@@ -1,7 +1,7 @@
 /**
  * The frame in which an engine's workers live that must not have the page's origin, seen from the page: one for all
- * playgrounds, made for the first worker, gone with a message to each worker when it cannot be had or is taken away. The
- * next worker then has a new one made. Knows the document as far as a hidden frame goes, and the files that the frame is
+ * playgrounds, made for the first worker, gone a moment after the last, or with a message to each worker when it cannot be
+ * had or is taken away. The next worker then has a new one made. Knows the document as far as a hidden frame goes, and the files that the frame is
  * given; nothing of runs.
  *
  * The frame's origin is nobody's, so it can fetch nothing of a site that sends no headers. The page does, once, and hands
@@ -18,6 +18,9 @@ type Sandboxed = EngineDefinition & { readonly sandbox: object };
 
 /** How long a frame that has loaded may take to answer, in milliseconds. */
 const ANSWER_WITHIN = 10_000;
+
+/** How long it stays when nothing lives in it, in milliseconds: after a run the next worker comes at once. */
+const EMPTY_FOR = 1_000;
 
 interface Files {
   readonly code: string;
@@ -77,6 +80,8 @@ class Frame {
   /** Ends all that watches over it. */
   readonly #release: (() => void)[] = [];
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  /** Until it goes, for it is empty. */
+  #emptiness: ReturnType<typeof setTimeout> | undefined;
   /** The id of the worker that was started last. */
   #last = 0;
   #greeted = false;
@@ -122,7 +127,11 @@ class Frame {
     const { port1, port2 } = new MessageChannel();
     const worker = new SandboxedWorker(port1, () => {
       if (this.#workers.delete(id)) this.#send({ kind: "end", id });
+      if (this.#workers.size === 0 && !this.#closed) {
+        this.#emptiness = setTimeout(() => this.close(REMOVED), EMPTY_FOR);
+      }
     });
+    clearTimeout(this.#emptiness);
     this.#workers.set(id, worker);
     this.#supplied.then(
       () => {
@@ -139,6 +148,7 @@ class Frame {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#deadline);
+    clearTimeout(this.#emptiness);
     for (const release of this.#release) release();
     this.#channel.port1.close();
     this.#element.remove();

@@ -9,7 +9,9 @@ const PLAYGROUND = "interleave-playground";
 /** Marks what a playground stands for: no script of ours makes another of it, whatever its version. */
 const ORIGINAL = "data-interleave-original";
 
+// What the page says of these elements counts more than the margin.
 const STYLES = `
+  :where(${PLAYGROUND}[upgraded]) { margin-block: 1em; }
   @media not print { [${ORIGINAL}] { display: none !important; } }
   @media print { ${PLAYGROUND}[upgraded] { display: none !important; } }
 `;

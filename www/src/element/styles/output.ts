@@ -146,6 +146,8 @@ export const output = css`
   .told pre {
     max-height: 12rem;
     margin: 4px 0 0;
+    padding-inline-start: 8px;
+    border-inline-start: 3px solid var(--_edge-strong);
     overflow: auto;
     font: var(--_code-size) / var(--_code-line) var(--_mono);
     direction: ltr;
