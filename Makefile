@@ -137,6 +137,7 @@ $(site): $(packages) $(wasm) $(python) $(pages)
 $(docs): $(site) $(docs_packages) $(documents)
 	$(call heading,Building the documentation)
 	@docs/node_modules/.bin/vitepress build docs
+	@touch $@
 
 $(wasm): $(packages) $(crates) www/build/wasm | rust
 	$(call heading,Building the wasm)

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { defineConfig } from "vitepress";
 import { interleave } from "../recipes/vitepress/.vitepress/interleave";
 import { baseAtRunTime } from "./base-at-run-time";
+import { licences } from "./licences";
 import { repositoryLinks } from "./repository-links";
 import { sections } from "./sections";
 
@@ -33,7 +34,7 @@ export default defineConfig({
     },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
   },
-  vite: { plugins: [baseAtRunTime()] },
+  vite: { plugins: [baseAtRunTime(), licences()] },
   async buildEnd({ outDir }) {
     await copyFile(ICON, join(outDir, "icon.svg"));
     // It may be shown at any address, from which it would find nothing.
@@ -42,6 +43,10 @@ export default defineConfig({
   themeConfig: {
     logo: { src: "/icon.svg", alt: "" },
     search: { provider: "local" },
+    footer: {
+      message:
+        '<a href="./THIRD-PARTY-LICENSES.txt" target="_self">Licences</a> of what these pages are made of',
+    },
     outline: { level: [2, 3] },
     nav: [{ text: "Playground", link: "../index.html", target: "_self" }],
     sidebar: [

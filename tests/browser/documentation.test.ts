@@ -33,6 +33,13 @@ describe("the documentation's files", () => {
     expect(broken).toEqual([]);
   });
 
+  test("what its scripts contain of others is said", () => {
+    const licences = readFileSync(join(DOCS, "THIRD-PARTY-LICENSES.txt"), "utf8");
+    expect(licences).toMatch(/^- vitepress \S+: MIT/m);
+    expect(licences).toMatch(/^- vue \S+: MIT/m);
+    expect(readFileSync(join(DOCS, "index.html"), "utf8")).toContain('href="./THIRD-PARTY-LICENSES.txt"');
+  });
+
   test("all pages stand in one folder, on which their addresses rest", () => {
     const folders = readdirSync(DOCS, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".html"))
