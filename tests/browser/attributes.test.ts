@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { violations } from "./support/axe";
 import { launch } from "./support/launch";
 import type { Browser, Page } from "./support/page";
+import { driverOf } from "./support/puppeteer";
 import { DIST, serve, type Site } from "./support/site";
 
 const FIXTURE = fileURLToPath(new URL("fixtures/attributes", import.meta.url));
@@ -163,8 +165,9 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       );
       await page.find("region", "Expected output");
       expect(await shown()).toEqual({ expected: "Expected output\n1\n2", output: "" });
+      expect(await violations(page)).toEqual([]);
       await (await page.find("button", "Run")).click();
-      await status(/^Finished/);
+      await status(/^Finished in .*, as expected$/);
       expect(await shown()).toEqual({ expected: null, output: "1\n2" });
       expect(await notices()).toEqual(["The output is as expected."]);
     });
@@ -183,7 +186,8 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       await page.find("region", "Expected output");
       expect(await shown()).toEqual({ expected: "Expected output\n1\n2", output: "" });
       await (await page.find("button", "Run")).click();
-      await status(/^Finished/);
+      await status(/^Finished in .*, not as expected$/);
+      expect(await violations(page)).toEqual([]);
       expect(await notices()).toEqual(["The output differs from the expected one in line 2."]);
       await page.evaluate(async () => {
         const playground = document.querySelector<Playground>("interleave-playground")!;
@@ -247,6 +251,14 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       expect(states).toEqual(["idle", "idle", "idle"]);
       expect(await page.evaluate(() => document.querySelector<Playground>("#kept")!.code)).toContain("kept");
     });
+  });
+
+  test.runIf(name === "chromium")("nothing runs by itself in print", async () => {
+    await driverOf(page).emulateMediaType("print");
+    await put("<interleave-playground autorun>console.log(1);</interleave-playground>");
+    await page.find("button", "Run");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await page.evaluate(() => document.querySelector("[state]")!.getAttribute("state"))).toBe("idle");
   });
 
   describe("engine", () => {

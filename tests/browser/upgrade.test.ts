@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch } from "./support/launch";
 import type { Browser, Page } from "./support/page";
+import { driverOf } from "./support/puppeteer";
 import { DIST, serve, type Site } from "./support/site";
 
 const FIXTURE = fileURLToPath(new URL("fixtures/upgrade", import.meta.url));
@@ -86,6 +87,18 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     expect(await shown(page, ".highlights > p, p > code, #own")).toEqual([true, true, true]);
     expect(await page.evaluate(() => document.querySelector("#plain")?.textContent)).toContain("asyncio.run");
   });
+
+  // Firefox's driver has no such thing.
+  test.runIf(name === "chromium")(
+    "in print the originals stand in the place of the playgrounds",
+    async () => {
+      await driverOf(page).emulateMediaType("print");
+      expect(await shown(page, "#plain, #plain-output, #material, #sphinx, #docusaurus")).toEqual(
+        Array(5).fill(true),
+      );
+      expect(await shown(page, "interleave-playground[upgraded]")).toEqual(Array(10).fill(false));
+    },
+  );
 
   test("a block that comes later becomes one, and goes with its playground", async () => {
     const counts = await page.evaluate(async () => {

@@ -77,7 +77,7 @@ export class Authored {
    */
   missing(): Promise<string | null> | null {
     if (this.#src === null) return null;
-    if (this.#problem !== null) this.#begin();
+    this.#begin();
     return this.#loading;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstDifference } from "./expected-told";
+import { firstDifference, judge } from "./expected-told";
 
 describe("the first difference from what was expected", () => {
   it.each([
@@ -15,4 +15,12 @@ describe("the first difference from what was expected", () => {
   ])("of %j and %j is %j", (expected, output, line) => {
     expect(firstDifference(expected, output)).toBe(line);
   });
+});
+
+describe("the verdict", () => {
+  it.each([
+    ["1\n", { expected: "1", isSame: true, line: null }],
+    ["1\n2\n", { expected: "1", isSame: false, line: 2 }],
+    [null, { expected: "1", isSame: null, line: null }],
+  ])("on %j is %j", (output, verdict) => expect(judge("1", output)).toEqual(verdict));
 });

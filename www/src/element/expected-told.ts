@@ -19,19 +19,30 @@ function linesOf(text: string): string[] {
     .map((line) => line.trimEnd());
 }
 
-/** `output` is null of a program that did not come to its end: what it printed is no answer. */
-export function expectedTold(expected: string, output: string | null): TemplateResult {
-  const line = output === null ? null : firstDifference(expected, output);
+/** How the output of a program stands to the expected one. */
+export interface Verdict {
+  readonly expected: string;
+  /** Null of a program that did not come to its end: what it printed is no answer. */
+  readonly isSame: boolean | null;
+  /** The first line that differs. */
+  readonly line: number | null;
+}
+
+export function judge(expected: string, output: string | null): Verdict {
+  if (output === null) return { expected, isSame: null, line: null };
+  const line = firstDifference(expected, output);
+  return { expected, isSame: line === null, line };
+}
+
+export function expectedTold({ expected, isSame, line }: Verdict): TemplateResult {
   const told =
-    output === null
+    isSame === null
       ? "Expected output"
-      : line === null
+      : isSame
         ? "The output is as expected."
         : `The output differs from the expected one in line ${line}.`;
-  return html`<details
-    class=${`told ${output === null ? "" : line === null ? "same" : "other"}`}
-    part="expected"
-  >
+  const kind = isSame === null ? "" : isSame ? "same" : "other";
+  return html`<details class=${`told ${kind}`} part="expected">
     <summary>${told}</summary>
     <pre tabindex="0" role="region" aria-label="Expected output">${expected}</pre>
   </details>`;

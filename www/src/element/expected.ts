@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 
 export function expectedView(text: string): TemplateResult {
   return html`<section class="expected" part="expected" aria-label="Expected output" tabindex="0">
-    <h3>Expected output</h3>
+    <div class="what" aria-hidden="true">Expected output</div>
     <pre>${text}</pre>
   </section>`;
 }

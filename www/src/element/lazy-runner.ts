@@ -68,6 +68,11 @@ export class LazyRunner {
     return this.#state.name === "failed" ? noticeView(this.#state.error.message) : nothing;
   }
 
+  /** Whether the output was as expected: the end of the sentence that says how the run ended, or nothing. */
+  get verdict(): string {
+    return this.#here?.verdict ?? "";
+  }
+
   /** Loads it in advance. What fails is reported by the run that needs it: nobody does yet. */
   preload(): void {
     this.#get().catch(() => {});

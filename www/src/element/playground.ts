@@ -343,7 +343,7 @@ export class InterleavePlayground extends LitElement {
                 part="status"
                 role="status"
                 aria-label="Status"
-                .textContent=${notice ?? statusText(this.#runner.state)}
+                .textContent=${notice ?? statusText(this.#runner.state) + this.#runner.verdict}
               ></div>
               <button
                 class="quiet copy"
@@ -413,7 +413,7 @@ export class InterleavePlayground extends LitElement {
       this.#runner.preload();
       void editor.upgrade();
       this.#approached("near");
-      if (this.autorun) void this.#runByItself();
+      if (this.autorun) this.#runByItself();
     });
   }
 
@@ -462,12 +462,15 @@ export class InterleavePlayground extends LitElement {
   };
 
   /** Whether it may, autorun.ts says. */
-  async #runByItself(): Promise<void> {
-    const { autorun } = await import("./autorun");
-    await autorun(this, async () => {
+  #runByItself(): void {
+    const authored = async (): Promise<string | null> => {
       await this.#authored.missing();
       return this.#authored.program;
-    });
+    };
+    import("./autorun").then(
+      ({ autorun }) => autorun(this, authored),
+      (error: unknown) => console.warn("A program does not run by itself: a part was not loaded.", error),
+    );
   }
 
   #approached(approach: Approach): void {

@@ -15,7 +15,7 @@ import { adoptStyles } from "../styles/adopt";
 import { WorkerPool } from "../transport/pool";
 import { answerField } from "./answer-field";
 import { downloadView } from "./download-view";
-import { expectedTold } from "./expected-told";
+import { expectedTold, judge, type Verdict } from "./expected-told";
 import { failureView } from "./failure-view";
 import { noticeView } from "./notice-view";
 import { OutputView, type Reports } from "./output-view";
@@ -48,6 +48,7 @@ export class Runner {
   #section: HTMLElement | null = null;
   /** The field for the answer to what the program asks. */
   #answer: HTMLFormElement | null = null;
+  #verdict: Verdict | null = null;
 
   constructor(host: RunnerHost) {
     this.#host = host;
@@ -79,7 +80,13 @@ export class Runner {
 
   /** What stands above the output: how far a download is, and what the engine had to say, whether what was expected came. */
   get aside(): unknown {
-    return [this.#download(), this.#session.notices.map(noticeView), this.#expected()];
+    return [this.#download(), this.#session.notices.map(noticeView), this.#told()];
+  }
+
+  /** The end of the sentence that says how the run ended. */
+  get verdict(): string {
+    const isSame = this.#judged()?.isSame ?? null;
+    return isSame === null ? "" : isSame ? ", as expected" : ", not as expected";
   }
 
   warm(language: string): void {
@@ -87,6 +94,7 @@ export class Runner {
   }
 
   run(program: Program): Promise<RunResult> {
+    this.#verdict = null;
     return this.#session.run(program);
   }
 
@@ -153,17 +161,24 @@ export class Runner {
     }
   }
 
+  #told(): TemplateResult | typeof nothing {
+    const verdict = this.#judged();
+    return verdict === null ? nothing : expectedTold(verdict);
+  }
+
   #download(): TemplateResult | typeof nothing {
     const { state } = this.#session;
     if (state.name !== "loading" || state.engine === null || state.download === null) return nothing;
     return downloadView(state.engine, state.download);
   }
 
-  #expected(): TemplateResult | typeof nothing {
+  /** Only once it has ended. Worked out once, for the output may be long. */
+  #judged(): Verdict | null {
     const expected = this.#host.expected();
     const { name } = this.#session.state;
-    if (expected === null || !["finished", "failed", "stopped"].includes(name)) return nothing;
-    return expectedTold(expected, name === "finished" ? outputText(this.#session.output) : null);
+    if (expected === null || !["finished", "failed", "stopped"].includes(name)) return (this.#verdict = null);
+    if (this.#verdict?.expected === expected) return this.#verdict;
+    return (this.#verdict = judge(expected, name === "finished" ? outputText(this.output) : null));
   }
 
   #reports(): Reports | null {

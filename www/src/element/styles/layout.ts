@@ -96,8 +96,7 @@ export const layout = css`
     direction: ltr;
     contain: size;
   }
-  .expected h3 {
-    margin: 0;
+  .expected .what {
     font-size: 0.8125rem;
     font-weight: 600;
   }
