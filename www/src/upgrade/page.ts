@@ -4,6 +4,7 @@
  * playground stands before it. Knows the element by its name, so that it serves whichever version of it the page has.
  */
 import { OUTPUT, elementsOf, optionsOf, readBlock } from "./block";
+import { Slices } from "./slices";
 
 const PLAYGROUND = "interleave-playground";
 /** Marks what a playground stands for: no script of ours makes another of it, whatever its version. */
@@ -35,7 +36,7 @@ export function upgradePage(selector: string, defaults: Readonly<Record<string, 
   const pairs = new Set<Pair>();
 
   const upgrade = (matched: Element): void => {
-    if (matched.closest(`${PLAYGROUND}, [${ORIGINAL}]`) !== null) return;
+    if (!matched.isConnected || matched.closest(`${PLAYGROUND}, [${ORIGINAL}]`) !== null) return;
     const block = readBlock(matched, reading);
     if (block === null || block.whole.querySelector(PLAYGROUND) !== null) return;
     const { whole, program, language, expected } = block;
@@ -58,9 +59,10 @@ export function upgradePage(selector: string, defaults: Readonly<Record<string, 
     whole.before(playground);
   };
 
+  const slices = new Slices(upgrade);
   const upgradeAll = (root: ParentNode & Node): void => {
-    if (root instanceof Element && root.matches(selector)) upgrade(root);
-    for (const matched of root.querySelectorAll(selector)) upgrade(matched);
+    if (root instanceof Element && root.matches(selector)) slices.add([root]);
+    slices.add(root.querySelectorAll(selector));
   };
 
   /** With its block a playground goes; without its playground a block is seen again. */
@@ -77,7 +79,7 @@ export function upgradePage(selector: string, defaults: Readonly<Record<string, 
   const observer = new MutationObserver((records) => {
     if (records.some(({ removedNodes }) => removedNodes.length > 0)) forget();
     for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element && node.isConnected) upgradeAll(node);
+      for (const node of addedNodes) if (node instanceof Element) upgradeAll(node);
     }
   });
   const begin = (): void => {
@@ -90,6 +92,7 @@ export function upgradePage(selector: string, defaults: Readonly<Record<string, 
   return () => {
     document.removeEventListener("DOMContentLoaded", begin);
     observer.disconnect();
+    slices.clear();
   };
 }
 
