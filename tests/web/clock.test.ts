@@ -89,3 +89,26 @@ test("in a step of a paused loop time passes for the job, and for nobody else", 
   expect(loop.now()).toBe(5);
   loop.stop();
 });
+
+test("an instant clock that goes live goes on from where it came to, at the speed it is given", async () => {
+  const loop = new EventLoop({ clock: "instant" });
+  EventLoop.setCurrent(loop);
+  const log: string[] = [];
+  const note = (what: string) => () => void log.push(`${what} at ${loop.now()}`);
+  void sleep(3000).then(note("at once"));
+  await wait(0);
+  expect(log).toEqual(["at once at 3000"]);
+  loop.pause();
+  loop.goLive(4);
+  void sleep(400).then(note("slow"));
+  await wait(50);
+  expect([loop.now(), loop.speed]).toEqual([3000, 4]);
+  loop.resume();
+  await wait(99);
+  expect(loop.now()).toBe(3396);
+  await wait(1);
+  expect(log.slice(1)).toEqual(["slow at 3400"]);
+  loop.goLive(1);
+  expect(() => loop.goLive(0)).toThrow(RangeError);
+  expect(loop.speed).toBe(1);
+});

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustpython_vm as vm;
 
-use crate::program::{self, Ending};
+use crate::program::{self, Ending, Snippet};
 use crate::world::World;
 use crate::{asyncio, library, modules};
 
@@ -76,10 +76,16 @@ impl Interpreter {
 
     /// Runs the program to its end, as `python main.py` would.
     pub fn run(&self, program: &str) -> Ending {
+        self.run_after(&[], program)
+    }
+
+    /// The same, after others that it shares its names with, as the cells of a notebook do. What those write is not
+    /// shown, and what they begin and do not wait for goes on.
+    pub fn run_after(&self, before: &[Snippet], program: &str) -> Ending {
         self.world.enter();
         self.vm.enter(|vm| {
             asyncio::watch(vm);
-            program::run(vm, program)
+            program::run(vm, before, program)
         })
     }
 }

@@ -20,7 +20,7 @@ mod world;
 
 pub use console::{Console, ReadLine, Stream};
 pub use interpreter::Interpreter;
-pub use program::{Ending, Frame, Place, ProgramError};
+pub use program::{Ending, Frame, Place, ProgramError, Snippet};
 pub use recording::Recording;
 pub use threads::{
     CannotStart, Entry, GreenThreads, NoThreads, StackId, Stacks, ThreadId, Threads,

@@ -83,6 +83,11 @@ impl Recording {
         inner.batch.events()
     }
 
+    /// Keeps so many events from now on, however many it has kept.
+    pub fn make_room(&self, most: u32) {
+        self.lock().room = most;
+    }
+
     /// How many events were not kept since something was last taken.
     pub fn dropped(&self) -> u32 {
         self.lock().dropped
@@ -185,6 +190,20 @@ mod tests {
         });
         assert_eq!(codes, Some((2, 5, 3)));
         assert_eq!(recording.dropped(), 0);
+    }
+
+    #[test]
+    fn what_begins_anew_has_room_of_its_own() {
+        let recording = Recording::new(1);
+        for _ in 0..3 {
+            recording.record(at(None));
+        }
+        recording.make_room(2);
+        for _ in 0..3 {
+            recording.record(at(None));
+        }
+        let taken = recording.take(|batch, dropped| (batch.events(), dropped));
+        assert_eq!(taken, Some((3, 3)));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use interleave::{Hold, Host, Instant, Leave, Parked};
 
 use crate::console::{Console, ReadLine, Stream};
 use crate::files::FileSystem;
+use crate::program::{Snippet, source};
 use crate::threads::{NoThreads, ThreadId, Threads};
 
 /// How much a program can keep in files, in bytes.
@@ -38,6 +39,9 @@ pub struct World {
     interrupted: Cell<bool>,
     exit: Cell<Option<i32>>,
     program: RefCell<Rc<str>>,
+    /// What runs before it.
+    before: RefCell<Vec<Snippet>>,
+    when_begins: RefCell<Option<Rc<dyn Fn()>>>,
     ending: Cell<bool>,
     unheard: Cell<bool>,
     /// How much was written to each of the two streams, in UTF-16 code units, as the page counts.
@@ -87,6 +91,8 @@ impl World {
             interrupted: Cell::new(false),
             exit: Cell::new(None),
             program: RefCell::new(Rc::from("")),
+            before: RefCell::default(),
+            when_begins: RefCell::default(),
             ending: Cell::new(false),
             unheard: Cell::new(false),
             written: Cell::new((0, 0)),
@@ -243,15 +249,39 @@ impl World {
         self.sink.borrow().clone()
     }
 
-    /// A program with this text begins.
-    pub(crate) fn begin(&self, program: &str) {
+    /// A program with this text begins, with what runs before it.
+    pub(crate) fn begin(&self, program: &str, before: &[Snippet]) {
         self.program.replace(Rc::from(program));
+        self.before.replace(before.to_vec());
         self.ending.set(false);
     }
 
     /// The text of the program.
     pub(crate) fn program(&self) -> Rc<str> {
         Rc::clone(&self.program.borrow())
+    }
+
+    /// The text of the program's file, or of that of a snippet before it.
+    pub(crate) fn text_of(&self, file: &str) -> Option<Rc<str>> {
+        if file == source::FILE {
+            return Some(self.program());
+        }
+        let before = self.before.borrow();
+        let snippet = before.iter().find(|snippet| snippet.name == file)?;
+        Some(Rc::from(&*snippet.text))
+    }
+
+    /// What is done when all has run that runs before a program, and its own first line comes.
+    pub fn when_begins(&self, does: Rc<dyn Fn()>) {
+        self.when_begins.replace(Some(does));
+    }
+
+    /// It comes now.
+    pub(crate) fn begins(&self) {
+        let does = self.when_begins.borrow().clone();
+        if let Some(does) = does {
+            does();
+        }
     }
 
     /// The program's last line has run, and its names are about to go.

@@ -226,6 +226,17 @@ export class EventLoop {
     if (!this.#instant) this.#core.setSpeed(speed);
   }
 
+  goLive(speed = 1) {
+    checkSpeed(speed);
+    if (!this.#instant) {
+      this.speed = speed;
+      return;
+    }
+    this.#instant = false;
+    this.#speed = speed;
+    this.#core.goLive(speed);
+  }
+
   advance(delay) {
     checkDelay(delay, "advance");
     if (this.#instant) this.#core.advance(delay);

@@ -163,6 +163,16 @@ impl Driver {
         self.ask_for_what_is_next();
     }
 
+    /// An instant clock follows the wall clock from now on.
+    #[cfg_attr(
+        not(feature = "api"),
+        expect(dead_code, reason = "the API asks for it")
+    )]
+    pub(crate) fn go_live(&self, speed: f64) {
+        self.clock.go_live(speed, self.is_paused());
+        self.ask_for_what_is_next();
+    }
+
     /// Moves the clock on. What comes due by it runs in the next turn.
     #[cfg_attr(not(feature = "api"), expect(dead_code, reason = "the API moves it"))]
     pub(crate) fn advance(&self, by: Duration) {

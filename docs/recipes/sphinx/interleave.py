@@ -36,6 +36,7 @@ class Interleave(SphinxDirective):
         "view": directives.unchanged_required,
         "height": directives.unchanged_required,
         "label": directives.unchanged_required,
+        "group": directives.unchanged_required,
         "keep": directives.unchanged_required,
         "expected": directives.unchanged_required,
         "engine": an_engine,

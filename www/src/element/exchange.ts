@@ -5,15 +5,23 @@
  */
 import { FileError, fileName, readProgramFile, type OpenedProgram } from "../files/program-file";
 import { saveFile } from "../files/save-file";
+import type { Snippet } from "../protocol/messages";
 import { outputText } from "../session/output-text";
 import type { OutputModel } from "../session/output-model";
 import type { SharedProgram } from "../sharing/fragment";
+import { joinedSnippets } from "../sharing/joined-snippets";
 import { openShareDialog } from "../sharing/share-dialog";
 
 const NO_COPY = "This browser does not let the page copy. Select the output and press Ctrl+C, or ⌘C.";
 
-/** Opens the dialog that gives a program away. */
-export async function giveAway(root: ShadowRoot, program: SharedProgram, site: URL): Promise<null> {
+/** Opens the dialog that gives a program away, with what runs before it as a part of it. */
+export async function giveAway(
+  root: ShadowRoot,
+  own: SharedProgram,
+  before: readonly Snippet[],
+  site: URL,
+): Promise<null> {
+  const program = { ...own, code: joinedSnippets(own.language, before, own.code) };
   const name = fileName(program.title, program.language);
   const download = (): void => saveFile(name, new Blob([program.code], { type: "text/plain" }));
   await openShareDialog(root, { program, site, download });

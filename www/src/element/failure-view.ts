@@ -8,13 +8,19 @@ import type { Position, ProgramError } from "../protocol/messages";
 /** Frames shown; a deep recursion has thousands, all alike. */
 const FRAMES = 8;
 
-export function failureView(error: ProgramError, goTo: (position: Position) => void): TemplateResult {
+/** `lead` says first where that was, if not in the program itself. */
+export function failureView(
+  error: ProgramError,
+  goTo: (position: Position) => void,
+  lead: unknown = nothing,
+): TemplateResult {
   const { name, message, line, column, frames } = error;
   const place = line === null ? null : { line, column: column ?? 1 };
   const callers = place !== null && isSame(frames[0], place) ? frames.slice(1) : frames;
   const first = place !== null && isSame(frames[0], place) ? frames[0] : undefined;
   return html`
     <div class="failure" part="error">
+      ${lead}
       <p class="reason"><strong>${name}</strong>: ${message}</p>
       ${
         place === null

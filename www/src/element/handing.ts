@@ -3,6 +3,7 @@
  * does it when it is wanted, and knows what to say when that does not come. Knows a playground by what is handed in.
  */
 import type { OpenedProgram } from "../files/program-file";
+import type { Snippet } from "../protocol/messages";
 import type { OutputModel } from "../session/output-model";
 import type { SharedProgram } from "../sharing/fragment";
 import { SITE } from "./site";
@@ -10,6 +11,8 @@ import { SITE } from "./site";
 export interface Handed {
   readonly root: () => ShadowRoot;
   readonly program: () => SharedProgram;
+  /** What runs before it. */
+  readonly before: () => readonly Snippet[];
   readonly output: () => OutputModel | null;
   readonly isReadonly: () => boolean;
   /** Puts a program in the place of the one before; returns what the person is told. */
@@ -30,7 +33,9 @@ export class Handing {
   }
 
   readonly share = (): void =>
-    this.#with(({ giveAway }) => giveAway(this.#host.root(), this.#host.program(), SITE));
+    this.#with(({ giveAway }) =>
+      giveAway(this.#host.root(), this.#host.program(), this.#host.before(), SITE),
+    );
 
   readonly copy = (): void => {
     const output = this.#host.output();

@@ -28,7 +28,10 @@ interface PaintedStretch {
 export interface Reports {
   /** What the program's file is called in them. */
   readonly file: string;
-  readonly goTo: (line: number) => void;
+  /** What those are called of the snippets that run before it. */
+  readonly before: readonly string[];
+  /** In the program, or in the snippet with this number. */
+  readonly goTo: (line: number, before?: number) => void;
 }
 
 interface PaintedBlock {
@@ -209,12 +212,12 @@ export class OutputView {
 }
 
 /** Paints line by line what is new: a name may arrive in two parts. */
-function paintReport(stretch: PaintedStretch, text: string, { file, goTo }: Reports): void {
+function paintReport(stretch: PaintedStretch, text: string, { file, before, goTo }: Reports): void {
   const from = stretch.chars - (stretch.open?.length ?? 0);
   const lines = text.lastIndexOf("\n") + 1;
   stretch.open?.remove();
   stretch.open = null;
-  for (const piece of lines > from ? findPlaces(text.slice(from, lines), file) : []) {
+  for (const piece of lines > from ? findPlaces(text.slice(from, lines), file, before) : []) {
     stretch.node.append(paintPiece(piece, goTo));
   }
   const open = text.slice(Math.max(from, lines));
@@ -223,8 +226,8 @@ function paintReport(stretch: PaintedStretch, text: string, { file, goTo }: Repo
   stretch.node.append(stretch.open);
 }
 
-function paintPiece({ text, line, elsewhere }: Piece, goTo: (line: number) => void): Node {
-  if (line !== null) return placeButton(text, line, goTo);
+function paintPiece({ text, line, before, elsewhere }: Piece, goTo: Reports["goTo"]): Node {
+  if (line !== null) return placeButton(text, () => goTo(line, before));
   if (!elsewhere) return document.createTextNode(text);
   const place = document.createElement("span");
   place.className = "elsewhere";
@@ -232,12 +235,12 @@ function paintPiece({ text, line, elsewhere }: Piece, goTo: (line: number) => vo
   return place;
 }
 
-function placeButton(text: string, line: number, goTo: (line: number) => void): HTMLElement {
+function placeButton(text: string, goThere: () => void): HTMLElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "place";
   button.textContent = text;
-  button.addEventListener("click", () => goTo(line));
+  button.addEventListener("click", goThere);
   return button;
 }
 

@@ -15,6 +15,7 @@ import type { RunResult } from "../session/run";
 import { Authored } from "./authored";
 import { emit } from "./events";
 import { expectedView } from "./expected";
+import { earlierOf, type Earlier } from "./group";
 import { Handing } from "./handing";
 import { fileKey } from "./keeping";
 import { LazyRunner } from "./lazy-runner";
@@ -47,6 +48,7 @@ export class InterleavePlayground extends LitElement {
     view: { reflect: true },
     keep: { reflect: true },
     label: {},
+    group: { reflect: true },
     lines: { type: Boolean, reflect: true },
     src: { reflect: true, noAccessor: true },
     expected: { reflect: true },
@@ -68,6 +70,8 @@ export class InterleavePlayground extends LitElement {
   declare keep: string | null;
   /** What the program is called where runs are compared; without it, its first line says. */
   declare label: string | null;
+  /** Playgrounds of one root with the same group share one session: those before this one run first. */
+  declare group: string | null;
   /** Whether a run tells each line that the program comes to, so that one can step from line to line. */
   declare lines: boolean;
   /** What the program prints, as its author says; without it, what stands in a child `<script data-expected>`. */
@@ -86,6 +90,7 @@ export class InterleavePlayground extends LitElement {
       const { code, language, speed, view, label: title } = this;
       return { code, language, speed, view, title };
     },
+    before: () => earlierOf(this),
     output: () => this.#runner.output,
     isReadonly: () => this.readonly,
     open: (opened) => this.#open(opened),
@@ -99,6 +104,8 @@ export class InterleavePlayground extends LitElement {
     changed: () => this.requestUpdate(),
   });
   #stopWaiting: () => void = () => {};
+  /** Those whose programs ran before the one that ran last. */
+  #earlier: readonly InterleavePlayground[] = [];
 
   constructor() {
     super();
@@ -108,6 +115,7 @@ export class InterleavePlayground extends LitElement {
     this.view = null;
     this.keep = null;
     this.label = null;
+    this.group = null;
     this.lines = false;
     this.expected = null;
     this.autorun = false;
@@ -210,7 +218,8 @@ export class InterleavePlayground extends LitElement {
 
   /** Runs the program; one that is running is stopped first. Resolves when it ends, never rejects. */
   run(): Promise<RunResult> {
-    const missing = this.#authored.missing();
+    const before = earlierOf<InterleavePlayground>(this);
+    const missing = this.#authored.missing() ?? this.#missingOf(before);
     if (missing !== null) return this.#runner.runAfter(missing, () => this.run());
     const { code, language, speed, lines } = this;
     const program = { code, language, speed, lines };
@@ -220,7 +229,8 @@ export class InterleavePlayground extends LitElement {
     this.#editor?.mark([]);
     this.#picture?.begin();
     emit(this, "run", program);
-    return this.#runner.run(program);
+    this.#earlier = before.map(({ member }) => member);
+    return this.#runner.run(before.length === 0 ? program : { ...program, before });
   }
 
   /**
@@ -430,7 +440,7 @@ export class InterleavePlayground extends LitElement {
 
   #ended(result: RunResult): void {
     const { error } = result;
-    if (error !== null && error.line !== null) {
+    if (error !== null && error.line !== null && error.before === undefined) {
       const { name, message, line, column } = error;
       this.#editor?.mark([{ line, column: column ?? 1, message: `${name}: ${message}` }]);
     }
@@ -451,20 +461,49 @@ export class InterleavePlayground extends LitElement {
     return `“${name}” is open. The program before is kept as you left it.`;
   }
 
+  /** The first program that is still to come of those that run before this one's, as `Authored.missing` has it. */
+  #missingOf(before: readonly Earlier<InterleavePlayground>[]): Promise<string | null> | null {
+    for (const { title, member } of before) {
+      const missing = #authored in member ? member.#authored.missing() : null;
+      if (missing !== null) {
+        return missing.then((problem) =>
+          problem === null ? null : `Of ${title}, which runs first: ${problem}`,
+        );
+      }
+    }
+    return null;
+  }
+
   readonly #run = (): void => void this.run();
 
-  readonly #goTo = (position: Position): void => this.#editor?.goTo(position);
+  readonly #goTo = (position: Position, before?: number): void => {
+    const there = this.#at(before);
+    if (there !== undefined) there.#editor?.goTo(position);
+  };
 
   /** To the first character of a line that is none of its indentation. */
-  readonly #goToLine = (line: number): void => {
-    const text = this.code.split("\n")[line - 1] ?? "";
-    this.#goTo({ line, column: text.length - text.trimStart().length + 1 });
+  readonly #goToLine = (line: number, before?: number): void => {
+    const text = this.#at(before)?.code.split("\n")[line - 1] ?? "";
+    this.#goTo({ line, column: text.length - text.trimStart().length + 1 }, before);
   };
+
+  /** The playground of a program that ran before this one's; this one, without a number. */
+  #at(before: number | undefined): InterleavePlayground | undefined {
+    const there = before === undefined ? this : this.#earlier[before];
+    // One that another version of the module made has an inside of its own.
+    return there !== undefined && #editor in there ? there : undefined;
+  }
 
   /** Whether it may, autorun.ts says. */
   #runByItself(): void {
     const authored = async (): Promise<string | null> => {
-      await this.#authored.missing();
+      const before = earlierOf<InterleavePlayground>(this);
+      for (const each of [this, ...before.map(({ member }) => member)]) {
+        if (!(#authored in each)) return null;
+        await each.#authored.missing();
+        // What runs before it runs by itself, too.
+        if (each !== this && each.code !== each.#authored.program) return null;
+      }
       return this.#authored.program;
     };
     import("./autorun").then(

@@ -3,18 +3,19 @@
  * Loaded when the person comes near, or with the first run (lazy-runner.ts). Knows the parts of an element that it paints
  * into; nothing of editors, pictures or attributes.
  */
-import { nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { EngineDefinition } from "../engines/engine";
-import type { HoldMessage, Position, Stream } from "../protocol/messages";
+import type { HoldMessage, Position, ProgramError, Stream } from "../protocol/messages";
 import type { TraceRows } from "../protocol/trace-rows";
 import type { OutputModel } from "../session/output-model";
 import { outputText } from "../session/output-text";
 import type { RunResult } from "../session/run";
-import { Session, type Program, type SessionState } from "../session/session";
+import { Session, type Program, type SessionState, type Titled } from "../session/session";
 import { adoptStyles } from "../styles/adopt";
 import { WorkerPool } from "../transport/pool";
 import { answerField } from "./answer-field";
 import { downloadView } from "./download-view";
+import { earlierView } from "./earlier-view";
 import { expectedTold, judge, type Verdict } from "./expected-told";
 import { failureView } from "./failure-view";
 import { noticeView } from "./notice-view";
@@ -37,8 +38,9 @@ export interface RunnerHost {
   readonly traced: (rows: TraceRows, dropped: number) => void;
   /** What was written is painted by then. */
   readonly ended: (result: RunResult) => void;
-  readonly goTo: (position: Position) => void;
-  readonly goToLine: (line: number) => void;
+  /** In the program, or in the snippet with this number that runs before it. */
+  readonly goTo: (position: Position, before?: number) => void;
+  readonly goToLine: (line: number, before?: number) => void;
 }
 
 export class Runner {
@@ -46,6 +48,8 @@ export class Runner {
   readonly #session: Session;
   #view: OutputView | null = null;
   #section: HTMLElement | null = null;
+  /** What ran before the program that ran last. */
+  #before: readonly Titled[] = [];
   /** The field for the answer to what the program asks. */
   #answer: HTMLFormElement | null = null;
   #verdict: Verdict | null = null;
@@ -95,6 +99,7 @@ export class Runner {
 
   run(program: Program): Promise<RunResult> {
     this.#verdict = null;
+    this.#before = program.before ?? [];
     return this.#session.run(program);
   }
 
@@ -142,7 +147,21 @@ export class Runner {
     const { state } = this.#session;
     if (state.name !== "failed") return this.#view?.conclude(null);
     if (state.reported) this.#view?.markReport();
-    this.#view?.conclude(state.reported ? null : failureView(state.error, this.#host.goTo));
+    const { error, reported } = state;
+    const lead = this.#lead(error);
+    const goTo = (position: Position): void => this.#host.goTo(position, error.before);
+    if (!reported) this.#view?.conclude(failureView(error, goTo, lead));
+    else if (lead === null) this.#view?.conclude(null);
+    else this.#view?.conclude(html`<div class="failure" part="error">${lead}</div>`);
+  }
+
+  /** Null for an error of the program itself. */
+  #lead(error: ProgramError): TemplateResult | null {
+    const { before, line, column } = error;
+    const snippet = this.#before[before ?? NaN];
+    if (snippet === undefined) return null;
+    const goTo = (): void => this.#host.goTo({ line: line ?? 1, column: column ?? 1 }, before);
+    return earlierView(snippet.title, error, goTo);
   }
 
   /** Shows the field for an answer while the program waits for one. */
@@ -183,6 +202,7 @@ export class Runner {
 
   #reports(): Reports | null {
     const file = this.#session.programFile(this.#host.language());
-    return file === null ? null : { file, goTo: this.#host.goToLine };
+    const before = this.#before.map(({ name }) => name);
+    return file === null ? null : { file, before, goTo: this.#host.goToLine };
   }
 }

@@ -22,9 +22,10 @@ export function statusText(state: SessionState): string {
         ? `Finished in ${seconds(state.elapsed)}`
         : `Finished in ${seconds(state.elapsed)} of program time`;
     case "failed": {
-      const { name, message, line } = state.error;
+      const { name, message, line, before } = state.error;
       const place = line === null ? "" : ` (line ${line})`;
-      return `Failed: ${name}: ${shorten(message)}${place}`;
+      const where = before === undefined ? "" : ` in snippet ${before + 1}`;
+      return `Failed${where}: ${name}: ${shorten(message)}${place}`;
     }
     case "stopped":
       return "Stopped";

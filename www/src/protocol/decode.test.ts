@@ -18,6 +18,7 @@ describe("decodeFromWorker", () => {
     { kind: "dropped", stream: "stdout", lines: 12 },
     { kind: "done", status: "finished", error: null, elapsed: 2000.5 },
     { kind: "done", status: "failed", error, elapsed: 0 },
+    { kind: "done", status: "failed", error: { ...error, before: 0 }, elapsed: 0 },
     { kind: "done", status: "failed", error: { ...error, line: null, column: null, frames: [] }, elapsed: 0 },
     { kind: "paused", at: 12.5, turn: 0 },
     { kind: "ask", prompt: "Your name? " },
@@ -50,6 +51,10 @@ describe("decodeFromWorker", () => {
     [{ kind: "done", status: "failed", error: null, elapsed: 0 }, "a failed program without an error"],
     [{ kind: "done", status: "failed", error: { ...error, line: 0 }, elapsed: 0 }, '"line" counts from 1'],
     [
+      { kind: "done", status: "failed", error: { ...error, before: -1 }, elapsed: 0 },
+      '"before" is not a count',
+    ],
+    [
       { kind: "done", status: "finished", error: null, elapsed: Infinity },
       '"elapsed" is not a finite number',
     ],
@@ -61,6 +66,8 @@ describe("decodeFromWorker", () => {
   });
 });
 
+const RUN = { kind: "run", code: "1", speed: "4", trace: false, lines: true };
+
 describe("decodeToWorker", () => {
   /** The smallest module there is: the magic number and the version. */
   const module = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
@@ -68,6 +75,14 @@ describe("decodeToWorker", () => {
   it.each([
     { kind: "engine", module },
     { kind: "run", code: "1", speed: "instant", trace: true, lines: false },
+    { ...RUN, before: [] },
+    {
+      ...RUN,
+      before: [
+        { name: "snippet 1", code: "a = 1" },
+        { name: "snippet 2 (Helpers)", code: "" },
+      ],
+    },
     { kind: "interrupt" },
     { kind: "pause" },
     { kind: "step", by: "job" },
@@ -79,7 +94,23 @@ describe("decodeToWorker", () => {
     expect(decodeToWorker(message)).toEqual(message);
   });
 
+  const snippet = (name: unknown): object => ({ ...RUN, before: [{ name, code: "" }] });
+
   it.each([
+    [{ ...RUN, before: null }, '"before" is not a list'],
+    [{ ...RUN, before: ["a = 1"] }, 'expected an object, got "a = 1"'],
+    [{ ...RUN, before: [{ name: "snippet 1" }] }, '"code" is not a string'],
+    [snippet(1), '"name" is not a string'],
+    [snippet(""), "no name for a snippet"],
+    [snippet("main.py"), "no name for a snippet"],
+    [snippet('x", line 1'), "no name for a snippet"],
+    [snippet("x\ny"), "no name for a snippet"],
+    [snippet("x".repeat(101)), "no name for a snippet"],
+    [{ ...RUN, before: ["x", "y", "x"].map((name) => ({ name, code: "" })) }, "two snippets of one name"],
+    [
+      { ...RUN, before: Array.from({ length: 201 }, (_, n) => ({ name: `${n}`, code: "" })) },
+      "more than 200 snippets before a program",
+    ],
     [{ kind: "stop" }, 'unknown kind "stop"'],
     [{ kind: "run", code: "1", speed: 1, trace: true }, "unknown speed number"],
     [{ kind: "run", speed: "1", trace: true }, '"code" is not a string'],

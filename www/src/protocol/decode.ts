@@ -4,7 +4,17 @@
  * becomes a `fault` that says what was wrong with it, and is never passed on half-read. Knows the
  * protocol only; no DOM and no worker.
  */
-import type { Frame, Heard, ProgramError, RunMessage, Step, Stream, ToWorker } from "./messages";
+import {
+  MOST_BEFORE,
+  type Frame,
+  type Heard,
+  type ProgramError,
+  type RunMessage,
+  type Snippet,
+  type Step,
+  type Stream,
+  type ToWorker,
+} from "./messages";
 import { decodeTrace } from "./decode-trace";
 import {
   Malformed,
@@ -62,7 +72,27 @@ function readRun(fields: Fields): RunMessage {
     speed,
     trace: readBoolean(fields, "trace"),
     lines: readBoolean(fields, "lines"),
+    ...(fields["before"] === undefined ? {} : { before: readSnippets(fields) }),
   };
+}
+
+function readSnippets(fields: Fields): readonly Snippet[] {
+  const all = readArray(fields, "before");
+  if (all.length > MOST_BEFORE) throw new Malformed(`more than ${MOST_BEFORE} snippets before a program`);
+  const snippets = all.map(readSnippet);
+  if (new Set(snippets.map(({ name }) => name)).size < snippets.length) {
+    throw new Malformed("two snippets of one name");
+  }
+  return snippets;
+}
+
+function readSnippet(value: unknown): Snippet {
+  const fields = record(value);
+  const name = readString(fields, "name");
+  // Names of files in reports, where a quote or a line end would end them.
+  if (!/^[\w ().-]{1,100}$/.test(name) || name === "main.py" || name === "main.js")
+    throw new Malformed("no name for a snippet");
+  return { name, code: readString(fields, "code") };
 }
 
 function readStep(fields: Fields): Step {
@@ -131,6 +161,7 @@ function readError(value: unknown): ProgramError {
     line: value["line"] === null ? null : readPlace(value, "line"),
     column: value["column"] === null ? null : readPlace(value, "column"),
     frames: readArray(value, "frames").map(readFrame),
+    ...(value["before"] === undefined ? {} : { before: readCount(value, "before") }),
   };
 }
 

@@ -36,6 +36,15 @@ export interface ProgramError {
   readonly line: number | null;
   readonly column: number | null;
   readonly frames: readonly Frame[];
+  /** Which of `RunMessage.before` it ended in, and all places are in: its number, from 0. Absent for the program itself. */
+  readonly before?: number;
+}
+
+/** A program that runs before another one, which shares its names. */
+export interface Snippet {
+  /** What it is called in reports; no two of a run have the same name. */
+  readonly name: string;
+  readonly code: string;
 }
 
 export interface RunMessage {
@@ -46,7 +55,12 @@ export interface RunMessage {
   readonly trace: boolean;
   /** Whether these are to say each line, too, that the program comes to. */
   readonly lines: boolean;
+  /** What runs before it, one after another, on the instant clock and unheard. Absent is none. */
+  readonly before?: readonly Snippet[];
 }
+
+/** How many may run before a program. */
+export const MOST_BEFORE = 200;
 
 /** How far a paused program goes: to the end of one job, or of the turn. */
 export type Step = "job" | "turn";

@@ -4,7 +4,7 @@
  * of the DOM, and of languages only that an engine may be missing.
  */
 import type { EngineDefinition } from "../engines/engine";
-import type { HoldMessage, ProgramError, Stream } from "../protocol/messages";
+import type { HoldMessage, ProgramError, Snippet, Stream } from "../protocol/messages";
 import type { TraceRows } from "../protocol/trace-rows";
 import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
@@ -30,12 +30,19 @@ export type SessionState =
   | { readonly name: "failed"; readonly error: ProgramError; readonly reported: boolean }
   | { readonly name: "stopped" };
 
+/** A program that runs before another one, and what a person calls it. */
+export interface Titled extends Snippet {
+  readonly title: string;
+}
+
 export interface Program {
   readonly code: string;
   readonly language: string;
   readonly speed: Speed;
   /** Whether the trace says each line that it comes to. */
   readonly lines: boolean;
+  /** What runs before it. */
+  readonly before?: readonly Titled[];
 }
 
 /** Called as things happen, never from within the constructor. */
@@ -141,11 +148,13 @@ export class Session {
       return;
     }
     active.connection = connection;
+    const { code, speed, lines } = program;
+    const before = program.before?.map(({ name, code }) => ({ name, code }));
     this.#watchLoading(active, engine);
     // Whoever hears of it may have ended the run.
     if (this.#active !== active) return;
     connection.run(
-      { kind: "run", code: program.code, speed: program.speed, trace: true, lines: program.lines },
+      { kind: "run", code, speed, trace: true, lines, ...(before === undefined ? {} : { before }) },
       () => {
         active.release();
         this.#enterRunning(run);

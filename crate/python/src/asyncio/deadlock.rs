@@ -8,6 +8,7 @@ use rustpython_vm::{Py, PyObject, PyResult, VirtualMachine};
 use super::stands;
 use super::state::State;
 use super::task::Task;
+use crate::program::source;
 
 /// The error that comes out of the loop.
 pub(super) fn error(event_loop: &PyObject, vm: &VirtualMachine) -> PyBaseExceptionRef {
@@ -51,7 +52,7 @@ fn line(task: &Py<Task>, vm: &VirtualMachine) -> PyResult<String> {
     let at = match place
         .stack
         .iter()
-        .rfind(|frame| stands::is_the_programs(frame))
+        .rfind(|frame| source::is_written(&frame.file))
     {
         Some(Frame {
             function,

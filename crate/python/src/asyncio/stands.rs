@@ -66,8 +66,9 @@ pub(super) fn line(code: &PyCode, next: u32) -> u32 {
         .map_or(1, |line| line.get() as u32)
 }
 
-/// Not of the library.
-pub(super) fn is_the_programs(frame: &Frame) -> bool {
+/// Of the program itself: not of the library, nor of a snippet before it, whose lines a person would look for in the wrong
+/// text.
+fn is_the_programs(frame: &Frame) -> bool {
     &*frame.file == source::FILE
 }
 
@@ -272,7 +273,9 @@ fn frame_of(object: &PyObject) -> Option<FrameObjectRef> {
 
 /// The function of the library that the program's innermost call awaits: "Queue.get()".
 fn awaited(stack: &[Frame]) -> Option<Arc<str>> {
-    let own = stack.iter().rposition(is_the_programs);
+    let own = stack
+        .iter()
+        .rposition(|frame| source::is_written(&frame.file));
     let library = &stack[own.map_or(0, |own| own + 1)..];
     // `async with lock` goes by way of a mixin, which says nothing.
     let function = library

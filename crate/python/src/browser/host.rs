@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use interleave::{Hold, Host, Instant, Pace, Parked, VirtualHost};
 use send_wrapper::SendWrapper;
@@ -29,6 +30,16 @@ pub(super) enum Clock {
     },
 }
 
+impl Clock {
+    pub(super) fn suspends(self) -> bool {
+        match self {
+            Clock::Stopped => false,
+            Clock::Live(_) => true,
+            Clock::Instant { suspends } => suspends,
+        }
+    }
+}
+
 pub(super) struct PageHost {
     page: SendWrapper<Page>,
     clock: SendWrapper<Cell<Clock>>,
@@ -41,6 +52,8 @@ pub(super) struct PageHost {
     read: SendWrapper<Cell<f64>>,
     /// And when messages were last let in.
     breathed: SendWrapper<Cell<f64>>,
+    /// When the program's own first line came, after all that runs before it.
+    began: SendWrapper<Cell<Instant>>,
 }
 
 impl PageHost {
@@ -54,6 +67,7 @@ impl PageHost {
             trace: SendWrapper::new(RefCell::default()),
             read: SendWrapper::new(Cell::new(0.0)),
             breathed: SendWrapper::new(Cell::new(0.0)),
+            began: SendWrapper::new(Cell::new(Instant::ZERO)),
         })
     }
 
@@ -71,6 +85,28 @@ impl PageHost {
         if let Clock::Live(speed) = clock {
             self.pace.set(Pace::new(0.0, speed));
         }
+    }
+
+    /// What runs before the program has run; its own time is this clock's from now on, and goes on where the other came to.
+    pub(super) fn go_on(&self, clock: Clock) {
+        let now = self.now();
+        self.began.set(now);
+        if let Some(trace) = &*self.trace.borrow() {
+            trace.begin_anew();
+        }
+        self.page.begins(now.as_millis_f64());
+        self.clock.set(clock);
+        if let Clock::Live(speed) = clock {
+            let wall = self.elapsed();
+            let mut pace = Pace::new(wall, speed);
+            pace.jump(now, wall);
+            self.pace.set(pace);
+        }
+    }
+
+    /// The time that has passed since then; all of it, while it has not come to that.
+    pub(super) fn own_time(&self) -> Duration {
+        self.now() - self.began.get()
     }
 
     fn set_pace(&self, change: impl FnOnce(&mut Pace, f64)) {
@@ -123,7 +159,8 @@ impl PageHost {
             self.set_pace(|pace, wall| pace.set_paused(true, wall));
             self.flush_trace();
             let turn = self.trace.borrow().as_ref().map_or(0, |trace| trace.turn());
-            self.page.paused(self.now().as_millis_f64(), turn as f64);
+            self.page
+                .paused(self.own_time().as_secs_f64() * 1e3, turn as f64);
             while self.hold.is_waiting() {
                 self.page.rest(None);
             }
@@ -152,11 +189,7 @@ impl PageHost {
     }
 
     pub(super) fn suspends(&self) -> bool {
-        match self.clock.get() {
-            Clock::Stopped => false,
-            Clock::Live(_) => true,
-            Clock::Instant { suspends } => suspends,
-        }
+        self.clock.get().suspends()
     }
 }
 

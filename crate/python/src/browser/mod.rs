@@ -11,6 +11,8 @@ mod page;
 mod stacks;
 mod trace;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,13 +27,15 @@ pub use page::Page;
 pub use stacks::run_stack;
 
 use crate::program::Frame;
-use crate::{Ending, GreenThreads, Interpreter, World};
+use crate::{Ending, GreenThreads, Interpreter, Snippet, World};
 
 /// An interpreter for one program.
 #[wasm_bindgen]
 pub struct Python {
     interpreter: Interpreter,
     host: Arc<PageHost>,
+    /// What runs before the program.
+    before: RefCell<Vec<Snippet>>,
 }
 
 /// How a program ended.
@@ -50,8 +54,10 @@ pub struct Ended {
     pub places: Vec<u32>,
     /// Where the error is in the person's program: its line and its column, or nothing.
     pub place: Vec<u32>,
-    /// Program time that passed, in milliseconds.
+    /// Program time that passed, in milliseconds; that of the snippets before it aside.
     pub elapsed: f64,
+    /// Which of the snippets before it the run ended in, if in one of these: its number, from 0. All places are in that.
+    pub before: Option<u32>,
 }
 
 #[wasm_bindgen]
@@ -77,7 +83,18 @@ impl Python {
             .with_hold(host.hold());
         let interpreter = Interpreter::new(world);
         interpreter.warm();
-        Python { interpreter, host }
+        Python {
+            interpreter,
+            host,
+            before: RefCell::default(),
+        }
+    }
+
+    /// Has this run before the program, on the clock that jumps and unheard; they share their names. Of several, one after
+    /// another. The page is told by `page.begins` when the program's own time begins.
+    #[wasm_bindgen(js_name = runBefore)]
+    pub fn run_before(&self, name: String, text: String) {
+        self.before.borrow_mut().push(Snippet { name, text });
     }
 
     /// Runs the program to its end; a promise, for waiting suspends the stack. Without `speed`, program time over
@@ -133,11 +150,19 @@ impl Python {
 
     fn begin(&self, program: &str, clock: Clock, epoch: f64) -> Ended {
         let world = self.interpreter.world();
-        self.host.begin(clock);
+        let before = self.before.take();
+        if before.is_empty() {
+            self.host.begin(clock);
+        } else {
+            let suspends = clock.suspends();
+            self.host.begin(Clock::Instant { suspends });
+            let host = Arc::clone(&self.host);
+            world.when_begins(Rc::new(move || host.go_on(clock)));
+        }
         world.set_epoch(Duration::from_secs_f64(epoch / 1e3));
-        let ending = self.interpreter.run(program);
+        let ending = self.interpreter.run_after(&before, program);
         self.host.flush_trace();
-        spell_out(ending, world.now().as_millis_f64())
+        spell_out(ending, self.host.own_time().as_secs_f64() * 1e3)
     }
 }
 
@@ -150,6 +175,7 @@ fn spell_out(ending: Ending, elapsed: f64) -> Ended {
         places: vec![],
         place: vec![],
         elapsed,
+        before: ending.before.and_then(|number| u32::try_from(number).ok()),
     };
     if let Some(error) = ending.error {
         ended.error = Some(error.name);

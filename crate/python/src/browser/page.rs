@@ -45,6 +45,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn paused(this: &Page, at: f64, turn: f64);
 
+    /// All has run that runs before the program: its own first line comes now, at this program time in milliseconds. What is
+    /// traced from now on is its own, and so is what is written.
+    #[wasm_bindgen(method)]
+    pub(super) fn begins(this: &Page, at: f64);
+
     /// Ends a rest, or the next one before it begins.
     #[wasm_bindgen(method)]
     pub(super) fn wake(this: &Page);

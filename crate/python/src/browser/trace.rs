@@ -19,6 +19,7 @@ const DROPPED: u32 = 50_000;
 
 pub(super) struct PageTrace {
     recording: Recording,
+    most: u32,
     page: SendWrapper<Page>,
     /// Messages were let in since it was last handed over.
     due: SendWrapper<Cell<bool>>,
@@ -31,6 +32,7 @@ impl PageTrace {
     pub(super) fn new(page: Page, most: u32, lines: u32) -> Arc<PageTrace> {
         Arc::new(PageTrace {
             recording: Recording::new(most).with_lines(lines),
+            most,
             page: SendWrapper::new(page),
             due: SendWrapper::new(Cell::new(true)),
             turn: SendWrapper::new(Cell::new(0)),
@@ -52,6 +54,12 @@ impl PageTrace {
     pub(super) fn flush(&self) {
         self.recording
             .take(|batch, dropped| self.hand_over(batch, dropped));
+    }
+
+    /// The same; what comes now has room of its own.
+    pub(super) fn begin_anew(&self) {
+        self.flush();
+        self.recording.make_room(self.most);
     }
 
     fn hand_over(&self, batch: &Words, dropped: u32) {

@@ -9,21 +9,16 @@ use crate::world::World;
 /// CPython ends itself by SIGINT; this is what a shell says of that.
 const INTERRUPTED: i32 = 130;
 
-/// Says what the exception that came out of the program makes of it, after telling the person.
+/// Says what the exception that came out of the program makes of it, after telling the person. Its places are those in
+/// `file`.
 ///
 /// CPython: Python/pythonrun.c, `handle_system_exit`, and Modules/main.c, `pymain_run_python`.
-pub(super) fn of(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> Ending {
+pub(super) fn of(vm: &VirtualMachine, exception: &PyBaseExceptionRef, file: &str) -> Ending {
     if exception.fast_isinstance(vm.ctx.exceptions.system_exit) {
-        return Ending {
-            exit_code: system_exit(vm, exception),
-            error: None,
-        };
+        return Ending::with(system_exit(vm, exception));
     }
     if let Err(exit) = report::uncaught(vm, exception) {
-        return Ending {
-            exit_code: system_exit(vm, &exit),
-            error: None,
-        };
+        return Ending::with(system_exit(vm, &exit));
     }
     let exit_code = if exception.fast_isinstance(vm.ctx.exceptions.keyboard_interrupt) {
         INTERRUPTED
@@ -31,13 +26,13 @@ pub(super) fn of(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> Ending 
         1
     };
     Ending {
-        exit_code,
-        error: Some(error::of(vm, exception)),
+        error: Some(error::of(vm, exception, file)),
+        ..Ending::with(exit_code)
     }
 }
 
 /// The code that SystemExit asks for. What is neither a number nor None is told to the person.
-fn system_exit(vm: &VirtualMachine, exit: &PyBaseExceptionRef) -> i32 {
+pub(super) fn system_exit(vm: &VirtualMachine, exit: &PyBaseExceptionRef) -> i32 {
     let code = exit
         .as_object()
         .get_attr("code", vm)
@@ -64,8 +59,8 @@ fn system_exit(vm: &VirtualMachine, exit: &PyBaseExceptionRef) -> i32 {
 pub(super) fn at_once(ending: Ending) -> Ending {
     match World::current().exit_code() {
         Some(exit_code) => Ending {
-            exit_code: exit_code & 0xff,
-            error: None,
+            before: ending.before,
+            ..Ending::with(exit_code & 0xff)
         },
         None => ending,
     }

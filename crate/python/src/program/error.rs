@@ -47,19 +47,25 @@ const GROUP_DEPTH: usize = 10;
 const FRAMES: usize = 1000;
 
 /// Reads it off the exception. `str()` is asked of it once more than its traceback did, and unheard.
-pub(super) fn of(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> ProgramError {
-    World::current().unheard(|| read(vm, exception, GROUP_DEPTH))
+/// Its places are those in `file`.
+pub(super) fn of(vm: &VirtualMachine, exception: &PyBaseExceptionRef, file: &str) -> ProgramError {
+    World::current().unheard(|| read(vm, exception, file, GROUP_DEPTH))
 }
 
-fn read(vm: &VirtualMachine, exception: &PyBaseExceptionRef, depth: usize) -> ProgramError {
+fn read(
+    vm: &VirtualMachine,
+    exception: &PyBaseExceptionRef,
+    file: &str,
+    depth: usize,
+) -> ProgramError {
     let object = exception.as_object();
-    let frames = frames(exception);
+    let frames = frames(exception, file);
     let message = object.str(vm).map_or_else(
         |_| "<exception str() failed>".to_owned(),
         |text| text.to_string_lossy().into_owned(),
     );
     let syntax = if exception.fast_isinstance(vm.ctx.exceptions.syntax_error) {
-        syntax_error_of(vm, exception)
+        syntax_error_of(vm, exception, file)
     } else {
         None
     };
@@ -72,12 +78,17 @@ fn read(vm: &VirtualMachine, exception: &PyBaseExceptionRef, depth: usize) -> Pr
         message,
         place,
         frames,
-        exceptions: members(vm, exception, depth),
+        exceptions: members(vm, exception, file, depth),
     }
 }
 
 /// What a group holds.
-fn members(vm: &VirtualMachine, exception: &PyBaseExceptionRef, depth: usize) -> Vec<ProgramError> {
+fn members(
+    vm: &VirtualMachine,
+    exception: &PyBaseExceptionRef,
+    file: &str,
+    depth: usize,
+) -> Vec<ProgramError> {
     if depth == 0 || !exception.fast_isinstance(vm.ctx.exceptions.base_exception_group) {
         return Vec::new();
     }
@@ -92,12 +103,16 @@ fn members(vm: &VirtualMachine, exception: &PyBaseExceptionRef, depth: usize) ->
         .iter()
         .take(GROUP_WIDTH)
         .filter_map(|member| member.clone().downcast().ok())
-        .map(|member: PyBaseExceptionRef| read(vm, &member, depth - 1))
+        .map(|member: PyBaseExceptionRef| read(vm, &member, file, depth - 1))
         .collect()
 }
 
 /// What a syntax error in the program says, without the place, and the place.
-fn syntax_error_of(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> Option<(String, Place)> {
+fn syntax_error_of(
+    vm: &VirtualMachine,
+    exception: &PyBaseExceptionRef,
+    file: &str,
+) -> Option<(String, Place)> {
     let object = exception.as_object();
     let text = |name: &'static str| {
         let value = object.get_attr(name, vm).ok()?;
@@ -107,7 +122,7 @@ fn syntax_error_of(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> Optio
         let value = object.get_attr(name, vm).ok()?;
         value.try_to_value::<u32>(vm).ok()
     };
-    if text("filename")? != source::FILE {
+    if text("filename")? != file {
         return None;
     }
     let place = Place {
@@ -117,9 +132,9 @@ fn syntax_error_of(vm: &VirtualMachine, exception: &PyBaseExceptionRef) -> Optio
     Some((text("msg")?, place))
 }
 
-fn frames(exception: &PyBaseExceptionRef) -> Vec<Frame> {
+fn frames(exception: &PyBaseExceptionRef, file: &str) -> Vec<Frame> {
     let mut frames: Vec<Frame> = steps(exception.__traceback__())
-        .filter(|step| is_in_program(step))
+        .filter(|step| file_of(step) == file)
         .map(|step| Frame {
             name: step.frame.iframe().code().obj_name.to_string(),
             place: place_of(&step),
@@ -135,9 +150,9 @@ pub(super) fn steps(first: Option<PyRef<PyTraceback>>) -> impl Iterator<Item = P
     std::iter::successors(first, |step| step.next.lock().clone())
 }
 
-/// Whether this step of a traceback is in the person's program.
-pub(super) fn is_in_program(traceback: &Py<PyTraceback>) -> bool {
-    traceback.frame.iframe().code().source_path().as_str() == source::FILE
+/// What the file is called that this step of a traceback is in.
+pub(super) fn file_of(traceback: &Py<PyTraceback>) -> &str {
+    traceback.frame.iframe().code().source_path().as_str()
 }
 
 fn place_of(traceback: &Py<PyTraceback>) -> Place {
@@ -153,7 +168,7 @@ fn place_of(traceback: &Py<PyTraceback>) -> Place {
         .get(instruction)
         .filter(|(start, _)| start.line.get() == line)
         .map_or(0, |(start, _)| start.character_offset.get() - 1);
-    let column = source::line(line)
+    let column = source::line(file_of(traceback), line)
         .and_then(|text| text.get(..bytes).map(|before| before.chars().count()))
         .unwrap_or_default();
     let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);

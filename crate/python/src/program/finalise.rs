@@ -53,7 +53,7 @@ fn wait_for_threads(vm: &VirtualMachine) {
 }
 
 /// CPython: Python/pylifecycle.c, `flush_std_files`.
-fn flush(vm: &VirtualMachine) -> bool {
+pub(super) fn flush(vm: &VirtualMachine) -> bool {
     let mut shown = true;
     for name in ["stdout", "stderr"] {
         let Ok(stream) = vm.sys_module.get_attr(name, vm) else {

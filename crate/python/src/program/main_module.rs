@@ -5,12 +5,14 @@ use rustpython_vm::class::PyClassImpl;
 use rustpython_vm::function::OptionalArg;
 use rustpython_vm::{Py, PyObjectRef, PyPayload, PyResult, VirtualMachine, pyclass};
 
+use super::snippet::Snippet;
 use super::source;
 
-/// Makes `__main__` for a program of this name, and says so to `sys` and `linecache`. Gives back its names.
+/// Makes `__main__` for a program of this name, and says so to `sys` and `linecache`. The snippets before it
+/// have lines too. Gives back its names.
 ///
 /// CPython: Python/pythonrun.c, `_PyRun_SimpleFile`, and Python/pylifecycle.c, `add_main_module`.
-pub(super) fn install(vm: &VirtualMachine) -> PyResult<PyDictRef> {
+pub(super) fn install(vm: &VirtualMachine, before: &[Snippet]) -> PyResult<PyDictRef> {
     let _ = SourceLoader::make_static_type();
     let loader: PyObjectRef = SourceLoader.into_ref(&vm.ctx).into();
     let names = vm.ctx.new_dict();
@@ -31,6 +33,12 @@ pub(super) fn install(vm: &VirtualMachine) -> PyResult<PyDictRef> {
     let cache = vm.import("linecache", 0)?.get_attr("cache", vm)?;
     let entry = vm.ctx.new_tuple(vec![lines.into()]);
     cache.set_item(source::FILE, entry.into(), vm)?;
+    for Snippet { name, text } in before {
+        let text = text.clone();
+        let lines = vm.new_function("get_lines", move || text.clone());
+        let entry = vm.ctx.new_tuple(vec![lines.into()]);
+        cache.set_item(&**name, entry.into(), vm)?;
+    }
     Ok(names)
 }
 

@@ -40,8 +40,7 @@ pub(super) fn traceback(text: &mut String, first: &Py<PyTraceback>, vm: &Virtual
         if count <= REPEATED {
             let (file, line, name) = place;
             let _ = writeln!(text, "  File \"{file}\", line {line}, in {name}");
-            if error::is_in_program(step)
-                && let Some(line) = source::line(line)
+            if let Some(line) = source::line(file, line)
                 && !line.trim().is_empty()
             {
                 let _ = writeln!(text, "    {}", line.trim());

@@ -1,10 +1,10 @@
 //! Tells the person of an exception that nobody caught: `sys.excepthook` and `sys.unraisablehook`. Knows no endings.
 
 use rustpython_vm::builtins::{PyBaseException, PyBaseExceptionRef, PyStrRef, PyTraceback};
-use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
+use rustpython_vm::{AsObject, PyObjectRef, PyRef, PyResult, VirtualMachine};
 
-use super::error;
 use super::native_traceback::{self, Unraisable};
+use super::{error, source};
 use crate::console::Stream;
 use crate::library;
 use crate::world::World;
@@ -133,8 +133,10 @@ fn unraisablehook(told: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     Ok(())
 }
 
-/// Takes the steps before the first one in the program out of the traceback: those of what runs the program.
+/// Takes the steps before the first one in the program, or in a snippet before it, out of the traceback: those of what
+/// runs them.
 pub(super) fn begin_in_program(exception: &PyBaseExceptionRef) {
-    let first = error::steps(exception.__traceback__()).find(|step| error::is_in_program(step));
+    let is_written = |step: &PyRef<PyTraceback>| source::is_written(error::file_of(step));
+    let first = error::steps(exception.__traceback__()).find(is_written);
     exception.set_traceback(first);
 }

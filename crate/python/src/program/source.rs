@@ -17,27 +17,32 @@ pub(super) fn text() -> Rc<str> {
     World::current().program()
 }
 
-/// A line of the program, counted from 1, with its line end.
-pub(super) fn line(number: usize) -> Option<String> {
-    let text = text();
+/// Whether it is the program's file, or that of a snippet before it.
+pub(crate) fn is_written(file: &str) -> bool {
+    World::current().text_of(file).is_some()
+}
+
+/// A line of one of these, counted from 1, with its line end.
+pub(super) fn line(file: &str, number: usize) -> Option<String> {
+    let text = World::current().text_of(file)?;
     text.split_inclusive('\n')
         .nth(number.checked_sub(1)?)
         .map(str::to_owned)
 }
 
-/// Compiles the program. It may await where it stands, as in `python -m asyncio`; its code is a coroutine then.
-pub(super) fn compile(vm: &VirtualMachine, text: &str) -> PyResult<PyRef<PyCode>> {
+/// Compiles the program, or what runs before it. It may await where it stands, as in `python -m asyncio`; its code is a coroutine then.
+pub(super) fn compile(vm: &VirtualMachine, text: &str, file: &str) -> PyResult<PyRef<PyCode>> {
     if let Some(before) = text.find('\0') {
-        return Err(null_byte(vm, &text[..before]));
+        return Err(null_byte(vm, &text[..before], file));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    check(vm, text, FILE)?;
+    check(vm, text, file)?;
     let mut options = vm.compile_opts();
     options.allow_top_level_await = true;
-    vm.compile_with_opts(text, Mode::Exec, FILE, options)
+    vm.compile_with_opts(text, Mode::Exec, file, options)
         .map_err(|error| {
             let exception = error.into_pyexception(vm, Some(text));
-            add_line(vm, &exception);
+            add_line(vm, &exception, file);
             mend(vm, &exception);
             exception
         })
@@ -66,11 +71,11 @@ pub(super) fn check(vm: &VirtualMachine, text: &str, file: &str) -> PyResult<()>
 }
 
 /// CPython: Parser/tokenizer/file_tokenizer.c: it names the line, and shows what stands before the null byte.
-fn null_byte(vm: &VirtualMachine, before: &str) -> PyBaseExceptionRef {
+fn null_byte(vm: &VirtualMachine, before: &str, file: &str) -> PyBaseExceptionRef {
     let class = vm.ctx.exceptions.syntax_error;
     let number = before.matches('\n').count() + 1;
     let line = before.rsplit('\n').next().unwrap_or_default();
-    let place = (FILE, number, line);
+    let place = (file, number, line);
     located(vm, class, "source code cannot contain null bytes", place)
 }
 
@@ -90,7 +95,7 @@ fn located(
 }
 
 /// The compiler looks for the line in a file, which there is none; CPython's finds it there.
-fn add_line(vm: &VirtualMachine, exception: &PyBaseExceptionRef) {
+fn add_line(vm: &VirtualMachine, exception: &PyBaseExceptionRef, file: &str) {
     let object = exception.as_object();
     if !exception.fast_isinstance(vm.ctx.exceptions.syntax_error) {
         return;
@@ -103,7 +108,7 @@ fn add_line(vm: &VirtualMachine, exception: &PyBaseExceptionRef) {
         .and_then(|number| number.try_to_value::<usize>(vm));
     if missing
         && let Ok(number) = number
-        && let Some(line) = line(number)
+        && let Some(line) = line(file, number)
     {
         let _ = object.set_attr("text", vm.ctx.new_str(line), vm);
     }

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use interleave::trace::{Event, Recorder};
 use interleave::{Host, Instant, VirtualHost};
-use interleave_python::{Console, Ending, GreenThreads, Interpreter, ReadLine, Stream, World};
+use interleave_python::{
+    Console, Ending, GreenThreads, Interpreter, ReadLine, Snippet, Stream, World,
+};
 
 /// What came of a program.
 #[derive(Debug)]
@@ -174,13 +176,49 @@ pub fn run_by_line(program: &str) -> (Ran, Vec<Event>) {
     (ran, recorder.take())
 }
 
+/// The last of them, after the others, which are called "snippet 1" and so on.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_snippets(snippets: &[&str]) -> Ran {
+    run_snippets_with_input(snippets, &[])
+}
+
+/// The same, with a person who types these lines.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_snippets_with_input(snippets: &[&str], typed: &[&str]) -> Ran {
+    run_after(|world| world, snippets, typed)
+}
+
+/// The same, and what the event loops told of it, from the last one's first line on.
+#[allow(dead_code, reason = "a file of tests uses what it needs")]
+pub fn run_snippets_traced(snippets: &[&str]) -> (Ran, Vec<Event>) {
+    let recorder = Recorder::new();
+    let (sink, begins) = (recorder.clone(), recorder.clone());
+    let furnish = |world: World| {
+        world.when_begins(Rc::new(move || drop(begins.take())));
+        world.tell_lines();
+        world.with_trace(sink)
+    };
+    let ran = run_after(furnish, snippets, &[]);
+    (ran, recorder.take())
+}
+
 fn run_in(furnish: impl FnOnce(World) -> World, program: &str, typed: &[&str]) -> Ran {
+    run_after(furnish, &[program], typed)
+}
+
+fn run_after(furnish: impl FnOnce(World) -> World, snippets: &[&str], typed: &[&str]) -> Ran {
+    let (program, before) = snippets.split_last().expect("there is one at least");
+    let name = |(number, &text): (usize, &&str)| Snippet {
+        name: format!("snippet {}", number + 1),
+        text: text.to_owned(),
+    };
+    let before: Vec<Snippet> = before.iter().enumerate().map(name).collect();
     let kept = Rc::new(Kept::default());
     let lines = typed.iter().rev().map(|&line| line.to_owned());
     kept.typed.borrow_mut().extend(lines);
     let host = VirtualHost::new();
     let world = World::new(host.clone(), Box::new(Keeper(Rc::clone(&kept))), EPOCH);
-    let ending = Interpreter::new(furnish(world)).run(program);
+    let ending = Interpreter::new(furnish(world)).run_after(&before, program);
     Ran {
         stdout: kept.stdout.take(),
         stderr: kept.stderr.take(),

@@ -104,6 +104,13 @@ export class EventLoop {
   /** The number of the turn that is under way, or of the last one; they count from 1. */
   readonly turn: number;
   /**
+   * Has an instant clock follow the wall clock from now on, at so many program seconds a wall second (default 1), from the
+   * program time that it has come to. A live one is given the speed.
+   *
+   * @throws {TypeError} or {@link RangeError} if the speed is not what it should be.
+   */
+  goLive(speed?: number): void;
+  /**
    * Moves an instant clock on; timers that come due by it fire in the next turn. Elsewhere time passes by itself,
    * and this does nothing.
    */

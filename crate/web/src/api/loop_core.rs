@@ -280,6 +280,12 @@ impl LoopCore {
         self.driver.set_speed(speed);
     }
 
+    /// See `EventLoop.goLive`. Above zero and finite.
+    #[wasm_bindgen(js_name = goLive)]
+    pub fn go_live(&self, speed: f64) {
+        self.driver.go_live(speed);
+    }
+
     /// See `EventLoop.advance`.
     pub fn advance(&self, millis: f64) {
         self.driver.advance(duration(millis));

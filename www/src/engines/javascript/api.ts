@@ -81,6 +81,8 @@ export interface EventLoop {
   /** Runs one job, or what is left of the turn; says whether there was one. */
   step(): boolean;
   stepTurn(): boolean;
+  /** Has an instant clock follow the wall from now on. */
+  goLive(speed: number): void;
   /** Moves an instant clock on. */
   advance(milliseconds: number): void;
   /** What the next callback is called in the trace, which is handed over now. */

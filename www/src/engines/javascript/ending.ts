@@ -13,6 +13,9 @@
  *   consumer that waits for the next item when there are no more.
  * - Something was not caught along the way: the run has failed with the first such error.
  *
+ * What runs before the program is over in the same way, but that tasks may be pending: they go on beside what comes next,
+ * and so does what is always ready again (an interval, a loop of sleeps) after a number of jobs.
+ *
  * While somebody holds the program nothing is concluded: what would settle it may not have been let run.
  *
  * Knows tasks and how they ended; time and the way to the page are handed in.
@@ -27,6 +30,9 @@ import type { UncaughtErrors } from "./uncaught";
 /** Milliseconds of wall time. */
 const GRACE = 250;
 
+/** So many jobs may still run after the last line of what runs before the program: callbacks, and steps of tasks. */
+const MOST_AFTER = 10_000;
+
 export interface EndingParts {
   readonly loop: EventLoop;
   readonly sites: readonly Site[];
@@ -38,6 +44,12 @@ export interface EndingParts {
   report(text: string): void;
   /** Calls back after so many milliseconds of wall time. */
   later(milliseconds: number, callback: () => void): void;
+  /** Whether the program itself runs, or something before it. */
+  isLast(): boolean;
+  /** Begins what comes after that whose top level has ended, and gives the task of its top level. */
+  next(top: Task): Task;
+  /** Has no further job run for now. */
+  halt(): void;
   /** The run is over; null if it finished. Called once. */
   over(error: ProgramError | null): void;
 }
@@ -48,6 +60,8 @@ export class Ending {
   #isOver = false;
   /** Counts everything that happens, so that a grace in which something did can be told. */
   #happened = 0;
+  /** How many jobs may still run before what comes next begins all the same. */
+  #left = MOST_AFTER;
   /** The grace was over while the program was held. */
   #waited = false;
 
@@ -67,6 +81,11 @@ export class Ending {
   /** Some code of the program runs. */
   happens(): void {
     this.#happened += 1;
+    if (this.#top?.done !== true || this.#left === 0 || this.#parts.isLast()) return;
+    this.#left -= 1;
+    if (this.#left > 0) return;
+    this.#parts.halt();
+    this.#parts.later(0, () => this.#goOn());
   }
 
   /** An error that no one was there to catch came out of a task. */
@@ -114,8 +133,22 @@ export class Ending {
       if (task !== undefined && task !== top) others[others.length] = task;
     }
     if (!top.done) return this.#end(deadlock(top, others, sites));
+    if (!this.#parts.isLast()) return this.#goOn();
     if (others.length > 0) report(neverFinished(others, sites));
     this.#end(null);
+  }
+
+  #goOn(): void {
+    if (this.#isOver) return;
+    const { errors, next, uncaught } = this.#parts;
+    const top = this.#top as Task;
+    const failure = outcomeOf(top);
+    if (failure !== null) return this.#end(errors.read(failure.error));
+    uncaught.look();
+    // Alone it would have failed, too.
+    if (uncaught.first !== null) return this.#end(null);
+    this.#left = MOST_AFTER;
+    this.#top = next(top);
   }
 
   #pending(): readonly Task[] {

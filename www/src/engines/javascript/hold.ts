@@ -7,6 +7,8 @@ import type { EventLoop } from "./api";
 
 export interface HoldParts {
   readonly loop: EventLoop;
+  /** Program time in milliseconds, as the page counts it. */
+  now(): number;
   post(message: FromWorker): void;
   /** Posts what was written. The loop hands over the trace by itself, whenever jobs have run. */
   flush(): void;
@@ -53,8 +55,8 @@ export class Hold {
   }
 
   #say(): void {
-    const { loop, post, flush } = this.#parts;
+    const { loop, now, post, flush } = this.#parts;
     flush();
-    post({ kind: "paused", at: loop.now(), turn: loop.turn });
+    post({ kind: "paused", at: now(), turn: loop.turn });
   }
 }

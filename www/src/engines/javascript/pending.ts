@@ -45,7 +45,11 @@ function wait(task: Task, sites: readonly Site[]): string {
 export function waitOf(task: Task, sites: readonly Site[]): string {
   const site = siteOf(task, sites);
   const what = task.waitingFor ?? "nothing";
-  return `waits for ${what}${site === undefined ? "" : ` at line ${site.line}`}`;
+  return `waits for ${what}${site === undefined ? "" : ` at line ${site.line}${ofSnippet(site)}`}`;
+}
+
+function ofSnippet({ snippet }: Site): string {
+  return snippet === undefined ? "" : ` of ${snippet}`;
 }
 
 function siteOf(task: Task, sites: readonly Site[]): Site | undefined {

@@ -3,9 +3,17 @@
  * console, the clock, the ends of a run. Knows all of them by what they offer; what is outside (the page, wall
  * time, the scope in which programs run) is handed in.
  */
-import type { FromWorker, HoldMessage, ProgramError, RunMessage, Stream } from "../../protocol/messages";
-import type { Api, Future } from "./api";
+import type {
+  FromWorker,
+  HoldMessage,
+  ProgramError,
+  RunMessage,
+  Snippet,
+  Stream,
+} from "../../protocol/messages";
+import type { Api, Future, Task } from "./api";
 import { CompileError, compile, type Compiled } from "./compile";
+import type { Body } from "./compile/contract";
 import { createConsole } from "./console/console";
 import { showErrors } from "./console/format";
 import { Ending } from "./ending";
@@ -18,12 +26,15 @@ import { Here } from "./here";
 import { load } from "./load";
 import { createModules, exportsOf } from "./modules";
 import { Output } from "../output/output";
+import { noticeOf } from "../before";
+import { LateTrace } from "../trace/late-trace";
 import { TraceSender } from "../trace/sender";
 import { NativePromise, apply } from "../primordials";
 import { createPromiseClass } from "./promise";
 import { createRuntime } from "./runtime";
 import { installGlobals, type ProgramGlobals } from "./globals";
 import { showOwn } from "./show-own";
+import { Snippets, inSnippet } from "./snippets";
 import { FRAMES_OF_LITTLE, ensureStack } from "./stack-guard";
 import { TaskNames } from "./spawn";
 import { createQueueMicrotask } from "./time/queue-microtask";
@@ -54,7 +65,9 @@ const LOOK_EVERY = 1_000;
 
 /** Posts everything that the run has to say; the last message is `done`. */
 export async function run(message: RunMessage, api: Api, host: RunHost): Promise<void> {
-  const compiled = tryCompile(message, api);
+  const { before = [] } = message;
+  if (before.length > 0) host.post(noticeOf(before));
+  const compiled = tryCompile(message, before, api);
   if ("failure" in compiled) {
     host.post({ kind: "done", status: "failed", error: compiled.failure, elapsed: 0 });
     return;
@@ -65,8 +78,10 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const output = new Output(host);
   const trail = new Trail(sites);
   const errors = new ErrorReader(new ProgramSource(compiled, program), trail);
+  const snippets = new Snippets(before, errors);
   const write = (stream: Stream, text: string): void => {
     ensureStack();
+    if (!snippets.isLast) return;
     output.write(stream, text);
     loop.wrote(stream === "stdout" ? 1 : 2, output.written[stream]);
   };
@@ -77,7 +92,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     isRetrieved: retrieval(api),
     neverRetrieved: (future) => loop.neverRetrieved(future),
   });
-  const tracer = new TraceSender(host.post);
+  const sender = new TraceSender(host.post);
+  const tracer = snippets.isLast ? sender : new LateTrace(sender);
   const watcher = new Watcher(
     trail,
     (value) => value instanceof api.Future || value instanceof NativePromise,
@@ -86,7 +102,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   const here = new Here();
   const isInstant = message.speed === "instant";
   const loop = new api.EventLoop({
-    clock: isInstant ? "instant" : "live",
+    clock: isInstant || !snippets.isLast ? "instant" : "live",
     speed: isInstant ? 1 : Number(message.speed),
     order: "browser",
     site: () => watcher.takeSite(),
@@ -120,21 +136,44 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     report,
     later: host.later,
     isHeld: () => hold.holds,
+    isLast: () => snippets.isLast,
+    halt: () => loop.pause(),
+    next(top) {
+      // The trace is handed over with it.
+      loop.pause();
+      const program = top.result() as () => Body;
+      snippets.next();
+      if (snippets.isLast) begin();
+      const next = runtime.main(program) as Task;
+      if (!hold.holds) loop.resume();
+      return next;
+    },
     over(error) {
-      const elapsed = loop.now();
+      const elapsed = loop.now() - began;
       loop.stop();
       tracer.close();
       output.flush();
-      host.post(done(error, elapsed));
+      host.post(done(snippets.placed(error), elapsed));
     },
   });
   const hold = new Hold({
     loop,
+    now: () => loop.now() - began,
     post: host.post,
     flush: () => output.flush(),
     resumed: () => ending.resumed(),
   });
-  const clock = new ProgramClock(loop, isInstant, host.date());
+  const clock = new ProgramClock(loop, isInstant || !snippets.isLast, host.date());
+  /** Program time when the first line of the program itself came. */
+  let began = 0;
+  /** All has run that runs before the program. */
+  const begin = (): void => {
+    began = loop.now();
+    if (tracer instanceof LateTrace) tracer.begin(began);
+    if (isInstant) return;
+    loop.goLive(Number(message.speed));
+    clock.goLive();
+  };
   watcher.onJob = () => {
     clock.jobBegins();
     ending.happens();
@@ -203,13 +242,15 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
 
 function tryCompile(
   { code, trace, lines }: RunMessage,
+  before: readonly Snippet[],
   api: Api,
 ): Compiled | { readonly failure: ProgramError } {
   try {
-    return compile(code, { exports: exportsOf(api), calls: trace, lines });
+    return compile(code, { exports: exportsOf(api), calls: trace, lines }, before);
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
-    return { failure: compileFailure(error) };
+    const snippet = before.findIndex(({ name }) => name === error.snippet);
+    return { failure: inSnippet(compileFailure(error), snippet) };
   }
 }
 

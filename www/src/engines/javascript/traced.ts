@@ -16,12 +16,13 @@ export function located({ words, text, places }: SitedBatch, sites: readonly Sit
 }
 
 function locate({ name, what, line: here, site: stands }: SitedPlace, sites: readonly Site[]): TracePlace {
-  const line = siteOf(here, sites)?.line ?? null;
+  const line = lineOf(siteOf(here, sites));
   // Something that was done there: all but what tasks are and wait for.
   if (stands === undefined) return { what: what ?? null, line };
   const site = siteOf(stands, sites);
   if (name !== undefined) return { name, what: site?.text ?? what ?? null, line };
-  const stack = site === undefined ? [] : [{ function: site.function, file: FILE, line: site.line }];
+  const stack =
+    site === undefined ? [] : [{ function: site.function, file: site.snippet ?? FILE, line: site.line }];
   return { what: waitText(what ?? null, site), line, stack };
 }
 
@@ -34,6 +35,11 @@ function waitText(what: string | null, site: Site | undefined): string | null {
 /** "fetchData(1)", but not "task". */
 function isCall(text: string): boolean {
   return text[text.length - 1] === ")";
+}
+
+/** Of the program itself: its lines are those that a person is led to. */
+function lineOf(site: Site | undefined): number | null {
+  return site === undefined || site.snippet !== undefined ? null : site.line;
 }
 
 function siteOf(site: number | null | undefined, sites: readonly Site[]): Site | undefined {

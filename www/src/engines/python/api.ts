@@ -15,8 +15,10 @@ export interface Ended {
   readonly places: Uint32Array;
   /** Line and column of the error, or nothing. */
   readonly place: Uint32Array;
-  /** Program time that passed, in milliseconds. */
+  /** Program time that passed, in milliseconds; that of what ran before it aside. */
   readonly elapsed: number;
+  /** Which of what runs before it the run ended in, if in one of these: its number, from 0. All places are in that. */
+  readonly before?: number | undefined;
 }
 
 /** An interpreter for one program. */
@@ -30,6 +32,8 @@ export interface Python {
    * for more are only counted. With 0 lines the program is not watched for them. Before it runs.
    */
   trace(most: number, lines: number): void;
+  /** Has this run before the program; of several, one after another. `PageHost.begins` says when all of them have. */
+  runBefore(name: string, code: string): void;
   /** Has the program wait, at the latest when the turn has ended; `PageHost.paused` says when it does. */
   pause(): void;
   resume(): void;

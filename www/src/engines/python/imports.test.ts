@@ -7,8 +7,8 @@ import { expect, test } from "vitest";
 
 const ALLOWED = [
   // The host that the worker hands over: page.ts, and the stacks.
-  ...["ask", "elapsed", "isAsking", "paused", "rest", "resume", "suspend", "takeAnswer", "trace", "wake"],
-  ...["withdraw", "write"],
+  ...["ask", "begins", "elapsed", "isAsking", "paused", "rest", "resume", "suspend", "takeAnswer", "trace"],
+  ...["wake", "withdraw", "write"],
   // How a fault is told: faults.ts.
   ...["interleaveOutOfMemory", "interleavePanicked", "error"],
   // The time, the time zone, and random numbers.

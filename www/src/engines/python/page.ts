@@ -5,6 +5,7 @@
  */
 import type { FromWorker } from "../../protocol/messages";
 import { Output } from "../output/output";
+import { LateTrace } from "../trace/late-trace";
 import { TraceSender } from "../trace/sender";
 import type { Stacks } from "./stacks";
 
@@ -27,7 +28,7 @@ const LONGEST = 2 ** 31 - 1;
 export class PageHost {
   readonly #scope: PageScope;
   readonly #output: Output;
-  readonly #trace: TraceSender;
+  #trace: TraceSender | LateTrace;
   #start = 0;
   #woken = false;
   /** Ends the rest under way. */
@@ -51,6 +52,16 @@ export class PageHost {
   end(): void {
     this.#trace.close();
     this.flush();
+  }
+
+  /** Others run before the program, until `begins`. */
+  runsAfterOthers(): void {
+    this.#trace = new LateTrace(new TraceSender(this.#scope.post));
+  }
+
+  /** They have run: what is traced from now on is the program's own, at this time in milliseconds. */
+  begins(at: number): void {
+    if (this.#trace instanceof LateTrace) this.#trace.begin(at);
   }
 
   /** The program begins. */

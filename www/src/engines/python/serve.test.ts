@@ -56,6 +56,9 @@ function start(): void {
         trace(most: number, lines: number): void {
           calls.push(["trace", most, lines]);
         }
+        runBefore(name: string, code: string): void {
+          calls.push(["runBefore", name, code]);
+        }
         pause(): void {
           calls.push(["pause"]);
         }
@@ -125,6 +128,44 @@ describe("a run", () => {
       { kind: "output", stream: "stderr", text: "oh\n" },
       { kind: "done", status: "finished", error: null, elapsed: 2_000 },
     ]);
+  });
+
+  it("after others is told of them first, and says so", async () => {
+    const before = [
+      { name: "snippet 1", code: "a = 1" },
+      { name: "snippet 2", code: "b = 2" },
+    ];
+    program = () => ({
+      ...ENDED,
+      exitCode: 1,
+      error: "NameError",
+      message: "no c",
+      before: 1,
+      place: Uint32Array.of(1, 2),
+    });
+    await send({ kind: "engine", module: MODULE });
+    await send({ ...RUN, before });
+    expect(calls.slice(1)).toEqual([
+      ["runBefore", "snippet 1", "a = 1"],
+      ["runBefore", "snippet 2", "b = 2"],
+      ["run", "print(1)", 4],
+    ]);
+    const error = { name: "NameError", message: "no c", line: 1, column: 2, frames: [], before: 1 };
+    expect(posted.slice(1)).toEqual([
+      {
+        kind: "notice",
+        text: "Runs after the 2 earlier snippets of its group, whose output is not shown here.",
+      },
+      { kind: "done", status: "failed", error, elapsed: 2_000 },
+    ]);
+  });
+
+  it("that ended in one of them has failed, with whatever code", async () => {
+    program = () => ({ ...ENDED, before: 0 });
+    await send({ kind: "engine", module: MODULE });
+    await send({ ...RUN, before: [{ name: "snippet 1", code: "os._exit(0)" }] });
+    const message = "It ended with exit code 0, so what comes after it was not run.";
+    expect(posted.at(-1)).toMatchObject({ error: { name: "SystemExit", message, before: 0 } });
   });
 
   it("on the instant clock has no speed", async () => {

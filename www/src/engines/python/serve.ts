@@ -6,6 +6,7 @@
 import { decodeToWorker } from "../../protocol/decode";
 import type { FromWorker, ProgramError, RunMessage, ToWorker } from "../../protocol/messages";
 import { MOST_EVENTS, MOST_LINES } from "../../protocol/trace";
+import { noticeOf } from "../before";
 import type { Api, Ended, Python } from "./api";
 import { faultOf, OUT_OF_MEMORY, OutOfMemory } from "./faults";
 import { PageHost } from "./page";
@@ -54,10 +55,15 @@ export function serve(scope: WorkerScope, api: Api): void {
     post({ kind: "ready" });
   };
 
-  const run = async ({ code, speed, trace, lines }: RunMessage): Promise<void> => {
+  const run = async ({ code, speed, trace, lines, before = [] }: RunMessage): Promise<void> => {
     if (python === null) throw new Error("a program came before the interpreter was ready");
     if (!suspends) post({ kind: "notice", text: NOTICE });
     if (lines && code.includes("sys.settrace")) post({ kind: "notice", text: UNTOLD });
+    if (before.length > 0) {
+      post(noticeOf(before));
+      page.runsAfterOthers();
+      for (const { name, code } of before) python.runBefore(name, code);
+    }
     if (trace) python.trace(MOST_EVENTS, lines ? MOST_LINES : 0);
     page.begin();
     const epoch = Date.now();
@@ -121,7 +127,8 @@ function done(ended: Ended): FromWorker {
 }
 
 /** Why it failed, if it did: an exception that nobody caught, or an exit with a code that says so. */
-function errorOf({ error, message, place, places, functions, exitCode }: Ended): ProgramError | null {
+function errorOf({ error, message, place, places, functions, exitCode, before }: Ended): ProgramError | null {
+  const within = before === undefined ? {} : { before };
   const [line = null, column = null] = place;
   if (error !== undefined) {
     const frames = functions.map((name, n) => ({
@@ -129,7 +136,11 @@ function errorOf({ error, message, place, places, functions, exitCode }: Ended):
       line: places[2 * n] ?? 1,
       column: places[2 * n + 1] ?? 1,
     }));
-    return { name: error, message, line, column, frames };
+    return { name: error, message, line, column, frames, ...within };
+  }
+  if (before !== undefined) {
+    const exit = `It ended with exit code ${exitCode}, so what comes after it was not run.`;
+    return { name: "SystemExit", message: exit, line, column, frames: [], ...within };
   }
   if (exitCode === 0) return null;
   const exit = `The program ended with exit code ${exitCode}.`;

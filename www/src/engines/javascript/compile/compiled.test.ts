@@ -132,9 +132,10 @@ const run = async () => { await using file = open(id); };`),
   });
 
   test("names of functions around a position", () => {
-    const { functionAt: at } = compile(
+    const { functionAt } = compile(
       "a;\nasync function f() { b; (() => { c; })(); d; }\nclass A { m() { e } x = g; }\nh;",
     );
+    const at = (line: number, column: number): string => functionAt({ line, column });
     expect([at(1, 1), at(2, 22), at(2, 34), at(2, 43), at(3, 17), at(3, 25), at(4, 1)]).toEqual([
       ..."top_level f (anonymous) f m x top_level".split(" ").map((name) => name.replace("_", " ")),
     ]);

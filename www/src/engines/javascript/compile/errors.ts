@@ -8,6 +8,8 @@ import type { Position } from "../../../protocol/messages";
 export class CompileError extends Error {
   // JavaScript reports what it cannot parse under this name, and so does the page.
   override readonly name = "SyntaxError";
+  /** Which of the snippets before the program it is in; null for the program itself. */
+  snippet: string | null = null;
 
   constructor(
     message: string,

@@ -5,12 +5,13 @@
  * Text is edited in place: no newline comes or goes, so lines are the same before and after, and
  * `original` maps columns back exactly. Pure: no DOM, no worker, no WebAssembly.
  */
-import type { Position } from "../../../protocol/messages";
 import { captures } from "./captures";
 import { chains } from "./chains";
 import { disposal } from "./disposal";
+import { CompileError } from "./errors";
 import { functions } from "./functions";
 import { loops } from "./loops";
+import { joined, type Place } from "./joined";
 import { modules, separateCommentLookalikes } from "./modules";
 import { freshNames, nameInference } from "./names";
 import { parse } from "./parse";
@@ -21,6 +22,7 @@ import { suspensions } from "./suspensions";
 export { CompileError } from "./errors";
 export type { Site } from "./sites";
 export type { Runtime } from "./contract";
+export type { Place } from "./joined";
 
 export interface Compiled {
   /**
@@ -33,12 +35,20 @@ export interface Compiled {
   /** Suspension points and async functions; the index is the number that `code` passes to the runtime. */
   readonly sites: readonly Site[];
   /** From a position in `code` (its first line is line 1) to the person's. */
-  original(line: number, column: number): Position;
+  original(line: number, column: number): Place;
+  /** The same of a line alone, for whoever has no map of columns: between the two, lines move as a whole. */
+  originalLine(line: number): Place;
   /**
    * Name of the innermost function, sync or async, around one of the person's positions. What runs are
    * generators without names, so an engine's stack traces do not tell.
    */
-  functionAt(line: number, column: number): string;
+  functionAt(place: Place): string;
+}
+
+/** A program that runs before another one, and what it is called. */
+export interface Snippet {
+  readonly name: string;
+  readonly code: string;
 }
 
 export interface CompileOptions {
@@ -61,24 +71,47 @@ const HANDLERS: Handlers = {
   ...modules,
 };
 
-/** Throws `CompileError`. */
-export function compile(source: string, options: CompileOptions = {}): Compiled {
-  const parsed = parse(source);
-  const names = freshNames(parsed.tokens);
+/**
+ * Throws `CompileError`. What runs before the program shares its names: each text is the body of a function, and the next
+ * one's function stands at its end and is what it returns, so that the next one sees all that it declares, and may
+ * declare the same names anew.
+ */
+export function compile(
+  source: string,
+  options: CompileOptions = {},
+  before: readonly Snippet[] = [],
+): Compiled {
+  const texts = [...before, { name: null, code: source }];
+  const parsed = texts.map(({ name, code }) => inSnippet(name, () => parse(code)));
+  const names = freshNames(...parsed.map(({ tokens }) => tokens));
   const exported = options.exports === undefined ? null : new Set(options.exports);
-  const rewriter = new Rewriter(parsed, names, exported, HANDLERS, options);
-  rewriter.visit(parsed.program);
-  separateCommentLookalikes(rewriter);
-  // A hashbang stands only at the very beginning of a file; here it is a comment after other text.
-  if (source.startsWith("#!")) rewriter.edits.replace({ start: 0, end: 2 }, "//");
+  const sites: Site[] = [];
+  const rewritten = parsed.map((text, n) => {
+    const { name, code } = texts[n] as (typeof texts)[number];
+    const tells = { ...options, lines: options.lines === true && name === null };
+    const rewriter = new Rewriter(text, names, exported, HANDLERS, tells, name, sites);
+    inSnippet(name, () => rewriter.visit(text.program));
+    separateCommentLookalikes(rewriter);
+    // A hashbang stands only at the very beginning of a file; here it is a comment after other text.
+    if (code.startsWith("#!")) rewriter.edits.replace({ start: 0, end: 2 }, "//");
+    return rewriter;
+  });
+  const declarations = rewritten[0]?.calls?.declarations ?? "";
+  const first = `"use strict";${declarations}return ${names.runtime}.main(`;
+  const pieces = rewritten.map((rewriter, n) => {
+    const prefix = `${n === 0 ? first : "return "}function*(){${rewriter.imports.join("")}`;
+    const suffix = n === before.length ? `\n}${"}".repeat(n)})` : "";
+    return { ...rewriter.edits.finish(prefix, suffix), rewriter };
+  });
+  return { ...joined(pieces), parameter: names.runtime, sites };
+}
 
-  const prefix = `"use strict";${rewriter.calls?.declarations ?? ""}return ${names.runtime}.main(function*(){${rewriter.imports.join("")}`;
-  const { code, positions } = rewriter.edits.finish(prefix, "\n})");
-  return {
-    code,
-    parameter: names.runtime,
-    sites: rewriter.sites,
-    original: (line, column) => positions.original(line, column),
-    functionAt: (line, column) => rewriter.functionAt(line, column),
-  };
+/** Does something whose errors are those of a snippet, or of the program. */
+function inSnippet<T>(name: string | null, does: () => T): T {
+  try {
+    return does();
+  } catch (error) {
+    if (error instanceof CompileError) error.snippet = name;
+    throw error;
+  }
 }

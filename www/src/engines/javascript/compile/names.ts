@@ -14,9 +14,10 @@ export interface Names {
   fresh(word: string): string;
 }
 
-export function freshNames(tokens: Tokens): Names {
+/** Of all the texts that run together. */
+export function freshNames(...texts: readonly Tokens[]): Names {
   const taken = new Set<string>();
-  for (const token of tokens) {
+  for (const token of texts.flatMap((tokens) => [...tokens])) {
     const name = token.type === tokTypes.name ? textOf(token) : null;
     if (name?.startsWith("$")) taken.add(name);
   }

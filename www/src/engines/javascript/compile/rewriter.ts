@@ -49,7 +49,8 @@ export class Rewriter {
   readonly source: string;
   readonly tokens: Tokens;
   readonly edits: Edits;
-  readonly sites: Site[] = [];
+  /** Those of all texts that run together. */
+  readonly sites: Site[];
   /** Statements that the import declarations turn into; they run before everything else. */
   readonly imports: string[] = [];
   /** Name JavaScript gives to the anonymous function or class that a node is. */
@@ -79,7 +80,11 @@ export class Rewriter {
     readonly exported: ReadonlySet<string> | null,
     handlers: Handlers,
     tells: { readonly lines?: boolean; readonly calls?: boolean },
+    /** The name of the snippet that it is, if it is one that runs before the program. */
+    readonly snippet: string | null = null,
+    sites: Site[] = [],
   ) {
+    this.sites = sites;
     this.source = parsed.source;
     this.tokens = parsed.tokens;
     this.edits = new Edits(parsed.source);
@@ -163,7 +168,13 @@ export class Rewriter {
   }
 
   site(kind: Site["kind"], at: number, text: string): number {
-    const site: Site = { ...this.#lines.position(at), function: this.frame.name, text: excerpt(text), kind };
+    const site: Site = {
+      ...this.#lines.position(at),
+      function: this.frame.name,
+      text: excerpt(text),
+      kind,
+      ...(this.snippet === null ? {} : { snippet: this.snippet }),
+    };
     return this.sites.push(site) - 1;
   }
 

@@ -11,6 +11,8 @@ export interface Site extends Position {
   /** The text awaited (`fetchData(1)`), in one line of at most 60 characters; for a function its name; of a call nothing. */
   readonly text: string;
   readonly kind: "function" | "await" | "for-await" | "yield" | "call";
+  /** The name of the snippet it is in, if it is in one that runs before the program. */
+  readonly snippet?: string;
 }
 
 const LONGEST_TEXT = 60;

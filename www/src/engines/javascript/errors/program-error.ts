@@ -4,13 +4,15 @@
  */
 import type { Frame, ProgramError } from "../../../protocol/messages";
 import { CompileError } from "../compile";
-import type { ProgramSource } from "./program-source";
+import type { PlacedFrame, ProgramSource } from "./program-source";
 import { describeThrown, thrownLine } from "./thrown";
 import type { Trail } from "./trail";
 
 export class ErrorReader {
   readonly #source: ProgramSource;
   readonly #trail: Trail;
+  /** The name of the snippet whose places are told, before the program's own run; null for the program's. */
+  snippet: string | null = null;
 
   constructor(source: ProgramSource, trail: Trail) {
     this.#source = source;
@@ -32,16 +34,21 @@ export class ErrorReader {
 
   /**
    * Where it was thrown, innermost first, and then the awaits it passed. Where it passed none, who called
-   * the task in which it was thrown.
+   * the task in which it was thrown. Of other texts than the one that runs no places are told: a line would be looked for
+   * in the wrong one.
    */
   frames(thrown: unknown): readonly Frame[] {
     const all: Frame[] = [];
     const { frames, own } = this.#source.frames(thrown);
     const passed = this.#trail.frames(thrown);
     const kept = passed.length === 0 ? frames.length : own;
-    for (let n = 0; n < kept; n += 1) add(all, frames[n] as Frame);
-    for (let n = 0; n < passed.length; n += 1) add(all, passed[n] as Frame);
+    for (let n = 0; n < kept; n += 1) this.#add(all, frames[n] as PlacedFrame);
+    for (let n = 0; n < passed.length; n += 1) this.#add(all, passed[n] as PlacedFrame);
     return all;
+  }
+
+  #add(all: Frame[], { name, line, column, snippet }: PlacedFrame): void {
+    if ((snippet ?? null) === this.snippet) add(all, { name, line, column });
   }
 
   /** One line for a report: `Error: boom (line 7)`. */

@@ -5,6 +5,7 @@ import { ProgramSource } from "./program-source";
 const same = {
   parameter: "$",
   original: (line: number, column: number) => ({ line, column }),
+  originalLine: (line: number) => ({ line, column: 1 }),
   functionAt: () => "f",
 };
 

@@ -3,8 +3,9 @@
  * the program's, and maps them back to what the person wrote. Frames of the engine, of the browser and of
  * code the program made by `eval` are left out. Knows one compiled program; not what is done with errors.
  */
-import type { Frame, Position } from "../../../protocol/messages";
+import type { Frame } from "../../../protocol/messages";
 import { NativeString, exec, indexOf, isObject, read, slice, startsWith } from "../../primordials";
+import type { Place } from "../compile";
 import type { Loadable, Loaded } from "../load";
 import { inOwnWords } from "./message";
 import { parseStack, type StackFrame } from "./stack";
@@ -12,14 +13,20 @@ import { isError } from "./thrown";
 
 /** What is needed of a compiled program to find places in it. */
 export interface Located extends Loadable {
-  original(line: number, column: number): Position;
+  original(line: number, column: number): Place;
+  originalLine(line: number): Place;
   /** Name of the function around a place of the person's. */
-  functionAt(line: number, column: number): string;
+  functionAt(place: Place): string;
+}
+
+/** A frame of the program, or of a snippet before it. */
+export interface PlacedFrame extends Frame {
+  readonly snippet?: string;
 }
 
 /** Frames of the program, innermost first. */
 export interface Frames {
-  readonly frames: readonly Frame[];
+  readonly frames: readonly PlacedFrame[];
   /** How many of them stood above the engine: what follows is who called the task, not what it called. */
   readonly own: number;
 }
@@ -50,7 +57,7 @@ export class ProgramSource {
     if (!isObject(error) || typeof stack !== "string") return { frames: [], own: 0 };
     const message = read(error, "message");
     const all = parseStack(stack, typeof message === "string" ? message : "");
-    const frames: Frame[] = [];
+    const frames: PlacedFrame[] = [];
     let own: number | null = null;
     for (let n = 0; n < all.length && frames.length < MOST_FRAMES; n += 1) {
       const frame = all[n] as StackFrame;
@@ -68,13 +75,13 @@ export class ProgramSource {
   }
 
   /** Null for what is of no interest. */
-  #locate({ name, url, line, column }: StackFrame): Frame | "engine" | null {
+  #locate({ name, url, line, column }: StackFrame): PlacedFrame | "engine" | null {
     if (url !== this.#loaded.url) return exec(NO_FILE, url) === null ? "engine" : null;
     const ownLine = line - this.#loaded.linesBefore;
     if (ownLine < 1) return null;
     if (this.#isCallOfRuntime(ownLine, column)) return "engine";
-    const position = this.#original(ownLine, column);
-    return { name: this.#nameAt(position, name), ...position };
+    const place = this.#original(ownLine, column);
+    return { name: this.#nameAt(place, name), ...place };
   }
 
   /** Whether this is where an async function that was called begins its task. */
@@ -90,19 +97,19 @@ export class ProgramSource {
     return false;
   }
 
-  #original(line: number, column: number): Position {
+  #original(line: number, column: number): Place {
     try {
       return this.#program.original(line, column);
     } catch {
       // The mapping is ordinary code, which a program that overwrites built-in methods breaks. Lines are
       // the same before and after compiling, so the line is right even then.
-      return { line, column };
+      return { ...this.#program.originalLine(line), column };
     }
   }
 
-  #nameAt({ line, column }: Position, name: string): string {
+  #nameAt(place: Place, name: string): string {
     try {
-      const found = this.#program.functionAt(line, column);
+      const found = this.#program.functionAt(place);
       if (found !== "constructor" || name === "") return found;
       return startsWith(name, "new ") ? name : `new ${name}`;
     } catch {

@@ -28,6 +28,8 @@ export interface Options {
   readonly speed?: Speed;
   /** Whether the lines are told that it comes to. */
   readonly lines?: boolean;
+  /** What runs before it; they are called "snippet 1" and so on. */
+  readonly before?: readonly string[];
   /** Wall time after which the test fails, in milliseconds. */
   readonly within?: number;
   /** The page: hears each message, and may answer. */
@@ -133,7 +135,8 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
     messages.push(message);
     if (message.kind === "ready") {
       const { speed = "instant", lines = false } = options;
-      send({ kind: "run", code, speed, trace: true, lines });
+      const before = options.before?.map((code, n) => ({ name: `snippet ${n + 1}`, code }));
+      send({ kind: "run", code, speed, trace: true, lines, ...(before === undefined ? {} : { before }) });
     } else if (message.kind === "done" || message.kind === "fault") {
       over();
     }

@@ -23,7 +23,7 @@ const STEP = 1;
 
 export class ProgramClock {
   readonly #loop: LoopTime;
-  readonly #isInstant: boolean;
+  #isInstant: boolean;
   /** Wall time at which the program began, as `Date.now()` counts. */
   readonly epoch: number;
   #inJob = 0;
@@ -36,6 +36,11 @@ export class ProgramClock {
     this.#loop = loop;
     this.#isInstant = isInstant;
     this.epoch = epoch;
+  }
+
+  /** From now on it follows the wall: looking takes no more time than it takes. */
+  goLive(): void {
+    this.#isInstant = false;
   }
 
   /** A job of the event loop begins. */
