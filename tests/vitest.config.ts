@@ -1,12 +1,8 @@
 /**
  * The kinds of tests that Vitest runs, as projects: `unit` (in Node, milliseconds each: beside the files
-<<<<<<< HEAD
  * of www/src and www/build, and in tests/web for the generated module), `browser` (tests/browser, real browsers
- * against the built site in dist/), `cpython` (CPython's own tests in the Python engine, built for this machine) and
-=======
- * of www/src, and in tests/web for the generated module), `browser` (tests/browser, real browsers
- * against the built site in dist/), `recipes` (tests/recipes, sites that documentation tools build), `cpython` (CPython's own tests in the Python engine, built for this machine) and
->>>>>>> 5d6e5ed (wip)
+ * against the built site in dist/), `recipes` (tests/recipes, sites that documentation tools build), `cpython` (CPython's own
+ * tests in the Python engine, built for this machine) and
  * `python` (tests/python, the corpus in that engine).
  */
 import { fileURLToPath } from "node:url";
