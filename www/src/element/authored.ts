@@ -10,7 +10,8 @@ export interface AuthoredReports {
   readonly changed: () => void;
 }
 
-const NOT_LOADED = "A part of the playground could not be loaded. Check the connection and run again.";
+const NOT_LOADED =
+  "A part of the playground could not be loaded. Check the connection, and load the page again.";
 
 export class Authored {
   readonly #host: HTMLElement;

@@ -22,7 +22,8 @@ export interface Handed {
 
 type Exchange = typeof import("./exchange");
 
-const NOT_LOADED = "A part of the playground could not be loaded. Check the connection and try again.";
+const NOT_LOADED =
+  "A part of the playground could not be loaded. Check the connection, and load the page again.";
 const READONLY = "This program can only be read: no file can take its place.";
 
 export class Handing {

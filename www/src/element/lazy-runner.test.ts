@@ -122,7 +122,8 @@ describe("what runs programs, before it was loaded", () => {
       error: {
         name: "EngineError",
         message:
-          "What runs programs could not be loaded: Failed to fetch. Check the connection and run again.",
+          "What runs programs could not be loaded: Failed to fetch. Check the connection and run again; " +
+          "if that does not help, load the page again.",
       },
     });
     expect(runner.state.name).toBe("failed");

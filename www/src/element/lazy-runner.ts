@@ -155,7 +155,10 @@ export class LazyRunner {
       (error: unknown) => {
         this.#loading = null;
         const reason = error instanceof Error ? error.message : String(error);
-        const message = `What runs programs could not be loaded: ${reason}. Check the connection and run again.`;
+        // Firefox does not ask again for a module that did not come.
+        const message =
+          `What runs programs could not be loaded: ${reason}. Check the connection and run again; ` +
+          "if that does not help, load the page again.";
         if (this.#waiting?.program !== null) this.#fail(engineError(message));
         throw error;
       },
