@@ -71,10 +71,6 @@ impl Clock {
     }
 
     /// An instant clock follows the wall clock from now on.
-    #[cfg_attr(
-        not(feature = "api"),
-        expect(dead_code, reason = "the API asks for it")
-    )]
     pub(crate) fn go_live(&self, speed: f64, paused: bool) {
         if let Time::Instant(now) = self.0.get() {
             let wall = performance_now();
