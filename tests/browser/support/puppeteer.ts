@@ -1,7 +1,12 @@
 /**
  * Chromium (over the DevTools protocol) and Firefox (over WebDriver BiDi), both through Puppeteer.
  */
-import puppeteer, { type ElementHandle, type KeyInput, type Page as PuppeteerPage } from "puppeteer-core";
+import puppeteer, {
+  type Browser as PuppeteerBrowser,
+  type ElementHandle,
+  type KeyInput,
+  type Page as PuppeteerPage,
+} from "puppeteer-core";
 import { PROGRAMS, requireProgram } from "./browsers";
 import { chooseOption, isDisabled, roots, shownText } from "./in-page";
 import { type Browser, callOf, type Element, eventually, type Json, type Page, SOON } from "./page";
@@ -23,6 +28,22 @@ export async function launchPuppeteer(name: "chromium" | "firefox"): Promise<Bro
     executablePath: requireProgram(PROGRAMS[name]),
     args: name === "chromium" ? CHROMIUM_ARGUMENTS : [],
   });
+  return driveBrowser(browser, name);
+}
+
+/** Chromium with the features that Puppeteer switches off: sandboxed frames have a process of their own, as people's have. */
+export async function launchIsolatingChromium(): Promise<Browser> {
+  const defaults = puppeteer.defaultArgs({ browser: "chrome" });
+  const browser = await puppeteer.launch({
+    browser: "chrome",
+    executablePath: requireProgram(PROGRAMS.chromium),
+    args: CHROMIUM_ARGUMENTS,
+    ignoreDefaultArgs: defaults.filter((argument) => argument.startsWith("--disable-features=")),
+  });
+  return driveBrowser(browser, "chromium");
+}
+
+async function driveBrowser(browser: PuppeteerBrowser, name: "chromium" | "firefox"): Promise<Browser> {
   const version = (await browser.version()).replace(/^.*\//, "");
   return {
     name,

@@ -115,6 +115,7 @@ export class LazyEditor implements Editor {
       console.warn("The code editor could not be loaded; a plain text field stands in for it.", error);
       return false;
     }
+    await taskOfItsOwn();
     await this.#noComposition();
     if (!this.#destroyed) this.#swap(create);
     return true;
@@ -150,3 +151,6 @@ export class LazyEditor implements Editor {
     });
   }
 }
+
+/** Evaluating the code and building an editor are each near what a person feels, and a page may have many that wait for it. */
+const taskOfItsOwn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -4,6 +4,7 @@ import { decodeFromSandbox } from "./sandbox";
 describe("what the frame says", () => {
   it.each([
     ["that it is open", { kind: "open", more: 1 }, { kind: "open" }],
+    ["that it is there", { kind: "here" }, { kind: "here" }],
     ["that a worker failed", { kind: "failed", id: 3, message: "" }, { kind: "failed", id: 3, message: "" }],
   ])("%s", (_, said, read) => {
     expect(decodeFromSandbox(said)).toEqual(read);

@@ -58,6 +58,9 @@ function serve(port: MessagePort): void {
       case "end":
         workers.get(data.id)?.terminate();
         workers.delete(data.id);
+        return;
+      case "ask":
+        tell({ kind: "here" });
     }
   };
   tell({ kind: "open" });

@@ -10,6 +10,7 @@
 import type { EngineDefinition } from "../engines/engine";
 import { Malformed } from "../protocol/read";
 import { GREETING, decodeFromSandbox, type ToSandbox } from "../protocol/sandbox";
+import { Heartbeat } from "./heartbeat";
 import { advise, whenForbidden } from "./policy";
 import { request } from "./request";
 import { SandboxedWorker } from "./sandboxed-worker";
@@ -70,6 +71,10 @@ const REMOVED =
   "The frame in which programs run was taken out of the page, and the program ended with it. " +
   "The next run makes a new one.";
 
+const DIED =
+  "The frame in which programs run does not answer any more: the browser ended it, as it does where a program needs more " +
+  "memory than there is. The next run makes a new one.";
+
 /** One frame, from its making to its end. */
 class Frame {
   readonly #element: HTMLIFrameElement;
@@ -79,12 +84,19 @@ class Frame {
   readonly #supplied: Promise<void>;
   /** Ends all that watches over it. */
   readonly #release: (() => void)[] = [];
+  /** Where the frame has a process of its own, as in Chromium, it can be gone without a word. */
+  readonly #heartbeat = new Heartbeat({
+    isNeeded: () => [...this.#workers.values()].some((worker) => !worker.isIdle),
+    ask: () => this.#send({ kind: "ask" }),
+    silent: () => this.close(DIED),
+  });
   #deadline: ReturnType<typeof setTimeout> | undefined;
   /** Until it goes, for it is empty. */
   #emptiness: ReturnType<typeof setTimeout> | undefined;
   /** The id of the worker that was started last. */
   #last = 0;
   #greeted = false;
+  #isOpen = false;
   #closed = false;
 
   constructor({ label, sandbox: { frameUrl } }: Sandboxed, files: Promise<Files>) {
@@ -107,8 +119,10 @@ class Frame {
     element.src = frameUrl;
     // Not into the body: pages that swap their content do it there.
     document.documentElement.append(element);
-    const watcher = new MutationObserver(() => {
-      if (!element.isConnected) this.close(REMOVED);
+    // One that was moved begins anew, without its workers.
+    const watcher = new MutationObserver((changes) => {
+      const isMoved = changes.some(({ removedNodes }) => [...removedNodes].includes(element));
+      if (isMoved || !element.isConnected) this.close(REMOVED);
     });
     for (const node of [document, document.documentElement]) watcher.observe(node, { childList: true });
     this.#release.push(() => watcher.disconnect());
@@ -125,17 +139,22 @@ class Frame {
   start(name: string): SandboxedWorker {
     const id = (this.#last += 1);
     const { port1, port2 } = new MessageChannel();
-    const worker = new SandboxedWorker(port1, () => {
-      if (this.#workers.delete(id)) this.#send({ kind: "end", id });
-      if (this.#workers.size === 0 && !this.#closed) {
-        this.#emptiness = setTimeout(() => this.close(REMOVED), EMPTY_FOR);
-      }
+    const worker = new SandboxedWorker(port1, {
+      told: () => this.#watch(),
+      ended: () => {
+        if (this.#workers.delete(id)) this.#send({ kind: "end", id });
+        if (this.#workers.size === 0 && !this.#closed) {
+          this.#emptiness = setTimeout(() => this.close(REMOVED), EMPTY_FOR);
+        }
+      },
     });
     clearTimeout(this.#emptiness);
     this.#workers.set(id, worker);
     this.#supplied.then(
       () => {
-        if (this.#workers.has(id)) this.#send({ kind: "start", id, name }, port2);
+        if (!this.#workers.has(id)) return;
+        this.#send({ kind: "start", id, name }, port2);
+        this.#watch();
       },
       // All its workers are told why by then.
       () => {},
@@ -149,6 +168,7 @@ class Frame {
     this.#closed = true;
     clearTimeout(this.#deadline);
     clearTimeout(this.#emptiness);
+    this.#heartbeat.end();
     for (const release of this.#release) release();
     this.#channel.port1.close();
     this.#element.remove();
@@ -159,7 +179,7 @@ class Frame {
 
   #loaded(noAnswer: string): void {
     if (this.#closed) return;
-    // Moved to another place in the page, it begins anew there, without its workers.
+    // A second time: something else was loaded in it, and its workers are gone.
     if (this.#greeted) return this.close(REMOVED);
     this.#greeted = true;
     // Its origin cannot be named; what else could have loaded there takes no such port.
@@ -170,12 +190,24 @@ class Frame {
   #receive(data: unknown): void {
     try {
       const message = decodeFromSandbox(data);
-      if (message.kind === "open") clearTimeout(this.#deadline);
+      if (message.kind === "open") this.#opened();
+      else if (message.kind === "here") this.#heartbeat.answered();
       else this.#workers.get(message.id)?.fail(message.message);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       this.close(`The frame in which programs run sent a message that makes no sense: ${error.message}.`);
     }
+  }
+
+  #opened(): void {
+    clearTimeout(this.#deadline);
+    this.#isOpen = true;
+    this.#watch();
+  }
+
+  /** Sees to it that its end is noticed while somebody waits for it. Before it has loaded there is nobody to ask. */
+  #watch(): void {
+    if (this.#isOpen && !this.#closed) this.#heartbeat.begin();
   }
 
   #send(message: ToSandbox, ...ports: MessagePort[]): void {

@@ -4,26 +4,44 @@
  */
 import type { WorkerHandle } from "./start-worker";
 
+/** Who made it hears of what its user does. */
+export interface Maker {
+  /** It was given something to do. */
+  told(): void;
+  ended(): void;
+}
+
 export class SandboxedWorker extends EventTarget implements WorkerHandle {
   readonly #port: MessagePort;
-  readonly #end: () => void;
+  readonly #maker: Maker;
+  #hasSpoken = false;
+  #wasTold = false;
 
-  constructor(port: MessagePort, end: () => void) {
+  constructor(port: MessagePort, maker: Maker) {
     super();
     this.#port = port;
-    this.#end = end;
-    port.onmessage = ({ data }: MessageEvent<unknown>): void =>
-      void this.dispatchEvent(new MessageEvent("message", { data }));
+    this.#maker = maker;
+    port.onmessage = ({ data }: MessageEvent<unknown>): void => {
+      this.#hasSpoken = true;
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    };
     port.onmessageerror = (): void => void this.dispatchEvent(new Event("messageerror"));
+  }
+
+  /** It was made, said so, and was given nothing to do: nobody waits for it. */
+  get isIdle(): boolean {
+    return this.#hasSpoken && !this.#wasTold;
   }
 
   postMessage(message: unknown): void {
     this.#port.postMessage(message);
+    this.#wasTold = true;
+    this.#maker.told();
   }
 
   terminate(): void {
     this.#port.close();
-    this.#end();
+    this.#maker.ended();
   }
 
   /** An error in it that was not caught. */

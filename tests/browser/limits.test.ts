@@ -1,0 +1,173 @@
+/**
+ * Programs that take all they can get, and a browser that ends what they run in: the page goes on, says what happened, and
+ * runs the next program.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { eachOnAGalleryPage, ENDED_WORKER } from "./support/gallery-pages";
+import type { Browser, Page } from "./support/page";
+import { openGallery, pressRun, run, setCode } from "./support/playground";
+import { driverOf, launchIsolatingChromium } from "./support/puppeteer";
+import { DIST, serve, type Site } from "./support/site";
+
+const NEXT = { javascript: 'console.log("next");', python: 'print("next")' } as const;
+
+type Language = keyof typeof NEXT;
+
+/** What each writes first, and then goes on with. */
+const GREEDY: readonly (readonly [what: string, Language, string])[] = [
+  ["writes lines without end", "javascript", 'console.log("begun"); for (;;) console.log("x".repeat(100));'],
+  [
+    "writes one line without end",
+    "javascript",
+    'console.log("begun"); for (;;) console.log("x".repeat(1e6));',
+  ],
+  [
+    "starts tasks without end",
+    "javascript",
+    `import { spawn, sleep } from "interleave";
+     console.log("begun");
+     for (;;) {
+       for (let n = 0; n < 100; n += 1) spawn(async () => { await sleep(1e9); });
+       await sleep(1);
+     }`,
+  ],
+  [
+    "sets timers without end",
+    "javascript",
+    'console.log("begun"); const again = () => { setTimeout(again, 0); setTimeout(again, 0); }; again();',
+  ],
+  ["writes lines without end", "python", 'print("begun")\nwhile True: print("x" * 100)'],
+  ["writes one line without end", "python", 'print("begun")\nwhile True: print("x" * 10**6, end="")'],
+  [
+    "starts tasks without end",
+    "python",
+    `import asyncio
+async def main():
+    print("begun")
+    kept = []
+    while True:
+        kept += [asyncio.create_task(asyncio.sleep(1e6)) for _ in range(100)]
+        await asyncio.sleep(0.001)
+asyncio.run(main())`,
+  ],
+];
+
+/** Two seconds of a program, as the page sees them. */
+const WATCHED = 2_000;
+/** All else has time enough: what counts is that it ends well. */
+const PATIENCE = 180_000;
+
+describe.each(["chromium", "firefox"] as const)("%s", (name) => {
+  let page: Page;
+
+  eachOnAGalleryPage(name, { language: "javascript", known: ENDED_WORKER }, (opened) => {
+    page = opened;
+  });
+
+  const press = (button: string): Promise<void> =>
+    page.evaluate(
+      (button) =>
+        document
+          .querySelector("interleave-playground")!
+          .shadowRoot!.querySelector<HTMLButtonElement>(`button.${button}`)!
+          .click(),
+      button,
+    );
+
+  test.each(GREEDY)(
+    "a program that %s (%s) is stopped, and the next one runs",
+    async (_, language, code) => {
+      await page.evaluate((language) => {
+        const playground = document.querySelector("interleave-playground")!;
+        playground.setAttribute("language", language);
+        playground.setAttribute("speed", "instant");
+      }, language);
+      await setCode(page, code);
+      // Pressed by script: to find a button by its name takes a driver minutes where the picture has thousands of lanes.
+      await press("run");
+      await page.waitUntil("it has begun", () => {
+        const root = document.querySelector("interleave-playground")!.shadowRoot!;
+        return root.querySelector("[aria-label=Output]")!.textContent.includes("begun");
+      });
+      const painted = await page.evaluate(
+        (watched) =>
+          new Promise<number>((resolve) => {
+            let frames = 0;
+            const end = performance.now() + watched;
+            const next = (): unknown =>
+              performance.now() > end ? resolve(frames) : ((frames += 1), requestAnimationFrame(next));
+            next();
+          }),
+        WATCHED,
+      );
+      // A page that a program can hold up paints once or never; a busy machine paints a few times a second.
+      expect(painted).toBeGreaterThan(3);
+      const kept = await page.evaluate(() => {
+        const root = document.querySelector("interleave-playground")!.shadowRoot!;
+        return root.querySelector("[aria-label=Output]")!.textContent.length;
+      });
+      // A thousand lines at the start, four thousand at the end, and what the blocks of text have over.
+      expect(kept).toBeLessThan(1_500_000);
+      await press("stop");
+      await page.waitUntil("it is stopped", () => {
+        return document.querySelector("interleave-playground")!.getAttribute("state") === "stopped";
+      });
+      await setCode(page, NEXT[language]);
+      expect(await run(page)).toMatchObject({ status: "finished", stdout: "next\n", error: null });
+    },
+    PATIENCE,
+  );
+});
+
+describe("where the frame of programs has a process of its own", () => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launchIsolatingChromium();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  afterEach(async () => {
+    await page.close();
+  });
+
+  /** The process that computes most, of those that have pages and frames in them. */
+  const busiest = async (): Promise<number> => {
+    const session = await driverOf(page).browser().target().createCDPSession();
+    const spent = async (): Promise<Map<number, number>> => {
+      const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+      const renderers = processInfo.filter(({ type }) => type === "renderer");
+      return new Map(renderers.map(({ id, cpuTime }) => [id, cpuTime]));
+    };
+    const before = await spent();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const after = [...(await spent())].map(([id, time]) => ({ id, spent: time - (before.get(id) ?? 0) }));
+    await session.detach();
+    return after.sort((a, b) => b.spent - a.spent)[0]!.id;
+  };
+
+  test("one that the browser ends is told of, and the next program runs in a new one", async () => {
+    page = await openGallery(browser, site.url, "javascript");
+    await setCode(page, 'console.log("begun"); for (;;);');
+    await (await page.find("button", "Run")).click();
+    await (await page.find("region", "Output")).textMatching(/begun/);
+    process.kill(await busiest(), "SIGKILL");
+    // It is asked every five seconds, and has not answered three times by then.
+    const status = await page.find("status", "Status");
+    await status.textMatching(/^Failed/i, 30_000);
+    const text = await page.evaluate(
+      () => document.querySelector("interleave-playground")!.shadowRoot!.textContent,
+    );
+    expect(text).toContain("The frame in which programs run does not answer any more");
+    await setCode(page, NEXT.javascript);
+    await pressRun(page, /^finished/i);
+    expect(await (await page.find("region", "Output")).text()).toContain("next");
+  });
+});
