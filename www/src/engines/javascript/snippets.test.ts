@@ -170,6 +170,46 @@ describe("the trace", () => {
     expect(told(ran, "text-written")).toEqual([]);
   });
 
+  it("begins with the locks that are held, and with none that was given back", async () => {
+    const ran = await runSnippets([
+      `import { Lock, Queue, spawn } from "interleave";
+       const [lock, other, queue] = [new Lock(), new Lock(), new Queue()];
+       spawn(async function holder() {
+         await lock.acquire();
+         await other.acquire();
+         other.release();
+         await queue.get();
+         lock.release();
+       });`,
+      "await queue.put(1);",
+    ]);
+    const [holder] = told(ran, "task-spawned");
+    expect(told(ran, "resource-acquired")).toMatchObject([
+      {
+        at: 0,
+        turn: 0,
+        resource: 1,
+        role: "lock",
+        holder: holder?.kind === "task-spawned" ? holder.task : 0,
+      },
+    ]);
+    expect(told(ran, "resource-released")).toMatchObject([{ resource: 1 }]);
+  });
+
+  it("is told though an earlier snippet overwrote what is built in", async () => {
+    const ran = await runSnippets([
+      `import { Queue, spawn } from "interleave";
+       const queue = new Queue();
+       spawn(async function waits() { await queue.get(); }, { name: "waits" });
+       Array.prototype.push = Array.prototype.map = null;
+       String.prototype.split = String.prototype.slice = String.prototype.indexOf = null;
+       Map.prototype.get = Map.prototype.set = null;`,
+      "console.log('told');",
+    ]);
+    expect(ran).toMatchObject({ status: "finished", stdout: "told\n" });
+    expect(told(ran, "task-spawned")).toMatchObject([{ name: "waits", at: 0 }, { name: "top level" }]);
+  });
+
   it("is that of the program alone where nothing stands", async () => {
     const program = `const { sleep } = await import("interleave");\nasync function f() { await sleep(20); console.log(1); }\nawait f();`;
     const alone = await runProgram(program);
