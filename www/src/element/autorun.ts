@@ -32,8 +32,8 @@ const ran = new WeakSet<AutorunHost>();
 
 /** Runs what has come near, once somebody sees the page. `authored` gives the author's program when it is there. */
 export async function autorun(host: AutorunHost, authored: () => Promise<string | null>): Promise<void> {
-  const program = await authored();
   await seen();
+  const program = await authored();
   const page = {
     isPrinted: matchMedia("print").matches,
     isPrerendered: (document as { prerendering?: boolean }).prerendering === true,
