@@ -55,7 +55,8 @@ export default defineConfig({
           environment: "node",
           fileParallelism: false,
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // A site may take its tool long, on a machine that does other things as well.
+          hookTimeout: 300_000,
         },
       },
       {
