@@ -103,7 +103,7 @@ describe("the documentation in chromium", () => {
     await page.goto(`${site.url}${PATH.slice(1)}docs/start.html`);
     for (const [words, path] of [
       ["Trusted Types", "docs/policy.html"],
-      ["MyST", "docs/sphinx.html"],
+      ["literal block EPUB", "docs/sphinx.html"],
     ] as const) {
       await page.press("Control+k");
       await page.waitUntil("there is a search", () => document.querySelector("#localsearch-input") !== null);
