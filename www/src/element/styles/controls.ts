@@ -76,6 +76,9 @@ export const controls = css`
     select {
       font-size: 1rem;
     }
+    .code {
+      --_code-size: var(--interleave-code-size, 1rem);
+    }
   }
   @media (forced-colors: active) {
     .run,
