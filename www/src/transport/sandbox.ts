@@ -142,10 +142,9 @@ class Frame {
     const worker = new SandboxedWorker(port1, {
       told: () => this.#watch(),
       ended: () => {
-        if (this.#workers.delete(id)) this.#send({ kind: "end", id });
-        if (this.#workers.size === 0 && !this.#closed) {
-          this.#emptiness = setTimeout(() => this.close(REMOVED), EMPTY_FOR);
-        }
+        if (!this.#workers.delete(id)) return;
+        this.#send({ kind: "end", id });
+        if (this.#workers.size === 0) this.#emptiness = setTimeout(() => this.close(REMOVED), EMPTY_FOR);
       },
     });
     clearTimeout(this.#emptiness);
