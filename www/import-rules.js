@@ -3,7 +3,7 @@
  *
  *   protocol <- everything
  *   engines <- transport <- session <- element; editor <- element <- gallery
- *   model <- picture <- element; keeping, files, styles, sharing <- element
+ *   model <- picture <- element; keeping, files, styles, sharing, theme <- element
  *
  * so that each part can be read, tested and replaced knowing only what stands before it.
  */
@@ -47,6 +47,7 @@ export default {
     ),
     only("files", [], "Files are read and saved; what is in them is another's affair."),
     only("styles", [], "Styles are put into an element; what they are is another's affair."),
+    only("theme", [], "Light or dark is read off a page; what is painted in it is another's affair."),
     only("keeping", [], "What is kept is text under a name; it knows no element."),
     only("sharing", ["protocol", "styles"], "Sharing writes and reads programs; it knows no element."),
     only(

@@ -13,6 +13,7 @@ import { licences } from "./build/licences.ts";
 import { rebuildWasm } from "./build/rebuild-wasm.ts";
 import { reportSizes } from "./build/report-sizes.ts";
 import { sandbox } from "./build/sandbox.ts";
+import { shortenCss } from "./build/shorten-css.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -54,5 +55,5 @@ export default defineConfig({
     plugins: () => [shipped.ofWorkers()],
     rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
   },
-  plugins: [sandbox(shipped.note), shipped.ofPage(), rebuildWasm(here("../crate")), reportSizes(), integrity()],
+  plugins: [sandbox(shipped.note), shipped.ofPage(), shortenCss(), rebuildWasm(here("../crate")), reportSizes(), integrity()],
 });

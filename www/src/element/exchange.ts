@@ -14,9 +14,9 @@ import { openShareDialog } from "../sharing/share-dialog";
 
 const NO_COPY = "This browser does not let the page copy. Select the output and press Ctrl+C, or ⌘C.";
 
-/** Opens the dialog that gives a program away, with what runs before it as a part of it. */
+/** Opens the dialog that gives a program away, in `frame`, with what runs before it as a part of it. */
 export async function giveAway(
-  root: ShadowRoot,
+  frame: HTMLElement,
   own: SharedProgram,
   before: readonly Snippet[],
   site: URL,
@@ -24,7 +24,7 @@ export async function giveAway(
   const program = { ...own, code: joinedSnippets(own.language, before, own.code) };
   const name = fileName(program.title, program.language);
   const download = (): void => saveFile(name, new Blob([program.code], { type: "text/plain" }));
-  await openShareDialog(root, { program, site, download });
+  await openShareDialog(frame, { program, site, download });
   return null;
 }
 

@@ -25,18 +25,14 @@ export function failureView(
       ${
         place === null
           ? nothing
-          : html`<p class="frame">
+          : html`<p class="at">
               at ${placeButton(place, goTo)}${first === undefined ? nothing : html` in ${first.name}`}
             </p>`
       }
       ${callers
         .slice(0, FRAMES)
-        .map((frame) => html`<p class="frame">called at ${placeButton(frame, goTo)} in ${frame.name}</p>`)}
-      ${
-        callers.length > FRAMES
-          ? html`<p class="frame">and ${callers.length - FRAMES} more calls</p>`
-          : nothing
-      }
+        .map((frame) => html`<p class="at">called at ${placeButton(frame, goTo)} in ${frame.name}</p>`)}
+      ${callers.length > FRAMES ? html`<p class="at">and ${callers.length - FRAMES} more calls</p>` : nothing}
     </div>
   `;
 }

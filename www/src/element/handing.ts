@@ -9,7 +9,7 @@ import type { SharedProgram } from "../sharing/fragment";
 import { SITE } from "./site";
 
 export interface Handed {
-  readonly root: () => ShadowRoot;
+  readonly frame: () => HTMLElement;
   readonly program: () => SharedProgram;
   /** What runs before it. */
   readonly before: () => readonly Snippet[];
@@ -35,7 +35,7 @@ export class Handing {
 
   readonly share = (): void =>
     this.#with(({ giveAway }) =>
-      giveAway(this.#host.root(), this.#host.program(), this.#host.before(), SITE),
+      giveAway(this.#host.frame(), this.#host.program(), this.#host.before(), SITE),
     );
 
   readonly copy = (): void => {

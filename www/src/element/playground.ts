@@ -22,6 +22,7 @@ import { LazyRunner } from "./lazy-runner";
 import { noticeView } from "./notice-view";
 import { isAtRest, programOf, statusText } from "./status";
 import { styles } from "./styles";
+import { Theme } from "./theme";
 import { toolbar } from "./toolbar";
 import { Version } from "./version";
 import { parseView } from "./view";
@@ -46,6 +47,7 @@ export class InterleavePlayground extends LitElement {
     height: { reflect: true },
     readonly: { type: Boolean, reflect: true },
     view: { reflect: true },
+    theme: {},
     keep: { reflect: true },
     label: {},
     group: { reflect: true },
@@ -66,6 +68,8 @@ export class InterleavePlayground extends LitElement {
   declare readonly: boolean;
   /** Which parts are shown: some of "code output timeline now"; without it, all. */
   declare view: string | null;
+  /** "light", "dark", or "auto": as the page around is, at any time. */
+  declare theme: string | null;
   /** Under which name the person's version is kept in the browser: "none" keeps nothing; without it, the page's address decides. */
   declare keep: string | null;
   /** What the program is called where runs are compared; without it, its first line says. */
@@ -85,7 +89,7 @@ export class InterleavePlayground extends LitElement {
   #speed: Speed = DEFAULT_SPEED;
   readonly #version: Version;
   readonly #handing = new Handing({
-    root: () => this.renderRoot as ShadowRoot,
+    frame: () => this.#part(".frame"),
     program: () => {
       const { code, language, speed, view, label: title } = this;
       return { code, language, speed, view, title };
@@ -103,6 +107,7 @@ export class InterleavePlayground extends LitElement {
     program: (text) => void (this.defaultCode = text),
     changed: () => this.requestUpdate(),
   });
+  readonly #theme = new Theme(this, () => this.#picture?.restyle());
   #stopWaiting: () => void = () => {};
   /** Those whose programs ran before the one that ran last. */
   #earlier: readonly InterleavePlayground[] = [];
@@ -113,6 +118,7 @@ export class InterleavePlayground extends LitElement {
     this.height = null;
     this.readonly = false;
     this.view = null;
+    this.theme = "auto";
     this.keep = null;
     this.label = null;
     this.group = null;
@@ -287,6 +293,7 @@ export class InterleavePlayground extends LitElement {
     }
     this.#authored.connect();
     this.#version.keeping.connect();
+    this.#theme.connect();
     if (this.hasUpdated) this.#mount();
   }
 
@@ -294,6 +301,7 @@ export class InterleavePlayground extends LitElement {
     super.disconnectedCallback();
     this.#authored.disconnect();
     this.#version.keeping.disconnect();
+    this.#theme.disconnect();
     // A move within the document disconnects for a moment only; a run survives that.
     queueMicrotask(() => {
       if (!this.isConnected) this.#unmount();
@@ -307,6 +315,7 @@ export class InterleavePlayground extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.toggleAttribute("edited", this.isEdited);
     if (changed.has("readonly")) this.#editor?.setReadonly(this.readonly);
+    if (changed.has("theme")) this.#theme.apply();
     if (changed.has("language")) this.#editor?.setLanguage(this.language);
     if (changed.has("view") || changed.has("lines")) this.#picture?.show(parseView(this.view));
     if (changed.has("height")) {
@@ -330,6 +339,7 @@ export class InterleavePlayground extends LitElement {
       <div
         class="frame"
         part="frame"
+        lang="en"
         @pointerenter=${this.#over}
         @focusin=${this.#interested}
         @dragover=${this.#handing.drag}

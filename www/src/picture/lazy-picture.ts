@@ -36,6 +36,11 @@ export class LazyPicture {
     this.#picture?.show(parts);
   }
 
+  /** The colours around are others. */
+  restyle(): void {
+    this.#picture?.restyle();
+  }
+
   get #isWanted(): boolean {
     return this.#parts.has("timeline") || this.#parts.has("now");
   }

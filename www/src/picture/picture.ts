@@ -97,6 +97,11 @@ export class Picture {
     this.#changed();
   }
 
+  /** The colours around are others: a canvas does not know by itself. */
+  restyle(): void {
+    for (const timeline of [this.#timeline, this.#compare.timeline]) timeline.restyle();
+  }
+
   /** Another run begins: nothing is left of the one before. */
   begin(): void {
     this.#showRun(new RebuiltRun(new Recording(), 0), namedAfter(this.#actions.about()));

@@ -23,10 +23,11 @@ interface Snippet {
 
 const SELECTED = "Press Ctrl+C, or ⌘C, to copy what is selected.";
 
-/** Shows the dialog in `root`; it goes away with its Close button, with Escape and with a click beside it. */
-export async function openShareDialog(root: ShadowRoot, share: Share): Promise<void> {
+/** Shows the dialog in `host`, whose texts it looks like; it goes away with its Close button, with Escape and with a click beside it. */
+export async function openShareDialog(host: HTMLElement, share: Share): Promise<void> {
   const { site, program } = share;
-  adoptStyles(root, [shareStyles]);
+  const root = host.getRootNode();
+  if (root instanceof ShadowRoot) adoptStyles(root, [shareStyles]);
   const complaint = { text: "" };
   const link = await fragmentOf(program).then(
     (fragment) => new URL(fragment, site).href,
@@ -59,7 +60,7 @@ export async function openShareDialog(root: ShadowRoot, share: Share): Promise<v
     // What is inside fills the dialog: only its backdrop is the dialog itself.
     if (event.target === dialog) dialog.close();
   });
-  root.append(dialog);
+  host.append(dialog);
   dialog.showModal();
 }
 

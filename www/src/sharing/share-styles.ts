@@ -3,14 +3,13 @@ import { css } from "lit";
 
 export const shareStyles = css`
   .share {
-    width: min(36rem, calc(100vw - 32px));
+    width: min(38em, calc(100vw - 32px));
     max-height: calc(100dvh - 32px);
     padding: 0;
     border: 1px solid var(--_edge-strong);
     border-radius: var(--_radius);
     color: var(--_text);
     background: var(--_surface);
-    font: var(--_size) / 1.5 var(--_sans);
     box-shadow: 0 12px 40px rgb(0 0 0 / 25%);
   }
   .share::backdrop {
@@ -23,12 +22,12 @@ export const shareStyles = css`
   }
   .share h2 {
     margin: 0;
-    font-size: 1.125rem;
+    font-size: 1.2em;
     line-height: 1.3;
   }
   .share p {
     margin: 0;
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
     color: var(--_muted);
   }
   .share .complaint {
@@ -59,7 +58,7 @@ export const shareStyles = css`
     resize: vertical;
     color: inherit;
     background: var(--_sunken);
-    font: 0.8125rem / 1.5 var(--_mono);
+    font: var(--_small-size) / 1.5 var(--_mono);
     overflow-wrap: anywhere;
   }
   .share-end {
@@ -69,13 +68,13 @@ export const shareStyles = css`
     align-items: center;
   }
   .share-end .said {
-    flex: 1 1 8rem;
+    flex: 1 1 8.5em;
     min-height: 1.5em;
     color: var(--_success);
   }
   @media (pointer: coarse) {
     .snippet textarea {
-      font-size: 1rem;
+      font-size: max(16px, 1em);
     }
   }
 `;

@@ -74,7 +74,7 @@ export const controls = css`
     }
     /* Smaller, and some phones zoom the page when it is touched. */
     select {
-      font-size: 1rem;
+      font-size: max(16px, 1em);
     }
     .code {
       --_code-size: var(--interleave-code-size, 1rem);

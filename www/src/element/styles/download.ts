@@ -8,7 +8,7 @@ export const download = css`
     gap: 12px;
     padding: 2px 14px 8px;
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
     font-variant-numeric: tabular-nums;
     /* What comes from the browser's cache is there before anyone could read it. */
     animation: appear 1ms 150ms both;

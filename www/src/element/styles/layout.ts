@@ -6,11 +6,6 @@ export const layout = css`
     display: flex;
     flex-direction: column;
     container-type: inline-size;
-    color: var(--_text);
-    font-family: var(--_sans);
-    font-size: var(--_size);
-    line-height: 1.5;
-    text-align: start;
   }
   :host([hidden]),
   [hidden] {
@@ -19,7 +14,20 @@ export const layout = css`
   * {
     box-sizing: border-box;
   }
+  /*
+   * What the page has set for its texts ends here: case, spacing, white space, weight. Whether it is seen and can be
+   * pressed does not. What is written here is English, and so is its direction.
+   */
   .frame {
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    -webkit-text-size-adjust: inherit;
+    text-size-adjust: inherit;
+    direction: ltr;
+    color: var(--_text);
+    font: var(--_size) / 1.5 var(--_sans);
     flex: 1 1 auto;
     min-height: 0;
     display: flex;
@@ -54,9 +62,8 @@ export const layout = css`
     position: relative;
     display: flex;
     flex-direction: column;
-    min-height: 6rem;
+    min-height: 6.4em;
     max-height: var(--_max-height);
-    direction: ltr;
   }
   .results {
     display: flex;
@@ -82,7 +89,6 @@ export const layout = css`
     min-height: 0;
     overflow: auto;
     padding: 2px 14px 12px;
-    direction: ltr;
     /* However much is printed, nothing on the page moves. */
     contain: size;
   }
@@ -137,13 +143,13 @@ export const layout = css`
   }
   :host([height]:not([height=""])) .frame:has(.picture-bar) .panes {
     flex: none;
-    height: max(60%, 16rem);
+    height: max(60%, 17em);
   }
   :host([height]:not([height=""])) .code {
     min-height: 0;
   }
   /* Not enough room for one row: the value alone then says what the box is about, to the eye. */
-  @container (max-width: 25rem) {
+  @container (max-width: 25em) {
     .speed label {
       position: absolute;
       width: 1px;
@@ -156,7 +162,7 @@ export const layout = css`
       gap: 6px;
     }
   }
-  @container (min-width: 46rem) {
+  @container (min-width: 46em) {
     .panes,
     :host([height]:not([height=""])) .panes {
       grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);
@@ -170,7 +176,7 @@ export const layout = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .code {
-      min-height: 14rem;
+      min-height: 15em;
     }
     .results {
       border-block-start: none;

@@ -67,13 +67,13 @@ export const output = css`
     align-items: center;
     gap: 8px;
     max-width: 100%;
-    width: min(100%, 20rem);
+    width: min(100%, 23em);
     margin: 2px 0;
     white-space: normal;
     vertical-align: middle;
   }
   .answer input {
-    flex: 1 1 9rem;
+    flex: 1 1 10em;
     min-width: 0;
     min-height: 28px;
     margin: 0;
@@ -91,7 +91,7 @@ export const output = css`
     min-height: 28px;
     padding: 0 10px;
     color: var(--_muted);
-    font: 500 0.8125rem / 1.5 var(--_sans);
+    font: 500 0.9286em / 1.5 var(--_sans);
   }
   .gap:not(:empty) {
     margin: 8px 0;
@@ -120,11 +120,7 @@ export const output = css`
   .failure strong {
     color: var(--_error);
   }
-  .failure .frame {
-    border: none;
-    display: block;
-    overflow: visible;
-    background: none;
+  .failure .at {
     color: var(--_muted);
   }
   /* Whether what was expected came. */
@@ -174,7 +170,7 @@ export const output = css`
     }
     /* Smaller, and some phones zoom the page when it is touched. */
     .answer input {
-      font-size: 1rem;
+      font-size: max(16px, 1em);
     }
   }
 `;

@@ -65,7 +65,7 @@ export const status = css`
     border: 1px solid var(--_edge-strong);
     border-radius: 999px;
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
   }
   .quiet {
     flex: none;
@@ -74,7 +74,7 @@ export const status = css`
     border-color: transparent;
     background: transparent;
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
   }
   .quiet[aria-disabled="true"] {
     visibility: hidden;
@@ -88,7 +88,7 @@ export const status = css`
     border-radius: 6px;
     background: var(--_surface);
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: 0.9333em;
     line-height: 1.4;
     overflow-wrap: anywhere;
   }

@@ -1,11 +1,17 @@
 /**
- * The colours and measures of the element. A host page sets `--interleave-*`; the defaults follow its
- * `color-scheme`, and the system's where the page says nothing. The pairs of text and ground meet WCAG
- * AA in both schemes.
+ * The colours and measures of the element. A host page sets `--interleave-*`; the defaults are light or dark as `theme.ts`
+ * finds the page to be, and as its `color-scheme` says until then. The pairs of text and ground meet WCAG AA in both
+ * schemes.
  */
 import { css } from "lit";
 
 export const tokens = css`
+  :host(:state(light)) {
+    color-scheme: light;
+  }
+  :host(:state(dark)) {
+    color-scheme: dark;
+  }
   :host {
     --_sans: var(--interleave-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
     --_mono: var(
@@ -19,14 +25,15 @@ export const tokens = css`
       "DejaVu Sans Mono",
       monospace
     );
-    --_size: var(--interleave-font-size, 0.9375rem);
-    --_code-size: var(--interleave-code-size, 0.875rem);
+    --_size: var(--interleave-font-size, max(13px, 0.9375em));
+    --_code-size: var(--interleave-code-size, 0.9333em);
+    --_small-size: 0.8667em;
     --_code-line: var(--interleave-code-line, 1.6);
     --_code-pad: 12px;
     --_radius: var(--interleave-radius, 10px);
-    --_max-height: var(--interleave-max-height, 32rem);
-    --_panes-height: var(--interleave-panes-height, max(18rem, 44dvh));
-    --_output-height: var(--interleave-output-height, 13rem);
+    --_max-height: var(--interleave-max-height, 34em);
+    --_panes-height: var(--interleave-panes-height, max(19em, 44dvh));
+    --_output-height: var(--interleave-output-height, 14em);
 
     --_text: var(--interleave-text, light-dark(#1b1f27, #e8eaee));
     --_muted: var(--interleave-muted, light-dark(#59616e, #a0a7b4));

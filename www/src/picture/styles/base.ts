@@ -30,7 +30,6 @@ export const base = css`
   .picture {
     border-block-start: 1px solid var(--_edge);
     background: var(--_surface);
-    direction: ltr;
   }
   .picture .no-run {
     margin: 0;

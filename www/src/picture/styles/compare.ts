@@ -12,7 +12,7 @@ export const compare = css`
     border-block-start: 1px solid var(--_edge);
   }
   .compare-bar .result {
-    flex: 1 1 16rem;
+    flex: 1 1 17em;
     margin: 0;
     font-weight: 600;
   }
@@ -25,8 +25,8 @@ export const compare = css`
     padding: 6px 14px 5px;
   }
   .run-name input {
-    flex: 0 1 20rem;
-    min-width: 6rem;
+    flex: 0 1 21em;
+    min-width: 6.4em;
     min-height: 28px;
     margin: 0 0 0 -7px;
     padding: 1px 6px;
@@ -54,7 +54,7 @@ export const compare = css`
     .run-name input {
       min-height: 44px;
       /* Smaller, and some phones zoom the page when it is touched. */
-      font-size: 1rem;
+      font-size: max(16px, 1em);
     }
   }
 `;

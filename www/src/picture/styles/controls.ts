@@ -25,18 +25,18 @@ export const controls = css`
     height: 12px;
   }
   .picture-bar .moment {
-    flex: 1 1 9rem;
-    min-width: 6rem;
+    flex: 1 1 9.6em;
+    min-width: 6.4em;
     height: 24px;
     margin: 0;
     accent-color: var(--_accent-fill);
   }
   .picture-bar .when {
-    min-width: 9.5rem;
+    min-width: 10.1em;
     font-variant-numeric: tabular-nums;
   }
   .search {
-    width: 9.5rem;
+    width: 10.1em;
     min-height: 32px;
     margin: 0;
     padding: 2px 8px;
@@ -65,10 +65,10 @@ export const controls = css`
     }
     /* Smaller, and some phones zoom the page when it is touched. */
     .search {
-      font-size: 1rem;
+      font-size: max(16px, 1em);
     }
   }
-  @container (max-width: 30rem) {
+  @container (max-width: 30em) {
     .choice span {
       position: absolute;
       width: 1px;

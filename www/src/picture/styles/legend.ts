@@ -10,7 +10,7 @@ export const legend = css`
     padding: 7px 14px;
     list-style: none;
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
   }
   .legend li {
     display: inline-flex;

@@ -23,7 +23,7 @@ export const list = css`
     margin: 6px 0;
   }
   .events ol {
-    max-height: 18rem;
+    max-height: 19em;
     margin: 6px 0;
     padding-inline-start: 3.5em;
     overflow: auto;

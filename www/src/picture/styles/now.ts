@@ -4,13 +4,13 @@ import { css } from "lit";
 export const now = css`
   .now {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
     gap: 4px 20px;
     padding: 4px 14px;
   }
   .now .title {
     margin: 4px 0 2px;
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
     font-weight: 600;
     color: var(--_muted);
   }
@@ -77,6 +77,6 @@ export const now = css`
     margin: 0;
     padding: 4px 14px 12px;
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
   }
 `;

@@ -48,7 +48,7 @@ export const saving = css`
     }
   }
   /* On a row of its own it begins where the others do. */
-  @container (max-width: 30rem) {
+  @container (max-width: 30em) {
     .open {
       margin-inline-start: 0;
     }

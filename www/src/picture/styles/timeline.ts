@@ -43,7 +43,7 @@ export const timeline = css`
     border-block-end: 1px solid var(--_edge);
   }
   .below-lanes .said {
-    flex: 1 1 20rem;
+    flex: 1 1 21em;
   }
   .below-lanes .keeping {
     padding: 5px 10px 5px 14px;
@@ -52,7 +52,7 @@ export const timeline = css`
     margin: 0;
     padding: 0 14px 7px;
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
   }
   .by-fingers {
     display: none;

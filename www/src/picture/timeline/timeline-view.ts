@@ -48,7 +48,6 @@ export class TimelineView {
   readonly #spacer = document.createElement("div");
   readonly #listener: TimelineListener;
   readonly #observer: ResizeObserver;
-  readonly #schemes = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
   #palette: Palette | null = null;
   #shown: Shown | null = null;
   #axis: AxisKind = "time";
@@ -71,7 +70,6 @@ export class TimelineView {
     this.element.append(this.#spacer);
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(this.element);
-    for (const scheme of this.#schemes) scheme.addEventListener("change", this.#restyle);
     this.element.addEventListener("scroll", this.#repaint, { passive: true });
     this.#canvas.addEventListener("keydown", this.#key);
     this.#canvas.addEventListener("blur", () => this.#setStep(null));
@@ -80,7 +78,6 @@ export class TimelineView {
 
   destroy(): void {
     this.#observer.disconnect();
-    for (const scheme of this.#schemes) scheme.removeEventListener("change", this.#restyle);
     cancelAnimationFrame(this.#frame);
     this.element.remove();
   }
@@ -102,6 +99,12 @@ export class TimelineView {
     const rows = Math.max(shown.lanes.length, 1);
     this.#spacer.style.height = `${AXIS + rows * ROW + 4}px`;
     this.element.style.height = `${AXIS + Math.min(rows, MOST_ROWS) * ROW + 5}px`;
+    this.#repaint();
+  }
+
+  /** Is drawn anew, in the colours that are now around it. */
+  restyle(): void {
+    this.#palette = null;
     this.#repaint();
   }
 
@@ -155,11 +158,6 @@ export class TimelineView {
 
   readonly #repaint = (): void => {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#paint);
-  };
-
-  readonly #restyle = (): void => {
-    this.#palette = null;
-    this.#repaint();
   };
 
   #resize(): void {
