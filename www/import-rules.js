@@ -60,6 +60,11 @@ export default {
       ["protocol", "engines/engine", "transport"],
       "A session is the state of a run; it has no looks.",
     ),
+    only(
+      "embed",
+      ["protocol", "element", "sharing", "theme"],
+      "The page in a frame uses the element from outside, as any page does.",
+    ),
     {
       name: "workers-know-no-page",
       comment: "A worker has no DOM, and what it imports is downloaded again for it.",

@@ -2,14 +2,15 @@
  * How the site is built. Knows what goes into dist/ under which name; knows nothing of Rust, whose
  * output it finds ready in src/generated/ (see build/wasm).
  *
- * Two names are stable, for people link to them: dist/index.html and dist/interleave.js. Everything else
- * carries a hash and is found relative to the module that asks for it, so the site works from any
- * sub-path of any server.
+ * Some names are stable, for people link to them: the pages index.html and embed.html, and the modules in STABLE. Everything
+ * else carries a hash and is found relative to the module that asks for it, so the site works from any sub-path of any
+ * server.
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { integrity } from "./build/integrity.ts";
 import { licences } from "./build/licences.ts";
+import { manifest } from "./build/manifest.ts";
 import { rebuildWasm } from "./build/rebuild-wasm.ts";
 import { reportSizes } from "./build/report-sizes.ts";
 import { sandbox } from "./build/sandbox.ts";
@@ -20,6 +21,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** What the bundles are made of, gathered while they are made. */
 const shipped = licences();
 
+/** The modules that pages load by name. */
+const STABLE = ["interleave", "embed"];
 const HASHED = "assets/[name]-[hash].js";
 
 export default defineConfig({
@@ -40,11 +43,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: here("index.html"), interleave: here("src/interleave.ts") },
+      input: {
+        index: here("index.html"),
+        framed: here("embed.html"),
+        interleave: here("src/interleave.ts"),
+        embed: here("src/embed/frames.ts"),
+      },
       // What src/interleave.ts exports is for the pages that import it.
       preserveEntrySignatures: "strict",
       output: {
-        entryFileNames: ({ name }) => (name === "interleave" ? "interleave.js" : HASHED),
+        entryFileNames: ({ name }) => (STABLE.includes(name) ? `${name}.js` : HASHED),
         chunkFileNames: HASHED,
         assetFileNames: "assets/[name]-[hash][extname]",
       },
@@ -55,5 +63,13 @@ export default defineConfig({
     plugins: () => [shipped.ofWorkers()],
     rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
   },
-  plugins: [sandbox(shipped.note), shipped.ofPage(), shortenCss(), rebuildWasm(here("../crate")), reportSizes(), integrity()],
+  plugins: [
+    sandbox(shipped.note),
+    shipped.ofPage(),
+    shortenCss(),
+    manifest(),
+    rebuildWasm(here("../crate")),
+    reportSizes(),
+    integrity(),
+  ],
 });

@@ -109,13 +109,15 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
 
   test("the snippets are those of this program, and Escape closes them", async () => {
     await setCode(page, PROGRAM);
-    const { Link: link = "", Markdown: markdown, HTML: element = "" } = await shared(page);
+    const { Link: link = "", Markdown: markdown, HTML: element = "", Frame: frame = "" } = await shared(page);
     expect(markdown).toBe(
       `\`\`\`python\n${PROGRAM}\`\`\`\n\n[Wait for data: run it in Interleave](${link})\n`,
     );
     expect(element).toMatch(
       /^<script type="module" src="http:\/\/[^/]+\/some\/path\/interleave.js"><\/script>/,
     );
+    const address = link.replace("/#", "/embed.html#").replaceAll("&", "&amp;");
+    expect(frame).toContain(`<iframe src="${address}" title="Wait for data" loading="lazy"`);
     await page.press("Escape");
     await page.waitUntil("the dialog is gone", () => {
       return document.querySelector("interleave-playground")?.shadowRoot?.querySelector("dialog") === null;

@@ -8,11 +8,14 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] as const;
 
-/** A line for each: the rule, what is at fault, and why. Empty is what one wants. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * A line for each: the rule, what is at fault, and why. Empty is what one wants. `least` is how many rules have something to
+ * look at on the page.
+ */
+export async function violations(page: Page, least = 10): Promise<string[]> {
   await driverOf(page).evaluate(SOURCE);
   return page.evaluate(
-    async (rules) => {
+    async (rules, least) => {
       interface Fault {
         readonly target: readonly unknown[];
         readonly failureSummary?: string;
@@ -28,7 +31,8 @@ export async function violations(page: Page): Promise<string[]> {
         resultTypes: ["violations", "passes"],
       });
       // A page of which nothing could be looked at has no faults either.
-      if (results.passes.length < 10) return [`only ${results.passes.length} rules had anything to look at`];
+      if (results.passes.length < least)
+        return [`only ${results.passes.length} rules had anything to look at`];
       return results.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => {
           const why = (failureSummary ?? "").replace(/\s+/g, " ");
@@ -37,5 +41,6 @@ export async function violations(page: Page): Promise<string[]> {
       );
     },
     [...RULES],
+    least,
   );
 }

@@ -39,6 +39,35 @@ export interface Program {
   readonly keep?: string | null;
 }
 
+/**
+ * A program that can be edited and run, its output, and a picture of what its tasks did. The program stands between its tags, in a
+ * `<script type="text/plain">` or as text.
+ *
+ * @csspart frame - all of the playground, with its border
+ * @csspart toolbar - the row of buttons above the program
+ * @csspart button - each button of the toolbar, and the one that copies the output
+ * @csspart run - the button that runs the program
+ * @csspart stop - the button that stops it
+ * @csspart reset - the button that brings the original program back
+ * @csspart undo-reset - the button that brings the person's version back
+ * @csspart share - the button that gives the program away
+ * @csspart copy - the button that copies the output
+ * @csspart speed - the box with the speeds
+ * @csspart edited - the mark of a program that was changed
+ * @csspart code - the editor
+ * @csspart output - what the program printed
+ * @csspart expected - what the program should print, and once it has run, whether it did
+ * @csspart status - the line that says how the program stands
+ * @csspart download - how much of an engine has been loaded
+ * @csspart notice - what an engine has to say of its limits
+ * @csspart error - why a program failed
+ * @csspart picture - all that shows what a run did: the timeline, and the parts below
+ * @csspart picture-toolbar - the row of buttons above the timeline
+ * @csspart compare - the run that was kept, above the one that is shown
+ * @csspart advice - the mistakes that a run shows
+ * @csspart now - what there was at the moment that is shown
+ * @csspart events - the list of events
+ */
 export class InterleavePlayground extends LitElement {
   static override styles = styles;
   static override properties = {
@@ -65,6 +94,7 @@ export class InterleavePlayground extends LitElement {
   declare language: string;
   /** A CSS length, or a bare number of pixels; without it the program's length decides. */
   declare height: string | null;
+  /** Whether the program can only be read. */
   declare readonly: boolean;
   /** Which parts are shown: some of "code output timeline now"; without it, all. */
   declare view: string | null;

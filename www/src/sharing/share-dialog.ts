@@ -6,7 +6,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import { adoptStyles } from "../styles/adopt";
 import { fragmentOf, LinkError, type SharedProgram } from "./fragment";
 import { shareStyles } from "./share-styles";
-import { elementOf, markdownOf } from "./snippets";
+import { elementOf, frameOf, markdownOf } from "./snippets";
 
 export interface Share {
   readonly program: SharedProgram;
@@ -28,25 +28,16 @@ export async function openShareDialog(host: HTMLElement, share: Share): Promise<
   const { site, program } = share;
   const root = host.getRootNode();
   if (root instanceof ShadowRoot) adoptStyles(root, [shareStyles]);
-  const complaint = { text: "" };
-  const link = await fragmentOf(program).then(
-    (fragment) => new URL(fragment, site).href,
-    (error: unknown) => {
-      if (!(error instanceof LinkError)) throw error;
-      complaint.text = error.message;
-      return null;
-    },
-  );
+  let complaint: string | null = null;
+  const fragment = await fragmentOf(program).catch((error: unknown) => {
+    if (!(error instanceof LinkError)) throw error;
+    complaint = error.message;
+    return null;
+  });
   const element = elementOf(program, new URL("interleave.js", site).href);
-  const snippets: readonly Snippet[] = [
-    ...(link === null
-      ? []
-      : [
-          { name: "Link", text: link, about: "Opens the program; it runs when somebody presses Run." },
-          { name: "Markdown", text: markdownOf(program, link), about: "The program, and a link below it." },
-        ]),
-    { name: "HTML", text: element, about: "A playground for a page of your own." },
-  ];
+  const own = { name: "HTML", text: element, about: "A playground for a page of your own." };
+  const snippets: readonly Snippet[] =
+    fragment === null ? [own] : [...links(program, fragment, site), own, frame(program, fragment, site)];
   const dialog = document.createElement("dialog");
   dialog.className = "share";
   dialog.setAttribute("aria-labelledby", "share-title");
@@ -54,7 +45,7 @@ export async function openShareDialog(host: HTMLElement, share: Share): Promise<
     const status = dialog.querySelector(".said");
     if (status !== null) status.textContent = text;
   };
-  render(content(share, snippets, link === null ? complaint.text : null, dialog, say), dialog);
+  render(content(share, snippets, complaint, dialog, say), dialog);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
     // What is inside fills the dialog: only its backdrop is the dialog itself.
@@ -62,6 +53,22 @@ export async function openShareDialog(host: HTMLElement, share: Share): Promise<
   });
   host.append(dialog);
   dialog.showModal();
+}
+
+function links(program: SharedProgram, fragment: string, site: URL): Snippet[] {
+  const link = new URL(fragment, site).href;
+  return [
+    { name: "Link", text: link, about: "Opens the program; it runs when somebody presses Run." },
+    { name: "Markdown", text: markdownOf(program, link), about: "The program, and a link below it." },
+  ];
+}
+
+function frame(program: SharedProgram, fragment: string, site: URL): Snippet {
+  return {
+    name: "Frame",
+    text: frameOf(program, new URL(`embed.html${fragment}`, site).href),
+    about: "A playground for places that take frames and no scripts.",
+  };
 }
 
 function content(

@@ -61,11 +61,17 @@ export const shareStyles = css`
     font: var(--_small-size) / 1.5 var(--_mono);
     overflow-wrap: anywhere;
   }
+  /* At hand wherever one has scrolled to: a frame may be low, and the dialog opens at its top. */
   .share-end {
+    position: sticky;
+    inset-block-end: 0;
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
     align-items: center;
+    margin-block-end: -18px;
+    padding-block: 10px 14px;
+    background: var(--_surface);
   }
   .share-end .said {
     flex: 1 1 8.5em;

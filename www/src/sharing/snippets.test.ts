@@ -57,6 +57,6 @@ describe("an element", () => {
 it("a frame takes its title as text", () => {
   expect(frameOf({ ...SHARED, title: '"><b>' }, `${LINK}`)).toBe(
     '<iframe src="https://example.org/#program=1.abc&amp;language=python" title="&quot;&gt;&lt;b&gt;" ' +
-      'loading="lazy" style="width: 100%; height: 40rem; border: 0"></iframe>\n',
+      'loading="lazy" allow="clipboard-write" style="width: 100%; height: 40rem; border: 0"></iframe>\n',
   );
 });

@@ -31,7 +31,7 @@ export function frameOf({ title }: SharedProgram, link: string): string {
   const name = title === null ? "A program to run" : title;
   return (
     `<iframe src="${escapeHtml(link)}" title="${escapeHtml(name)}" loading="lazy" ` +
-    `style="width: 100%; height: 40rem; border: 0"></iframe>\n`
+    `allow="clipboard-write" style="width: 100%; height: 40rem; border: 0"></iframe>\n`
   );
 }
 

@@ -35,13 +35,14 @@ const isSandboxed = (engine: EngineDefinition): engine is EngineDefinition & { s
 
 function startInPage({ workerUrl, label }: EngineDefinition, name: string): WorkerHandle {
   const { href, origin } = new URL(workerUrl, document.baseURI);
-  const isOurs = origin === location.origin;
-  // From another origin no worker starts. A module of ours does, and may import from there.
-  const url = isOurs
-    ? href
-    : URL.createObjectURL(new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" }));
+  // Not that of its address, which is the site's in a sandboxed page too.
+  const isOurs = origin === self.origin;
+  const isNobodys = self.origin === "null";
+  // From another origin no worker starts. A script of ours does, and may import from there.
+  const script = isNobodys ? importingLater(href) : `import ${JSON.stringify(href)};`;
+  const url = isOurs ? href : URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const advice = isOurs ? advise("worker-src", origin) : advise("worker-src", "blob:", origin);
-  const worker = createWorker(url, name, advice);
+  const worker = createWorker(url, { type: isNobodys ? "classic" : "module", name }, advice);
   const release = whenForbidden("worker-src", url, () => {
     const detail = `This page does not allow the worker in which ${label} programs run. ${advice}`;
     worker.dispatchEvent(new CustomEvent("refused", { detail }));
@@ -57,9 +58,23 @@ function startInPage({ workerUrl, label }: EngineDefinition, name: string): Work
   });
 }
 
-function createWorker(url: string, name: string, advice: string): Worker {
+/**
+ * A script that imports a module and then hands it what was sent meanwhile. In pages without an origin Chromium starts no
+ * module of ours, but this.
+ */
+const importingLater = (href: string): string => `
+  const kept = [];
+  const keep = (event) => kept.push(event);
+  addEventListener("message", keep);
+  import(${JSON.stringify(href)}).then(() => {
+    removeEventListener("message", keep);
+    for (const { data, ports } of kept) dispatchEvent(new MessageEvent("message", { data, ports }));
+  }, reportError);
+`;
+
+function createWorker(url: string, options: WorkerOptions, advice: string): Worker {
   try {
-    return new Worker(scriptUrl(url), { type: "module", name });
+    return new Worker(scriptUrl(url), options);
   } catch (error) {
     // Some browsers tell of a policy like this, and all of them that they take no address where they enforce Trusted Types.
     const isUntrusted = error instanceof TypeError;

@@ -77,7 +77,7 @@ export const controls = css`
       font-size: max(16px, 1em);
     }
     .code {
-      --_code-size: var(--interleave-code-size, 1rem);
+      --_code-size: var(--interleave-code-size, max(16px, 1em));
     }
   }
   @media (forced-colors: active) {

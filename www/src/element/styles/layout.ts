@@ -103,7 +103,7 @@ export const layout = css`
     contain: size;
   }
   .expected .what {
-    font-size: 0.8125rem;
+    font-size: var(--_small-size);
     font-weight: 600;
   }
   .expected pre {

@@ -127,7 +127,7 @@ export const output = css`
   .told {
     margin: 0 14px 8px;
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: 0.9333em;
   }
   .told summary {
     min-height: 24px;
@@ -140,7 +140,7 @@ export const output = css`
     color: var(--_warning);
   }
   .told pre {
-    max-height: 12rem;
+    max-height: 13em;
     margin: 4px 0 0;
     padding-inline-start: 8px;
     border-inline-start: 3px solid var(--_edge-strong);
