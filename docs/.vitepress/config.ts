@@ -8,6 +8,7 @@ import { defineConfig } from "vitepress";
 import { interleave } from "../recipes/vitepress/.vitepress/interleave";
 import { baseAtRunTime } from "./base-at-run-time";
 import { licences } from "./licences";
+import { reference } from "./reference";
 import { repositoryLinks } from "./repository-links";
 import { sections } from "./sections";
 
@@ -29,6 +30,7 @@ export default defineConfig({
   markdown: {
     config(md) {
       sections(md);
+      reference(md);
       repositoryLinks(md);
       interleave(md);
     },
@@ -58,6 +60,7 @@ export default defineConfig({
           { text: "Looks", link: "/looks" },
           { text: "What a page must allow", link: "/policy" },
           { text: "Sharing and keeping", link: "/sharing" },
+          { text: "Reference", link: "/reference" },
         ],
       },
       {

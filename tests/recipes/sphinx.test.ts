@@ -21,6 +21,7 @@ describe("Sphinx", () => {
       code: JAVASCRIPT,
       attributes: { language: "javascript", speed: "instant", view: "code output", readonly: "" },
     },
+    toDark: () => document.querySelector<HTMLElement>(".theme-toggle")?.click(),
   });
 });
 

@@ -12,12 +12,8 @@ __version__ = "1.0"
 LANGUAGES = ("python", "javascript")
 
 
-def a_speed(argument):
-    return directives.choice(argument, ("0.25", "1", "4", "instant"))
-
-
-def an_engine(argument):
-    return directives.choice(argument, ("lazy", "hover", "eager"))
+def one_of(*values):
+    return lambda argument: directives.choice(argument, values)
 
 
 class playground(nodes.General, nodes.Element):
@@ -32,14 +28,15 @@ class Interleave(SphinxDirective):
     option_spec = {
         "file": directives.path,
         # What follows becomes attributes of <interleave-playground>.
-        "speed": a_speed,
+        "speed": one_of("0.25", "1", "4", "instant"),
         "view": directives.unchanged_required,
         "height": directives.unchanged_required,
         "label": directives.unchanged_required,
-        "group": directives.unchanged_required,
         "keep": directives.unchanged_required,
         "expected": directives.unchanged_required,
-        "engine": an_engine,
+        "engine": one_of("lazy", "hover", "eager"),
+        "theme": one_of("auto", "light", "dark"),
+        "group": directives.unchanged_required,
         "autorun": directives.flag,
         "readonly": directives.flag,
         "lines": directives.flag,
