@@ -29,7 +29,7 @@ any_rust := --ignore-rust-version
 comma := ,
 heading = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help serve build dev test test-crates test-unit test-python test-browser test-recipes corpus-expected miri bench bench-runtime bench-python bench-picture lint lint-rust lint-page lint-licences format clean rust
+.PHONY: help serve build zip package dev test test-crates test-unit test-python test-browser test-recipes corpus-expected miri bench bench-runtime bench-python bench-picture lint lint-rust lint-page lint-licences format clean rust
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -41,6 +41,14 @@ serve: build ## Builds everything and serves it at http://localhost:8080 (PORT=.
 	@vite preview www --port $(PORT)
 
 build: $(docs) ## Builds the static site in dist/, for any file server and any sub-path
+
+zip: $(docs) ## Packs the site: out/interleave-<version>.zip, for any file server
+	$(call heading,Packing the site)
+	@node www/build/zip.js
+
+package: $(site) ## Makes the npm package: out/interleave-playground-<version>.tgz
+	$(call heading,Making the npm package)
+	@node www/build/package.js
 
 dev: $(packages) | rust ## Serves the page from its sources; rebuilds and reloads on change
 	$(call heading,Building the wasm quickly)
@@ -127,7 +135,7 @@ format: $(packages) | rust ## Formats all sources
 	@prettier --write --log-level warn $(formatted)
 
 clean: ## Deletes what was built, but not what was installed
-	@rm -rf dist target www/src/generated
+	@rm -rf dist out target www/src/generated
 
 $(site): $(packages) $(wasm) $(python) $(pages)
 	$(call heading,Building the site)
@@ -137,6 +145,7 @@ $(site): $(packages) $(wasm) $(python) $(pages)
 $(docs): $(site) $(docs_packages) $(documents)
 	$(call heading,Building the documentation)
 	@docs/node_modules/.bin/vitepress build docs
+	@node www/build/list-files.js
 	@touch $@
 
 $(wasm): $(packages) $(crates) www/build/wasm | rust

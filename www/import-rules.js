@@ -48,11 +48,20 @@ export default {
     only("files", [], "Files are read and saved; what is in them is another's affair."),
     only("styles", [], "Styles are put into an element; what they are is another's affair."),
     only("theme", [], "Light or dark is read off a page; what is painted in it is another's affair."),
+    only("offline", [], "What is kept of the site is files; what is in them is another's affair."),
+    {
+      name: "offline-on-the-standalone-page-only",
+      comment:
+        "A service worker of ours has no business on the pages of others: only the gallery may ask for one.",
+      severity: "error",
+      from: { path: "^www/src/", pathNot: [under("offline", "gallery"), TESTS].join("|") },
+      to: { path: under("offline") },
+    },
     only("keeping", [], "What is kept is text under a name; it knows no element."),
     only("sharing", ["protocol", "styles"], "Sharing writes and reads programs; it knows no element."),
     only(
       "gallery",
-      ["protocol", "element", "sharing"],
+      ["protocol", "element", "sharing", "offline"],
       "The gallery uses the element from outside, as any page does.",
     ),
     only(

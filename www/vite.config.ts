@@ -2,9 +2,9 @@
  * How the site is built. Knows what goes into dist/ under which name; knows nothing of Rust, whose
  * output it finds ready in src/generated/ (see build/wasm).
  *
- * Some names are stable, for people link to them: the pages index.html and embed.html, and the modules in STABLE. Everything
- * else carries a hash and is found relative to the module that asks for it, so the site works from any sub-path of any
- * server.
+ * Some names are stable, for people link to them or browsers ask for them again: the pages index.html and embed.html, the
+ * modules in STABLE, service-worker.js and what is in public/. Everything else carries a hash and is found relative to the
+ * module that asks for it, so the site works from any sub-path of any server.
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
@@ -14,6 +14,7 @@ import { manifest } from "./build/manifest.ts";
 import { rebuildWasm } from "./build/rebuild-wasm.ts";
 import { reportSizes } from "./build/report-sizes.ts";
 import { sandbox } from "./build/sandbox.ts";
+import { serviceWorker } from "./build/service-worker.ts";
 import { shortenCss } from "./build/shorten-css.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -51,6 +52,8 @@ export default defineConfig({
       },
       // What src/interleave.ts exports is for the pages that import it.
       preserveEntrySignatures: "strict",
+      // Which plugin took how long is not what a build is to say.
+      checks: { pluginTimings: false },
       output: {
         entryFileNames: ({ name }) => (STABLE.includes(name) ? `${name}.js` : HASHED),
         chunkFileNames: HASHED,
@@ -65,6 +68,7 @@ export default defineConfig({
   },
   plugins: [
     sandbox(shipped.note),
+    serviceWorker(here("../dist"), shipped.note),
     shipped.ofPage(),
     shortenCss(),
     manifest(),

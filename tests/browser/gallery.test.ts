@@ -15,6 +15,7 @@ import {
   showExample,
   typeFirstLine,
   waitForShown,
+  written,
 } from "./support/playground";
 import { DIST, serve, type Site } from "./support/site";
 
@@ -41,11 +42,9 @@ describe.each(LANGUAGES)("the examples in %s", (language) => {
     if (code[language] === undefined) continue;
     test(title, async () => {
       await showExample(page, id, language);
-      const { status, stdout, stderr, error } = await run(page);
+      const outcome = await run(page);
       expect(page.errors).toEqual([]);
-      const failure = error === null ? "" : `${error.name}: ${error.message} (line ${error.line})\n`;
-      const all = `status: ${status}\n${failure}--- stdout\n${stdout}--- stderr\n${stderr}`;
-      await expect(all).toMatchFileSnapshot(`gallery/${language}/${id}.txt`);
+      await expect(written(outcome)).toMatchFileSnapshot(`gallery/${language}/${id}.txt`);
     });
   }
 });

@@ -5,7 +5,8 @@
  */
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { build, type Plugin, type ResolvedConfig, type Rolldown } from "vite";
+import type { Plugin, ResolvedConfig } from "vite";
+import { bundle } from "./one-script.ts";
 
 const QUERY = /^(.*)\?(script|sandbox)&url$/;
 
@@ -31,7 +32,7 @@ export function sandbox(note: (modules: Iterable<string>) => void): Plugin {
   /** In development: the file behind an address, and whether it is a page. */
   const served = new Map<string, { file: string; isPage: boolean }>();
   const make = async (file: string, isPage: boolean): Promise<string> => {
-    const { code, moduleIds } = await bundle(file, config);
+    const { code, moduleIds } = await bundle(file, config.root);
     note(moduleIds);
     const script = code.trim();
     return isPage ? page(script) : script;
@@ -77,26 +78,4 @@ export function sandbox(note: (modules: Iterable<string>) => void): Plugin {
       });
     },
   };
-}
-
-/** The script with all that it imports, as text that needs no other file. */
-async function bundle(file: string, { root }: ResolvedConfig): Promise<Rolldown.OutputChunk> {
-  const { output } = (await build({
-    root,
-    configFile: false,
-    logLevel: "error",
-    build: {
-      write: false,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      reportCompressedSize: false,
-      rolldownOptions: { input: file, output: { format: "iife" } },
-    },
-  })) as Rolldown.RolldownOutput;
-  const chunks = output.filter((each) => each.type === "chunk");
-  const [chunk] = chunks;
-  if (chunk === undefined || chunks.length > 1) {
-    throw new Error(`${file} became ${chunks.length} scripts, and has to be one`);
-  }
-  return chunk;
 }

@@ -97,6 +97,12 @@ export function run(page: Page): Promise<Outcome> {
   }) as Promise<Outcome>;
 }
 
+/** All that came of a run, as the files in tests/browser/gallery have it. */
+export function written({ status, stdout, stderr, error }: Outcome): string {
+  const failure = error === null ? "" : `${error.name}: ${error.message} (line ${error.line})\n`;
+  return `status: ${status}\n${failure}--- stdout\n${stdout}--- stderr\n${stderr}`;
+}
+
 /** Runs a program, which ends like this, and waits until the picture has its parts. */
 export async function pictured(page: Page, program: string, status = "finished"): Promise<void> {
   await setCode(page, program);

@@ -27,6 +27,8 @@ export async function launchPuppeteer(name: "chromium" | "firefox"): Promise<Bro
     browser: name === "chromium" ? "chrome" : "firefox",
     executablePath: requireProgram(PROGRAMS[name]),
     args: name === "chromium" ? CHROMIUM_ARGUMENTS : [],
+    // As people have it: a page that was opened as a file may read no other. Drivers are used to allow it.
+    extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
   });
   return driveBrowser(browser, name);
 }

@@ -15,21 +15,34 @@ export function sandboxFile(): string {
   return `assets/${found[0]}`;
 }
 
-/** Adds a frame that has `name` and shows `url`, sandboxed like this or not at all; resolves once it has loaded. */
-export async function addFrame(page: Page, name: string, url: string, sandbox: string | null): Promise<void> {
+/**
+ * Adds a frame that has `name` and shows `url`, sandboxed like this or not at all; made of the text that stands there, if
+ * `asText`. Resolves once it has loaded.
+ */
+export async function addFrame(
+  page: Page,
+  name: string,
+  url: string,
+  sandbox: string | null,
+  asText = false,
+): Promise<void> {
   await page.evaluate(
-    (name, url, sandbox) =>
-      new Promise<void>((resolve) => {
+    async (name, url, sandbox, asText) => {
+      const text = asText ? await (await fetch(url)).text() : null;
+      await new Promise<void>((resolve) => {
         const frame = document.createElement("iframe");
         frame.name = name;
         if (sandbox !== null) frame.setAttribute("sandbox", sandbox);
         frame.addEventListener("load", () => resolve(), { once: true });
-        frame.src = url;
+        if (text === null) frame.src = url;
+        else frame.srcdoc = text;
         document.body.append(frame);
-      }),
+      });
+    },
     name,
     url,
     sandbox,
+    asText,
   );
 }
 

@@ -9,8 +9,8 @@ import { expression, isAllowed } from "./expression.ts";
 
 const TOP = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Of tools nothing is passed on: these ask for their own files to stay open. */
-const TOOLS_ONLY = ["BlueOak-1.0.0", "MPL-2.0"];
+/** Of tools nothing is passed on: these ask for their own files to stay open, or to be named where they are. */
+const TOOLS_ONLY = ["BlueOak-1.0.0", "CC-BY-4.0", "MPL-2.0"];
 
 interface Described {
   readonly name: string;

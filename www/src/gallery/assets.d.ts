@@ -1,4 +1,6 @@
 interface ImportMeta {
+  /** What the bundler puts in its place: whether this is the built page. */
+  readonly env: { readonly PROD: boolean };
   /** What the bundler makes of it: the texts of the files that the pattern matches, by their addresses. */
   glob(
     pattern: string,

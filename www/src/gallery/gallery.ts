@@ -19,6 +19,7 @@ import {
 } from "./choice";
 import type { Example } from "./examples";
 import { askedInHash, hashOf, type Asked } from "./hash";
+import { keepForOffline } from "./offline";
 import { LANGUAGES, type Language } from "./programs";
 import { VISITOR, VisitorOption, type Visitor } from "./visitor";
 
@@ -46,6 +47,8 @@ const visitors = new VisitorOption(select);
 languages.hidden = offered.length < 2;
 select.append(...optionGroups());
 await showFromAddress();
+byId("unopened").remove();
+keepForOffline(playground, { offline: byId("offline"), update: byId("update") });
 
 select.addEventListener("change", () => {
   if (select.value === VISITOR && visitors.visitor !== null) receive(visitors.visitor);

@@ -15,7 +15,10 @@ export async function request(
   init: RequestInit = {},
 ): Promise<Response> {
   const response = await fetch(url, init).catch((error: unknown) => {
-    throw new DownloadError(`${label} could not be downloaded from ${url}. ${RUN_AGAIN}`, { cause: error });
+    const message = isOffline()
+      ? `You are offline, and ${label} was never loaded here: go online once, and run again.`
+      : `${label} could not be downloaded from ${url}. ${RUN_AGAIN}`;
+    throw new DownloadError(message, { cause: error });
   });
   if (!response.ok) {
     const answer = `${response.status} ${response.statusText}`.trim();
@@ -26,3 +29,6 @@ export async function request(
   }
   return response;
 }
+
+/** As far as the browser knows; in Node it says nothing. */
+const isOffline = (): boolean => globalThis.navigator?.onLine === false;

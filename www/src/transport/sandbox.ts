@@ -10,6 +10,7 @@
 import type { EngineDefinition } from "../engines/engine";
 import { Malformed } from "../protocol/read";
 import { GREETING, decodeFromSandbox, type ToSandbox } from "../protocol/sandbox";
+import { keptFramePage } from "./frame-page";
 import { Heartbeat } from "./heartbeat";
 import { advise, whenForbidden } from "./policy";
 import { request } from "./request";
@@ -95,6 +96,7 @@ class Frame {
   #emptiness: ReturnType<typeof setTimeout> | undefined;
   /** The id of the worker that was started last. */
   #last = 0;
+  #shown = false;
   #greeted = false;
   #isOpen = false;
   #closed = false;
@@ -116,16 +118,9 @@ class Frame {
         this.close(`This page does not allow the frame in which ${label} programs run. ${advice}`);
       }),
     );
-    element.src = frameUrl;
-    // Not into the body: pages that swap their content do it there.
-    document.documentElement.append(element);
-    // One that was moved begins anew, without its workers.
-    const watcher = new MutationObserver((changes) => {
-      const isMoved = changes.some(({ removedNodes }) => [...removedNodes].includes(element));
-      if (isMoved || !element.isConnected) this.close(REMOVED);
-    });
-    for (const node of [document, document.documentElement]) watcher.observe(node, { childList: true });
-    this.#release.push(() => watcher.disconnect());
+    const kept = keptFramePage(frameUrl);
+    if (kept === null) this.#show(frameUrl, null);
+    else void kept.then((text) => this.#show(frameUrl, text));
     this.#supplied = files.then(({ code, wasm }) => this.#send({ kind: "engine", code, wasm }));
     this.#supplied.catch((error: unknown) =>
       this.close(error instanceof Error ? error.message : String(error)),
@@ -133,7 +128,7 @@ class Frame {
   }
 
   get isThere(): boolean {
-    return !this.#closed && this.#element.isConnected;
+    return !this.#closed && (!this.#shown || this.#element.isConnected);
   }
 
   start(name: string): SandboxedWorker {
@@ -176,6 +171,23 @@ class Frame {
     for (const worker of workers) worker.refuse(why);
   }
 
+  /** Puts it into the page: from its address, or made of `text`, where only that is to be had. */
+  #show(url: string, text: string | null): void {
+    if (this.#closed) return;
+    this.#shown = true;
+    const element = this.#element;
+    if (text === null || !hasTakenText(element, text)) element.src = url;
+    // Not into the body: pages that swap their content do it there.
+    document.documentElement.append(element);
+    // One that was moved begins anew, without its workers.
+    const watcher = new MutationObserver((changes) => {
+      const isMoved = changes.some(({ removedNodes }) => [...removedNodes].includes(element));
+      if (isMoved || !element.isConnected) this.close(REMOVED);
+    });
+    for (const node of [document, document.documentElement]) watcher.observe(node, { childList: true });
+    this.#release.push(() => watcher.disconnect());
+  }
+
   #loaded(noAnswer: string): void {
     if (this.#closed) return;
     // A second time: something else was loaded in it, and its workers are gone.
@@ -211,6 +223,17 @@ class Frame {
 
   #send(message: ToSandbox, ...ports: MessagePort[]): void {
     this.#channel.port1.postMessage(message, ports);
+  }
+}
+
+/** A page that enforces Trusted Types takes none; then there is only the address, and what is wrong with that is told. */
+function hasTakenText(element: HTMLIFrameElement, text: string): boolean {
+  try {
+    element.srcdoc = text;
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
   }
 }
 
