@@ -28,6 +28,8 @@ export const WAYS_OUT: Readonly<Record<string, string>> = {
      request.open("GET", url);
      request.send();
    });`,
+  "fetch later": "return fetchLater(url, { activateAfter: 0 });",
+  WebSocketStream: 'return new WebSocketStream(url.replace("http", "ws")).opened;',
   WebSocket: asked('new WebSocket(url.replace("http", "ws"))', "onopen", "onerror"),
   EventSource: asked("new EventSource(url)", "onopen", "onerror"),
   WebTransport: 'return new WebTransport(url.replace("http:", "https:")).ready;',
@@ -48,6 +50,7 @@ export const WAYS_OUT: Readonly<Record<string, string>> = {
     "const { port } = new SharedWorker(url); return new Promise((resolve) => (port.onmessage = resolve));",
   "a font": "return new FontFace('stolen', `url(${url})`).load();",
   "a beacon": "if (!navigator.sendBeacon(url, 'stolen')) throw new Error('stopped');",
+  "a notification with an image": asked("new Notification('stolen', { icon: url })", "onshow", "onerror"),
   "a service worker": "return navigator.serviceWorker.register(url);",
   "the page's window": "return top.location.href + parent.document.title;",
   "the opener": "return opener.location.href;",
