@@ -59,6 +59,7 @@ export default defineConfig({
           { text: "Embedding", link: "/embedding" },
           { text: "Looks", link: "/looks" },
           { text: "What a page must allow", link: "/policy" },
+          { text: "Offline", link: "/offline" },
           { text: "Sharing and keeping", link: "/sharing" },
           { text: "Reference", link: "/reference" },
         ],
