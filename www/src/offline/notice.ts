@@ -22,7 +22,6 @@ export async function showOffline({ offline, update }: Places): Promise<OfflineN
   if (registration === null) return { pythonRan() {} };
   const [text, button] = [document.createElement("span"), document.createElement("button")];
   button.type = "button";
-  offline.append(text, button);
 
   let situation: Situation = { online: navigator.onLine, missing: 0, keeping: false, failed: false };
   const become = (change: Partial<Situation>): void => {
@@ -48,6 +47,7 @@ export async function showOffline({ offline, update }: Places): Promise<OfflineN
     window.addEventListener(type, () => become({ online: navigator.onLine }));
   }
   become({ missing: (await registration.state()).missing });
+  offline.append(text, button);
   // What changes from here on is told; that it was so when the page came is for whoever looks.
   text.setAttribute("role", "status");
   return {
