@@ -5,9 +5,11 @@
 import type { MarkdownRenderer } from "vitepress";
 
 const PAGES: Readonly<Record<string, string>> = {
-  "README.md#what-a-page-must-allow": "./policy.md",
   "SECURITY.md": "./safety.md",
 };
+
+/** Where these pages stand, seen from the files at the top. */
+const HERE = "docs/";
 
 const OF_THE_REPOSITORY = /^(?:[\w-]+\.md|(?:crate|tests|www)\/)/;
 
@@ -19,7 +21,7 @@ export function repositoryLinks(md: MarkdownRenderer): void {
       for (const token of children ?? []) {
         if (token.type === "link_open") {
           const href = String(token.attrGet("href"));
-          const page = PAGES[href];
+          const page = PAGES[href] ?? (href.startsWith(HERE) ? `./${href.slice(HERE.length)}` : undefined);
           drops = page === undefined && OF_THE_REPOSITORY.test(href);
           if (page !== undefined) token.attrSet("href", page);
         } else if (token.type !== "link_close") continue;

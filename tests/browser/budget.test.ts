@@ -28,7 +28,7 @@ async def main():
 
 asyncio.run(main())`;
 
-/** The rule of README for the time before the element is defined. */
+/** The rule of docs/embedding.md for the time before the element is defined. */
 const RESERVE = "interleave-playground:not(:defined) { display: block; height: 320px; }";
 
 const playgrounds = (count: number, attributes: string): string =>

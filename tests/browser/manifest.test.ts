@@ -32,17 +32,16 @@ function section(file: string, heading: string): string {
   return text.slice(from, end === -1 ? undefined : end);
 }
 
-test("README has a row for each attribute, method and event", () => {
-  const rows = section("README.md", "## Put it on your page");
-  const methods = element.members.filter(({ kind }) => kind === "method");
-  const all = [
-    ...names(element.attributes),
-    ...names(element.events),
-    ...names(methods).map((name) => `${name}(`),
-  ];
-  expect(
-    all.filter((name) => !new RegExp(`^\\| .*\`${name.replace("(", "\\(")}.* \\|`, "m").test(rows)),
-  ).toEqual([]);
+/** Those of the names that have no row in a table. */
+function without(rows: string, names: readonly string[]): string[] {
+  return names.filter((name) => !new RegExp(`^\\| .*\`${name.replace("(", "\\(")}.* \\|`, "m").test(rows));
+}
+
+test("README has a row for each attribute, and the documentation for each method and event", () => {
+  expect(without(section("README.md", "## Put it on your page"), names(element.attributes))).toEqual([]);
+  const methods = names(element.members.filter(({ kind }) => kind === "method")).map((name) => `${name}(`);
+  const rows = section("docs/embedding.md", "## Scripts");
+  expect(without(rows, [...names(element.events), ...methods])).toEqual([]);
 });
 
 test("the documentation has all parts and custom properties", () => {

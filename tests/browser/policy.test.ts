@@ -65,7 +65,7 @@ describe.each(BROWSERS)("%s", (name) => {
     return page;
   };
 
-  /** What README says that a page must allow. */
+  /** What docs/policy.md says that a page must allow. */
   const policy = (without: string[] = []): string => {
     const origin = new URL(site.url).origin;
     const all: Record<string, string> = {
@@ -84,7 +84,7 @@ describe.each(BROWSERS)("%s", (name) => {
     expect(await runIn(page, language)).toMatchObject({ status: "finished", stdout: "ran\n", error: null });
   });
 
-  test.each(LANGUAGES)("%s runs under a policy that allows no more than README says", async (language) => {
+  test.each(LANGUAGES)("%s runs under a policy that allows no more than the documentation says", async (language) => {
     const page = await open(`${policy()}; require-trusted-types-for 'script'`);
     expect(await runIn(page, language)).toMatchObject({ status: "finished", stdout: "ran\n", error: null });
     await page.waitUntil("editor and picture are there", () => {
