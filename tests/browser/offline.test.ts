@@ -149,12 +149,18 @@ describe.each(["chromium", "firefox"] as const)("after one visit in %s, without 
       "the playground is there",
       () => document.querySelector("interleave-playground[state=idle]") !== null,
     );
-    // To another page, as the documentation itself goes there: it loads that page's part only.
-    await page.evaluate(() => document.querySelector<HTMLElement>('a[href$="start.html"]')?.click());
+    // To another page, as the documentation itself goes there: it loads that page's part only. The address changes before the
+    // playgrounds do, and what runs in one that goes is stopped.
+    await page.evaluate(() => {
+      for (const each of document.querySelectorAll("interleave-playground")) each.classList.add("before");
+      document.querySelector<HTMLElement>('a[href$="start.html"]')?.click();
+    });
     await page.waitUntil("the next page is there", () => /\/docs\/start\.html$/.test(location.pathname));
     await page.waitUntil(
-      "its playground is there",
-      () => document.querySelector("interleave-playground[state=idle]") !== null,
+      "its playground is there, and those before have gone",
+      () =>
+        document.querySelector("interleave-playground.before") === null &&
+        document.querySelector("interleave-playground[state=idle]") !== null,
     );
     expect((await run(page)).status).toBe("finished");
     expectNoOtherErrors(page);
