@@ -87,7 +87,8 @@ describe.each(BROWSERS)("%s", (name) => {
       ]),
     );
     expect(outside.came).toBeGreaterThan(4);
-  });
+    // Each has three seconds.
+  }, 120_000);
 
   describe("a program", () => {
     /** It runs to its end, and these are its lines. */

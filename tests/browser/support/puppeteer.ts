@@ -61,11 +61,21 @@ async function driveBrowser(browser: PuppeteerBrowser, name: "chromium" | "firef
   };
 }
 
+/**
+ * Firefox says so when a page is left, or loaded again, while something that it has asked for goes through a service worker. That
+ * files do come by way of that is tested in offline.test.ts.
+ */
+const LEFT =
+  /^Error: Failed to load ‘[^’]*’\. A ServiceWorker intercepted the request and encountered an unexpected error\.$/;
+
 function collectErrors(page: PuppeteerPage): string[] {
   const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
+  const collect = (error: string): void => {
+    if (!LEFT.test(error)) errors.push(error);
+  };
+  page.on("pageerror", (error) => collect(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error") collect(message.text());
   });
   return errors;
 }
