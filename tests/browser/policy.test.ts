@@ -84,16 +84,19 @@ describe.each(BROWSERS)("%s", (name) => {
     expect(await runIn(page, language)).toMatchObject({ status: "finished", stdout: "ran\n", error: null });
   });
 
-  test.each(LANGUAGES)("%s runs under a policy that allows no more than the documentation says", async (language) => {
-    const page = await open(`${policy()}; require-trusted-types-for 'script'`);
-    expect(await runIn(page, language)).toMatchObject({ status: "finished", stdout: "ran\n", error: null });
-    await page.waitUntil("editor and picture are there", () => {
-      const root = document.querySelector("interleave-playground")!.shadowRoot!;
-      return root.querySelector(".cm-editor") !== null && root.querySelector("canvas") !== null;
-    });
-    // The browser asks for an icon by itself, which is no affair of the playground's.
-    expect(page.errors.filter((error) => !error.includes("favicon.ico"))).toEqual([]);
-  });
+  test.each(LANGUAGES)(
+    "%s runs under a policy that allows no more than the documentation says",
+    async (language) => {
+      const page = await open(`${policy()}; require-trusted-types-for 'script'`);
+      expect(await runIn(page, language)).toMatchObject({ status: "finished", stdout: "ran\n", error: null });
+      await page.waitUntil("editor and picture are there", () => {
+        const root = document.querySelector("interleave-playground")!.shadowRoot!;
+        return root.querySelector(".cm-editor") !== null && root.querySelector("canvas") !== null;
+      });
+      // The browser asks for an icon by itself, which is no affair of the playground's.
+      expect(page.errors.filter((error) => !error.includes("favicon.ico"))).toEqual([]);
+    },
+  );
 
   test.each(LANGUAGES)(
     "%s runs where all is of one origin, and the policy allows that one",
