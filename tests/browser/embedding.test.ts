@@ -3,10 +3,10 @@
  * to the page around it.
  */
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { DIST, serve, type Site } from "./support/site";
+import { describe, expect, test } from "vitest";
+import { eachOnAPageOf } from "./support/own-pages";
+import type { Page } from "./support/page";
+import { DIST } from "./support/site";
 
 const FIXTURE = fileURLToPath(new URL("fixtures/embedding", import.meta.url));
 
@@ -26,31 +26,21 @@ type Playground = HTMLElement & {
 };
 
 describe.each(["chromium", "firefox"] as const)("%s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/docs/": FIXTURE, "/some/deep/path/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await browser.open(`${site.url}docs/`);
-    await page.waitUntil(
-      "the playgrounds are there",
-      () => document.querySelectorAll("interleave-playground[state=idle]").length === 2,
-    );
-    return async () => {
-      expect(page.errors).toEqual([]);
-      await page.close();
-    };
-  });
+  eachOnAPageOf(
+    name,
+    {
+      folders: { "/docs/": FIXTURE, "/some/deep/path/": DIST },
+      path: "docs/",
+      ready: (page) =>
+        page.waitUntil(
+          "the playgrounds are there",
+          () => document.querySelectorAll("interleave-playground[state=idle]").length === 2,
+        ),
+    },
+    (opened) => void (page = opened),
+  );
 
   test("the program comes from a script child or from the text", async () => {
     const programs = await page.evaluate(() =>

@@ -1,10 +1,10 @@
 /** Snippets of a page that share a session by the attribute `group`, in JavaScript and in Python. */
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ENDED_WORKER } from "./support/gallery-pages";
-import { launch } from "./support/launch";
+import { eachOnAPageOf } from "./support/own-pages";
 import type { Browser, Page } from "./support/page";
-import { DIST, serve, type Site } from "./support/site";
+import { DIST } from "./support/site";
 
 const FIXTURE = fileURLToPath(new URL("fixtures/group", import.meta.url));
 
@@ -92,30 +92,25 @@ const shown = ({ status, stdout, stderr }: Ran) => ({ status, stdout, stderr });
 const finished = (stdout: string) => ({ status: "finished", stdout, stderr: "" });
 
 describe.each(["chromium", "firefox"] as const)("%s", (name) => {
-  let site: Site;
   let browser: Browser;
 
-  beforeAll(async () => {
-    site = await serve({ "/docs/": FIXTURE, "/some/deep/path/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await browser.open(`${site.url}docs/`);
-    await page.waitUntil(
-      "the playgrounds are there",
-      () => document.querySelectorAll("interleave-playground[state=idle]").length === 7,
-    );
-    return async () => {
-      expect(page.errors.filter((error) => error !== ENDED_WORKER)).toEqual([]);
-      await page.close();
-    };
-  });
+  eachOnAPageOf(
+    name,
+    {
+      folders: { "/docs/": FIXTURE, "/some/deep/path/": DIST },
+      path: "docs/",
+      ready: (page) =>
+        page.waitUntil(
+          "the playgrounds are there",
+          () => document.querySelectorAll("interleave-playground[state=idle]").length === 7,
+        ),
+      known: ENDED_WORKER,
+    },
+    (opened, around) => {
+      page = opened;
+      browser = around.browser;
+    },
+  );
 
   describe.each([
     { language: "JavaScript", js: true, id: (n: number) => `js-${n}`, two: "two 3 4\n" },

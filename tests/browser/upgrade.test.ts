@@ -3,11 +3,11 @@
  * allows no inline styles.
  */
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
+import { describe, expect, test } from "vitest";
+import { eachOnAPageOf } from "./support/own-pages";
+import type { Page } from "./support/page";
 import { driverOf } from "./support/puppeteer";
-import { DIST, serve, type Site } from "./support/site";
+import { DIST } from "./support/site";
 
 const FIXTURE = fileURLToPath(new URL("fixtures/upgrade", import.meta.url));
 
@@ -32,31 +32,21 @@ const shown = (page: Page, selector: string): Promise<boolean[]> =>
   );
 
 describe.each(["chromium", "firefox"] as const)("%s", (name) => {
-  let site: Site;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    site = await serve({ "/docs/": FIXTURE, "/site/": DIST, "/copy/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await browser.open(`${site.url}docs/`);
-    await page.waitUntil(
-      "the blocks are playgrounds",
-      () => document.querySelectorAll("interleave-playground[upgraded][state=idle]").length === 10,
-    );
-    return async () => {
-      expect(page.errors).toEqual([]);
-      await page.close();
-    };
-  });
+  eachOnAPageOf(
+    name,
+    {
+      folders: { "/docs/": FIXTURE, "/site/": DIST, "/copy/": DIST },
+      path: "docs/",
+      ready: (page) =>
+        page.waitUntil(
+          "the blocks are playgrounds",
+          () => document.querySelectorAll("interleave-playground[upgraded][state=idle]").length === 10,
+        ),
+    },
+    (opened) => void (page = opened),
+  );
 
   test("blocks become playgrounds with their programs as they were written", async () => {
     expect(await upgraded(page)).toEqual({
