@@ -196,6 +196,28 @@ describe("the trace", () => {
     expect(told(ran, "resource-released")).toMatchObject([{ resource: 1 }]);
   });
 
+  it("begins with all tasks of a group, those that have joined it while it was waited for as well", async () => {
+    const ran = await runSnippets([
+      `import { Queue, TaskGroup } from "interleave";
+       const queue = new Queue();
+       const wait = async () => { await queue.get(); };
+       TaskGroup.run(async (group) => {
+         group.spawn(wait, { name: "one" });
+         group.spawn(wait, { name: "two" });
+         await wait();
+       });`,
+      "",
+    ]);
+    const numbers = new Map<string, number>();
+    for (const event of ran.trace) if (event.kind === "task-spawned") numbers.set(event.name, event.task);
+    const groups = told(ran, "future-serves").filter((event) => "role" in event && event.role === "group");
+    const parts = ["TaskGroup: function", "one", "two"].map((name) => ({
+      what: "task",
+      id: numbers.get(name),
+    }));
+    expect(groups).toMatchObject([{ at: 0, resource: null, parts }]);
+  });
+
   it("is told though an earlier snippet overwrote what is built in", async () => {
     const ran = await runSnippets([
       `import { Queue, spawn } from "interleave";

@@ -57,6 +57,10 @@ const AT = 1;
 const TURN = 2;
 const WHAT = 3;
 const HEADER = 2;
+/** In the row of what a future stands for; its parts follow their number. */
+const ROLE = WHAT + 1;
+const RESOURCE = WHAT + 2;
+const PARTS = FIELDS[SERVES]?.parts ?? 0;
 
 const Numbers = Float64Array;
 
@@ -132,7 +136,7 @@ export class LateTrace {
         this.#futures[id] = thing("created", kept);
         return;
       case SERVES:
-        return note(this.#futures[id], "serves", kept);
+        return serve(this.#futures[id], kept);
       case RESOLVED:
         delete this.#futures[id];
         return;
@@ -194,6 +198,17 @@ function thing(what: string, kept: Kept): Thing {
 
 function note(of: Thing | undefined, what: string, kept: Kept): void {
   if (of !== undefined) of[what] = kept;
+}
+
+/** Said again, it is of parts that have joined those before. */
+function serve(future: Thing | undefined, kept: Kept): void {
+  const before = future?.["serves"]?.row;
+  const { row } = kept;
+  if (before === undefined || before[ROLE] !== row[ROLE] || before[RESOURCE] !== row[RESOURCE]) {
+    return note(future, "serves", kept);
+  }
+  before[PARTS] = (before[PARTS] ?? 0) + (row[PARTS] ?? 0);
+  for (let n = PARTS + 1; n < row.length; n += 1) before[before.length] = row[n] ?? 0;
 }
 
 function add(all: Kept[], things: Things, order: readonly string[]): void {
