@@ -1,7 +1,7 @@
 /**
  * Which folder of www/src may import which, for dependency-cruiser. Imports go one way:
  *
- *   protocol <- everything
+ *   protocol, words <- everything
  *   engines <- transport <- session <- element; editor <- element <- gallery
  *   model <- picture <- element; keeping, files, styles, sharing, theme <- element
  *
@@ -20,12 +20,13 @@ const only = (from, to, comment) => ({
   comment,
   severity: "error",
   from: { path: under(from), pathNot: TESTS },
-  to: { path: "^www/src/", pathNot: under(from, ...to) },
+  to: { path: "^www/src/", pathNot: under(from, "words", ...to) },
 });
 
 export default {
   forbidden: [
     only("protocol", [], "The protocol is what all others agree on: it stands at the bottom."),
+    only("words", [], "Words are sentences for values: what they are of is another's affair."),
     only("engines", ["protocol", "generated", "sandbox"], "An engine runs programs; it knows no page."),
     only("sandbox", ["protocol"], "The frame makes workers from text that it is given; it knows no engine."),
     only(

@@ -16,11 +16,15 @@ import { reportSizes } from "./build/report-sizes.ts";
 import { sandbox } from "./build/sandbox.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import { shortenCss } from "./build/shorten-css.ts";
+import { words } from "./build/words.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** What the bundles are made of, gathered while they are made. */
 const shipped = licences();
+
+/** Which language the page speaks: one that build/words.ts knows. */
+const language = process.env["INTERLEAVE_LANGUAGE"];
 
 /** The modules that pages load by name. */
 const STABLE = ["interleave", "embed"];
@@ -63,11 +67,12 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    plugins: () => [shipped.ofWorkers()],
+    plugins: () => [words(language), shipped.ofWorkers()],
     rolldownOptions: { output: { entryFileNames: HASHED, chunkFileNames: HASHED } },
   },
   plugins: [
-    sandbox(shipped.note),
+    words(language),
+    sandbox(shipped.note, () => [words(language)]),
     serviceWorker(here("../dist"), shipped.note),
     shipped.ofPage(),
     shortenCss(),

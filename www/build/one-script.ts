@@ -1,12 +1,17 @@
 /** Makes one script of a file and all that it imports. Knows how that is bundled; nothing of what it is for. */
-import { build, type Rolldown } from "vite";
+import { build, type PluginOption, type Rolldown } from "vite";
 
 /** The script with all that it imports, as text that needs no other file. */
-export async function bundle(file: string, root: string): Promise<Rolldown.OutputChunk> {
+export async function bundle(
+  file: string,
+  root: string,
+  plugins: readonly PluginOption[] = [],
+): Promise<Rolldown.OutputChunk> {
   const { output } = (await build({
     root,
     configFile: false,
     logLevel: "error",
+    plugins: [...plugins],
     build: {
       write: false,
       assetsInlineLimit: 0,

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { Plugin, ResolvedConfig } from "vite";
+import type { Plugin, PluginOption, ResolvedConfig } from "vite";
 import { bundle } from "./one-script.ts";
 
 const QUERY = /^(.*)\?(script|sandbox)&url$/;
@@ -26,13 +26,16 @@ const page = (script: string): string => `<!doctype html>
 <script>${script}</script>
 `;
 
-/** `note` is told the files that a script was made of. */
-export function sandbox(note: (modules: Iterable<string>) => void): Plugin {
+/** `note` is told the files that a script was made of; `plugins` are for each bundle anew. */
+export function sandbox(
+  note: (modules: Iterable<string>) => void,
+  plugins: () => readonly PluginOption[],
+): Plugin {
   let config: ResolvedConfig;
   /** In development: the file behind an address, and whether it is a page. */
   const served = new Map<string, { file: string; isPage: boolean }>();
   const make = async (file: string, isPage: boolean): Promise<string> => {
-    const { code, moduleIds } = await bundle(file, config.root);
+    const { code, moduleIds } = await bundle(file, config.root, plugins());
     note(moduleIds);
     const script = code.trim();
     return isPage ? page(script) : script;

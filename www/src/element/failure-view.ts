@@ -4,6 +4,8 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Position, ProgramError } from "../protocol/messages";
+import { words } from "../words/failure";
+import type { Said } from "../words/said";
 
 /** Frames shown; a deep recursion has thousands, all alike. */
 const FRAMES = 8;
@@ -22,24 +24,22 @@ export function failureView(
     <div class="failure" part="error">
       ${lead}
       <p class="reason"><strong>${name}</strong>: ${message}</p>
-      ${
-        place === null
-          ? nothing
-          : html`<p class="at">
-              at ${placeButton(place, goTo)}${first === undefined ? nothing : html` in ${first.name}`}
-            </p>`
-      }
+      ${place === null ? nothing : html`<p class="at">${where(placeButton(place, goTo), first?.name)}</p>`}
       ${callers
         .slice(0, FRAMES)
-        .map((frame) => html`<p class="at">called at ${placeButton(frame, goTo)} in ${frame.name}</p>`)}
-      ${callers.length > FRAMES ? html`<p class="at">and ${callers.length - FRAMES} more calls</p>` : nothing}
+        .map((frame) => html`<p class="at">${words.calledAt(placeButton(frame, goTo), frame.name)}</p>`)}
+      ${callers.length > FRAMES ? html`<p class="at">${words.moreCalls(callers.length - FRAMES)}</p>` : nothing}
     </div>
   `;
 }
 
+function where(place: TemplateResult, called: string | undefined): Said<TemplateResult> {
+  return called === undefined ? words.at(place) : words.atIn(place, called);
+}
+
 function placeButton(position: Position, goTo: (position: Position) => void): TemplateResult {
   return html`<button class="place" type="button" @click=${() => goTo(position)}>
-    line ${position.line}, column ${position.column}
+    ${words.place(position.line, position.column)}
   </button>`;
 }
 

@@ -1,6 +1,7 @@
 /** The row of controls above the editor, as a template. Knows what can be pressed; not what it does. */
 import { html, nothing, type TemplateResult } from "lit";
-import { SPEEDS, SPEED_LABELS, parseSpeed, type Speed } from "../protocol/speed";
+import { SPEEDS, parseSpeed, type Speed } from "../protocol/speed";
+import { words } from "../words/toolbar";
 
 export interface Toolbar {
   readonly busy: boolean;
@@ -25,18 +26,19 @@ export function toolbar(bar: Toolbar): TemplateResult {
   return html`
     <div class="bar" part="toolbar" @pointerenter=${bar.approach}>
       <button class="run" part="button run" type="button" @click=${bar.run}>
-        <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1.2v9.6L10.5 6z" /></svg>Run
+        <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1.2v9.6L10.5 6z" /></svg>${words.run}
       </button>
       <button class="stop" part="button stop" type="button" aria-disabled=${!bar.busy} @click=${bar.stop}>
-        <svg viewBox="0 0 12 12" aria-hidden="true"><rect x="2" y="2" width="8" height="8" rx="1" /></svg>Stop
+        <svg viewBox="0 0 12 12" aria-hidden="true"><rect x="2" y="2" width="8" height="8" rx="1" /></svg
+        >${words.stop}
       </button>
       ${bar.readonly ? nothing : resetButtons(bar)}
       <div class="speed">
-        <label for="speed">Speed</label>
+        <label for="speed">${words.speed}</label>
         <select id="speed" part="speed" .value=${bar.speed} @change=${(event: Event) => choose(event, bar)}>
           ${SPEEDS.map(
             (speed) =>
-              html`<option value=${speed} ?selected=${speed === bar.speed}>${SPEED_LABELS[speed]}</option>`,
+              html`<option value=${speed} ?selected=${speed === bar.speed}>${words.speeds[speed]}</option>`,
           )}
         </select>
       </div>
@@ -47,7 +49,7 @@ export function toolbar(bar: Toolbar): TemplateResult {
         aria-haspopup="dialog"
         @click=${bar.share}
       >
-        Share
+        ${words.share}
       </button>
     </div>
   `;
@@ -56,12 +58,14 @@ export function toolbar(bar: Toolbar): TemplateResult {
 function resetButtons(bar: Toolbar): TemplateResult {
   return html`
     <button class="reset" part="button reset" type="button" aria-disabled=${!bar.edited} @click=${bar.reset}>
-      Reset
+      ${words.reset}
     </button>
-    ${bar.edited ? html`<span class="edited" part="edited">Edited</span>` : nothing}
+    ${bar.edited ? html`<span class="edited" part="edited">${words.edited}</span>` : nothing}
     ${
       bar.canUndoReset
-        ? html`<button part="button undo-reset" type="button" @click=${bar.undoReset}>Undo reset</button>`
+        ? html`<button part="button undo-reset" type="button" @click=${bar.undoReset}>
+            ${words.undoReset}
+          </button>`
         : nothing
     }
   `;

@@ -1,6 +1,6 @@
 /** A future's life in words: a sentence for each stretch of its lane. */
 import type { FutureLane } from "./futures-track";
-import { joined } from "./lists";
+import { words as lists } from "../words/lists";
 import { timeText } from "./times";
 import { atLine, byWhom, jobName, ROLES, taskName, type Callbacks, type Tasks } from "./words";
 
@@ -47,5 +47,5 @@ function followedText(tasks: Tasks, { woken, callbacks }: FutureLane, names?: Ca
 function listed(names: readonly string[]): string {
   const some = names.slice(0, MOST);
   const rest = names.length - some.length;
-  return joined(rest > 0 ? [...some, `${rest} more`] : some);
+  return lists.joined(rest > 0 ? [...some, `${rest} more`] : some);
 }

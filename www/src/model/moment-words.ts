@@ -2,7 +2,7 @@
  * A moment in a few sentences: what runs, what is ready, who waits for what. For those who are told of it rather than see
  * it, so the shortest that says it. Knows a state; knows no page.
  */
-import { joined } from "./lists";
+import { words as lists } from "../words/lists";
 import { waitingTasks, type State, type WaitingTask } from "./state";
 import type { Alarm } from "./stuck-words";
 import { timeText } from "./times";
@@ -30,14 +30,14 @@ export function momentText(state: State, callbacks: Callbacks, later = state, al
 function runningText(state: State, callbacks: Callbacks): string {
   if (state.running.length === 0) return "nothing runs";
   const names = state.running.map((job) => jobName(state.tasks, job, callbacks));
-  return `${joined(names)} ${names.length === 1 ? "runs" : "run"}`;
+  return `${lists.joined(names)} ${names.length === 1 ? "runs" : "run"}`;
 }
 
 /** In the queue's order, which is the order of their turns. */
 function readyText(state: State, callbacks: Callbacks): string {
   const some = state.ready.slice(0, NAMED).map((job) => jobName(state.tasks, job, callbacks));
   const rest = state.ready.length - some.length;
-  return joined(rest > 0 ? [...some, `${rest} more`] : some);
+  return lists.joined(rest > 0 ? [...some, `${rest} more`] : some);
 }
 
 function waitingText(state: State, waiting: readonly WaitingTask[], later: State): string {
@@ -46,5 +46,7 @@ function waitingText(state: State, waiting: readonly WaitingTask[], later: State
     return `${taskName(state.tasks, task.id)} waits for ${words(task).phrase}${atLine(task.phase.line)}`;
   });
   const rest = waiting.length - some.length;
-  return rest > 0 ? `${some.join(", ")}, and ${rest} more ${rest === 1 ? "waits" : "wait"}` : joined(some);
+  return rest > 0
+    ? `${some.join(", ")}, and ${rest} more ${rest === 1 ? "waits" : "wait"}`
+    : lists.joined(some);
 }

@@ -8,14 +8,6 @@ export type Speed = "0.25" | "1" | "4" | "instant";
 
 export const SPEEDS: readonly Speed[] = ["0.25", "1", "4", "instant"];
 
-/** What a person sees for each value. */
-export const SPEED_LABELS: Readonly<Record<Speed, string>> = {
-  "0.25": "1/4x",
-  "1": "1x",
-  "4": "4x",
-  instant: "instant",
-};
-
 /** Reads a speed from an attribute or a message; anything else is `null`. */
 export function parseSpeed(value: unknown): Speed | null {
   return SPEEDS.find((speed) => speed === value) ?? null;

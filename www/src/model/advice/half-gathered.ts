@@ -5,7 +5,7 @@
  */
 import type { TraceEvent } from "../../protocol/trace";
 import type { History } from "../history";
-import { joined } from "../lists";
+import { words as lists } from "../../words/lists";
 import { atLine, taskName, type Tasks } from "../words";
 import type { Finding, Language, Rule } from "./advice";
 import type { Known, KnownTask } from "./known";
@@ -150,5 +150,5 @@ function names(tasks: Tasks, ids: readonly number[]): string {
   }
   const all = [...counts].map(([name, count]) => (count === 1 ? name : `${count} of ${name}`));
   const rest = [...counts.values()].slice(MOST_NAMES).reduce((sum, count) => sum + count, 0);
-  return joined(rest > 0 ? [...all.slice(0, MOST_NAMES), `${rest.toLocaleString("en")} more`] : all);
+  return lists.joined(rest > 0 ? [...all.slice(0, MOST_NAMES), `${rest.toLocaleString("en")} more`] : all);
 }

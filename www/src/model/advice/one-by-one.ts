@@ -8,7 +8,7 @@
  * call of the program's, so that a loop with a sleep in it is not told of.
  */
 import type { TraceEvent, TraceFrame } from "../../protocol/trace";
-import { joined } from "../lists";
+import { words as lists } from "../../words/lists";
 import { timeText } from "../times";
 import type { Finding, Language, Rule } from "./advice";
 import { JOB_KINDS, Jobs } from "./jobs";
@@ -209,5 +209,5 @@ function text(callee: string, { count, lines, total, longest }: CallsInARow, lan
 function listed(lines: readonly number[]): string {
   const rest = lines.length - SOME;
   const told = lines.map(String);
-  return joined(rest > 1 ? [...told.slice(0, SOME), `${rest} more`] : told);
+  return lists.joined(rest > 1 ? [...told.slice(0, SOME), `${rest} more`] : told);
 }
