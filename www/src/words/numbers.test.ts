@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { tickText, timeText } from "./times";
+import { words } from "./numbers";
 
 it.each([
   [0, "0 s"],
@@ -12,7 +12,7 @@ it.each([
   [0.0123, "12.3 µs"],
   [-1_500, "-1.5 s"],
 ])("%f ms is %s", (milliseconds, text) => {
-  expect(timeText(milliseconds)).toBe(text);
+  expect(words.time(milliseconds)).toBe(text);
 });
 
 it.each([
@@ -23,5 +23,18 @@ it.each([
   [30, 5, 60, "30 ms"],
   [0.5, 0.25, 2, "0.5 ms"],
 ])("a tick at %f of an axis with one every %f until %f is %s", (at, apart, end, text) => {
-  expect(tickText(at, apart, end)).toBe(text);
+  expect(words.tick(at, apart, end)).toBe(text);
+});
+
+it.each([
+  [0, "0"],
+  [12_345, "12,345"],
+  [1_234_567, "1,234,567"],
+  [1.05, "1.05"],
+])("%f is %s", (value, text) => {
+  expect(words.number(value)).toBe(text);
+});
+
+it("a tiny time before another is none below zero", () => {
+  expect(words.tick(-1e-9, 1, 5)).toBe("0 ms");
 });
