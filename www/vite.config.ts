@@ -3,7 +3,7 @@
  * output it finds ready in src/generated/ (see build/wasm).
  *
  * Some names are stable, for people link to them or browsers ask for them again: the pages index.html and embed.html, the
- * modules in STABLE, service-worker.js and what is in public/. Everything else carries a hash and is found relative to the
+ * modules in STABLE, service-worker.js, manifest.webmanifest and what is in public/. Everything else carries a hash and is found relative to the
  * module that asks for it, so the site works from any sub-path of any server.
  */
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,7 @@ import { reportSizes } from "./build/report-sizes.ts";
 import { sandbox } from "./build/sandbox.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import { shortenCss } from "./build/shorten-css.ts";
+import { webManifest } from "./build/web-manifest.ts";
 import { words } from "./build/words.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -72,6 +73,7 @@ export default defineConfig({
   },
   plugins: [
     words(language),
+    webManifest(here("src/gallery/manifest.webmanifest"), language),
     sandbox(shipped.note, () => [words(language)]),
     serviceWorker(here("../dist"), shipped.note),
     shipped.ofPage(),

@@ -37,7 +37,7 @@ const workbox = (dist: string): PluginOption =>
     filename: basename(SCRIPT),
     // The page does it (src/offline/registration.ts), for of all pages only that one may.
     injectRegister: false,
-    // It is in public/.
+    // It is made from src/gallery/ (web-manifest.ts).
     manifest: false,
     injectManifest: {
       rollupFormat: "iife",

@@ -2,6 +2,7 @@
 import { build, type Rolldown } from "vite";
 import { describe, expect, test } from "vitest";
 import { marked } from "./marked.ts";
+import { webManifest } from "./web-manifest.ts";
 import { languages, words } from "./words.ts";
 
 async function built(code: string, language?: string): Promise<string> {
@@ -31,6 +32,20 @@ const entry = new URL("../src/element/entry.ts", import.meta.url).pathname;
 
 const run = async (code: string): Promise<unknown> =>
   ((await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { readonly said: unknown }).said;
+
+async function installed(language?: string): Promise<unknown> {
+  const { output } = (await build({
+    configFile: false,
+    logLevel: "silent",
+    plugins: [
+      webManifest(new URL("../src/gallery/manifest.webmanifest", import.meta.url).pathname, language),
+      { name: "entry", resolveId: (id) => (id === "entry" ? id : null), load: () => "export {}" },
+    ],
+    build: { write: false, rolldownOptions: { input: "entry" } },
+  })) as Rolldown.RolldownOutput;
+  const file = output.find(({ fileName }) => fileName === "manifest.webmanifest");
+  return JSON.parse(file?.type === "asset" ? String(file.source) : "");
+}
 
 describe("words", () => {
   test("are English as they stand", async () => {
@@ -67,5 +82,10 @@ describe("words", () => {
       in: { b: "⟦y⟧" },
     });
     expect(marked((to: string) => `to ${to}`)("me")).toBe("⟦to me⟧");
+  });
+
+  test("are those of the app's manifest, too", async () => {
+    expect(await installed()).toMatchObject({ short_name: "Interleave", lang: "en", dir: "ltr" });
+    expect(await installed("marked")).toMatchObject({ short_name: "⟦Interleave⟧", lang: "en" });
   });
 });

@@ -58,7 +58,7 @@ export function words(language = "en"): Plugin {
     },
     transformIndexHtml: {
       order: "pre",
-      handler: (page) => filled(page, language),
+      handler: (page) => filled(page, language, asHtml),
     },
   };
 }
@@ -69,7 +69,12 @@ function translated(file: string, language: string): string {
   return existsSync(other) ? other : file;
 }
 
-async function filled(page: string, language: string): Promise<string> {
+/** A file with `{{…}}` for words, with these words; `written` writes text in the file's own language. */
+export async function filled(
+  page: string,
+  language: string,
+  written: (text: string) => string,
+): Promise<string> {
   const files = new Map<string, Record<string, unknown>>();
   for (const [, name = ""] of page.matchAll(PLACE)) {
     if (!files.has(name)) files.set(name, await wordsOf(name, language));
@@ -77,7 +82,7 @@ async function filled(page: string, language: string): Promise<string> {
   return page.replace(PLACE, (place, name: string, key: string) => {
     const text = files.get(name)?.[key];
     if (typeof text !== "string") throw new Error(`A page asks for ${place}, which src/words does not have.`);
-    return escaped(text);
+    return written(text);
   });
 }
 
@@ -89,8 +94,8 @@ async function wordsOf(name: string, language: string): Promise<Record<string, u
   return marked(found);
 }
 
-/** Text as it stands in a page: what is between backticks is code; the words have no other markup. */
-function escaped(text: string): string {
+/** Text as it stands in a page: what is between backticks is code, and <kbd> a key; the words have no other markup. */
+function asHtml(text: string): string {
   const plain = text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  return plain.replace(/`([^`]*)`/g, "<code>$1</code>");
+  return plain.replace(/`([^`]*)`/g, "<code>$1</code>").replace(/&#60;(\/?kbd)&#62;/g, "<$1>");
 }

@@ -17,6 +17,8 @@ import {
   runnable,
   type Choice,
 } from "./choice";
+import { words } from "../words/gallery";
+import { words as names } from "../words/languages";
 import type { Example } from "./examples";
 import { askedInHash, hashOf, type Asked } from "./hash";
 import { keepForOffline } from "./offline";
@@ -75,7 +77,7 @@ playground.addEventListener("open", (event) => {
   const { code, language, label } = playground;
   const hash = "#";
   const show = (): void => playground.load({ code, language, label, keep: fileKey(code) });
-  present({ title: name, notice: "A file of yours. It stays on this computer.", hash, show });
+  present({ title: name, notice: words.file, hash, show });
 });
 
 async function showFromAddress(): Promise<void> {
@@ -86,11 +88,11 @@ async function showFromAddress(): Promise<void> {
       return receive(visitorOf(shared, location.hash));
     }
     if (shared !== null) {
-      complaint = `This link has a program in “${shared.language}”, which does not run here. An example is shown instead.`;
+      complaint = words.unknownLanguage(shared.language);
     }
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
-    complaint = `${error.message} An example is shown instead.`;
+    complaint = words.unreadableLink(error.message);
   }
   showExampleFromAddress();
   if (complaint !== "") notice.textContent = complaint;
@@ -100,8 +102,8 @@ async function showFromAddress(): Promise<void> {
 function visitorOf(shared: SharedProgram, hash: string): Visitor {
   const { code, language, speed, view, title } = shared;
   return {
-    title: title ?? "A shared program",
-    notice: "Somebody shared this program with you. Nothing runs before you press Run.",
+    title: title ?? words.shared,
+    notice: words.sharedNotice,
     hash,
     show: () => {
       playground.load({ code, language, label: title, keep: linkKey(code) });
@@ -165,7 +167,7 @@ function show(choice: Choice): void {
     radio.checked = each === language;
     radio.disabled = !there.includes(each);
   }
-  only.textContent = there.length < offered.length ? `${nameOf(language)} only` : "";
+  only.textContent = there.length < offered.length ? words.only(names[language]) : "";
   if (example === shown?.example && language === shown.language) return;
   // What a link asked for was for its program.
   if (shown === null) playground.view = null;
@@ -189,9 +191,11 @@ function markSteps(leadsTo: (step: -1 | 1) => Example | null): void {
 function comparison(choice: Choice, other: Choice): HTMLButtonElement {
   const button = document.createElement("button");
   const { example, language } = other;
-  const what = example === choice.example ? nameOf(language) : `“${example.title}”`;
   button.type = "button";
-  button.textContent = `Compare with ${what}`;
+  button.textContent =
+    example === choice.example
+      ? words.compareWithLanguage(names[language])
+      : words.compareWithExample(example.title);
   button.addEventListener("click", async () => {
     const { status } = await playground.run();
     // The person has stopped it or gone on to something else, or there is an error to be read.
@@ -203,10 +207,6 @@ function comparison(choice: Choice, other: Choice): HTMLButtonElement {
     await playground.run();
   });
   return button;
-}
-
-function nameOf(language: Language): string {
-  return radios.get(language)?.labels?.[0]?.textContent.trim() ?? language;
 }
 
 function optionGroups(): HTMLOptGroupElement[] {
