@@ -2,8 +2,9 @@
  * What the standalone page shows of its being kept in the browser: whether it works offline, an offer to keep what is missing, and
  * that a new version is there. Knows two places of the page that it is given, and the registration.
  */
+import { words } from "../words/offline";
 import { Registration } from "./registration";
-import { sayOffline, type Situation } from "./words";
+import { sayOffline, type Situation } from "./situation";
 
 export interface Places {
   /** Where it says whether the page works offline: a live region, and a button beside it. */
@@ -59,9 +60,9 @@ function offerUpdate(place: HTMLElement, reload: () => void): void {
   if (place.childElementCount > 0) return;
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Reload";
+  button.textContent = words.reload;
   button.addEventListener("click", reload);
   const text = document.createElement("span");
-  text.textContent = "A new version is there.";
+  text.textContent = words.newVersion;
   place.append(text, button);
 }

@@ -8,6 +8,7 @@
  * other versions keep working.
  */
 import { parseSpeed, type Speed } from "../protocol/speed";
+import { words } from "../words/links";
 import { fromBase64Url, toBase64Url } from "./base64url";
 
 export interface SharedProgram {
@@ -33,9 +34,6 @@ const LONGEST_READ = 1_000_000;
 /** Of a program that a link unpacks to, in characters. A small link could claim gigabytes. */
 const LONGEST_PROGRAM = 1_000_000;
 const LONGEST_TITLE = 200;
-const DAMAGED =
-  "This link is damaged: a part of it is missing or was changed on its way. Ask whoever sent it to send it " +
-  "again, as a whole line.";
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
 /** Throws a `LinkError` if the program is too long for a link. */
@@ -49,11 +47,7 @@ export async function fragmentOf(shared: SharedProgram): Promise<string> {
   if (shared.view !== null) fields.set("view", shared.view);
   const fragment = `#${fields}`;
   if (fragment.length > LONGEST_LINK) {
-    throw new LinkError(
-      `The program is too long for a link: it would have ${fragment.length.toLocaleString("en")} characters, ` +
-        `and ${LONGEST_LINK.toLocaleString("en")} is what most chats and mail programs leave whole. ` +
-        "Download the program and send the file instead.",
-    );
+    throw new LinkError(words.programTooLong(fragment.length, LONGEST_LINK));
   }
   return fragment;
 }
@@ -61,14 +55,14 @@ export async function fragmentOf(shared: SharedProgram): Promise<string> {
 /** The program in a fragment; null if it carries none. Throws a `LinkError` for one that is damaged. */
 export async function programInFragment(fragment: string): Promise<SharedProgram | null> {
   if (fragment.length > LONGEST_READ) {
-    throw new LinkError("This link is longer than any program that can be shared. Ask for the file instead.");
+    throw new LinkError(words.linkTooLong);
   }
   const fields = new URLSearchParams(fragment.replace(/^#/, ""));
   const program = fields.get("program");
   if (program === null) return null;
   const language = fields.get("language") ?? "python";
   if (!NAME.test(language)) {
-    throw new LinkError("This link names no language that could be one. Ask whoever sent it for a new one.");
+    throw new LinkError(words.noLanguage);
   }
   return {
     code: await unpack(program),
@@ -82,13 +76,10 @@ export async function programInFragment(fragment: string): Promise<SharedProgram
 async function unpack(program: string): Promise<string> {
   const [, version, packed] = /^(\d{1,9})\.(.*)$/s.exec(program) ?? [];
   if (version !== undefined && version !== VERSION) {
-    throw new LinkError(
-      `This link was made by a newer Interleave (its format is ${version}; this page reads ${VERSION}). ` +
-        "Load the page again to get the newest one.",
-    );
+    throw new LinkError(words.newer(version, VERSION));
   }
   const bytes = fromBase64Url(packed ?? "");
-  if (bytes === null || bytes.length === 0) throw new LinkError(DAMAGED);
+  if (bytes === null || bytes.length === 0) throw new LinkError(words.damaged);
   const unpacked = await through(new DecompressionStream("deflate"), bytes, LONGEST_PROGRAM * 4);
   const code = read(unpacked);
   if (code.length > LONGEST_PROGRAM) throw tooLong();
@@ -102,7 +93,7 @@ function read(json: Uint8Array): string {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }
-  throw new LinkError(DAMAGED);
+  throw new LinkError(words.damaged);
 }
 
 /** All that comes out of a transformation of `bytes`; a `LinkError` if it breaks, or once it is more than `most` bytes. */
@@ -117,7 +108,7 @@ async function through(
   for (;;) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
       // Bytes that are in memory arrive; what can break is what is made of them.
-      throw new LinkError(DAMAGED, { cause });
+      throw new LinkError(words.damaged, { cause });
     });
     if (done) break;
     length += value.length;
@@ -132,7 +123,4 @@ async function through(
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-const tooLong = (): LinkError =>
-  new LinkError(
-    `The program in this link is longer than ${LONGEST_PROGRAM.toLocaleString("en")} characters. Ask for the file instead.`,
-  );
+const tooLong = (): LinkError => new LinkError(words.unpackedTooLong(LONGEST_PROGRAM));

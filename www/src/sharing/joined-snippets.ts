@@ -3,11 +3,12 @@
  * write comments, and what of a text may only stand at its beginning; runs nothing.
  */
 import type { Snippet } from "../protocol/messages";
+import { words } from "../words/snippets";
 
 /** The texts one after another, each under its name. */
 export function joinedSnippets(language: string, before: readonly Snippet[], code: string): string {
   if (before.length === 0) return code;
-  const all = [...before, { name: "the program", code }];
+  const all = [...before, { name: words.last, code }];
   return language === "javascript" ? joinedJavaScript(all) : joinedPython(all);
 }
 

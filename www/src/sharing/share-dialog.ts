@@ -4,6 +4,7 @@
  */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { adoptStyles } from "../styles/adopt";
+import { words } from "../words/share";
 import { fragmentOf, LinkError, type SharedProgram } from "./fragment";
 import { shareStyles } from "./share-styles";
 import { elementOf, frameOf, markdownOf } from "./snippets";
@@ -19,9 +20,9 @@ interface Snippet {
   readonly name: string;
   readonly text: string;
   readonly about: string;
+  /** Of its field, in lines. */
+  readonly rows: number;
 }
-
-const SELECTED = "Press Ctrl+C, or ⌘C, to copy what is selected.";
 
 /** Shows the dialog in `host`, whose texts it looks like; it goes away with its Close button, with Escape and with a click beside it. */
 export async function openShareDialog(host: HTMLElement, share: Share): Promise<void> {
@@ -35,7 +36,7 @@ export async function openShareDialog(host: HTMLElement, share: Share): Promise<
     return null;
   });
   const element = elementOf(program, new URL("interleave.js", site).href);
-  const own = { name: "HTML", text: element, about: "A playground for a page of your own." };
+  const own = { name: words.html, text: element, about: words.aboutHtml, rows: 4 };
   const snippets: readonly Snippet[] =
     fragment === null ? [own] : [...links(program, fragment, site), own, frame(program, fragment, site)];
   const dialog = document.createElement("dialog");
@@ -58,16 +59,17 @@ export async function openShareDialog(host: HTMLElement, share: Share): Promise<
 function links(program: SharedProgram, fragment: string, site: URL): Snippet[] {
   const link = new URL(fragment, site).href;
   return [
-    { name: "Link", text: link, about: "Opens the program; it runs when somebody presses Run." },
-    { name: "Markdown", text: markdownOf(program, link), about: "The program, and a link below it." },
+    { name: words.link, text: link, about: words.aboutLink, rows: 2 },
+    { name: words.markdown, text: markdownOf(program, link), about: words.aboutMarkdown, rows: 4 },
   ];
 }
 
 function frame(program: SharedProgram, fragment: string, site: URL): Snippet {
   return {
-    name: "Frame",
+    name: words.frame,
     text: frameOf(program, new URL(`embed.html${fragment}`, site).href),
-    about: "A playground for places that take frames and no scripts.",
+    about: words.aboutFrame,
+    rows: 4,
   };
 }
 
@@ -79,23 +81,23 @@ function content(
   say: (text: string) => void,
 ): TemplateResult {
   return html`<div class="share-body">
-    <h2 id="share-title">Share this program</h2>
+    <h2 id="share-title">${words.title}</h2>
     ${complaint === null ? nothing : html`<p class="complaint" role="alert">${complaint}</p>`}
     ${snippets.map(
-      ({ name, text, about }, at) => html`
+      ({ name, text, about, rows }, at) => html`
         <div class="snippet">
           <label for=${`share-${at}`}>${name}</label>
           <button
             type="button"
-            aria-label=${`Copy ${name}`}
-            @click=${() => void copy(dialog, at, text).then((done) => say(done ? `${name} copied.` : SELECTED))}
+            aria-label=${words.copyWhat(name)}
+            @click=${() => void copy(dialog, at, text).then((done) => say(done ? words.copied(name) : words.copyByHand))}
           >
-            Copy
+            ${words.copy}
           </button>
           <textarea
             id=${`share-${at}`}
             readonly
-            rows=${name === "Link" ? 2 : 4}
+            rows=${rows}
             spellcheck="false"
             aria-describedby=${`share-about-${at}`}
             .value=${text}
@@ -105,13 +107,11 @@ function content(
         </div>
       `,
     )}
-    <p class="aside">
-      The program is in the last part of the link, behind the #, which a browser sends to no server.
-    </p>
+    <p class="aside">${words.inTheLink}</p>
     <div class="share-end">
       <span class="said" role="status"></span>
-      <button type="button" @click=${share.download}>Download the program</button>
-      <button type="button" autofocus @click=${() => dialog.close()}>Close</button>
+      <button type="button" @click=${share.download}>${words.download}</button>
+      <button type="button" autofocus @click=${() => dialog.close()}>${words.close}</button>
     </div>
   </div>`;
 }

@@ -2,6 +2,7 @@
  * A program as text for other places: a link in Markdown, an element in a page, a frame where a page takes no scripts. Pure:
  * knows how each of these languages writes text that could be taken for something else.
  */
+import { words } from "../words/snippets";
 import type { SharedProgram } from "./fragment";
 
 /** The program as a block of code, with a link below it that opens it. */
@@ -9,7 +10,7 @@ export function markdownOf({ code, language, title }: SharedProgram, link: strin
   // A fence is longer than any run of backticks in what it holds (CommonMark 0.31, section 4.5).
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
-  const name = title === null ? "Run it in Interleave" : `${escapeMarkdown(title)}: run it in Interleave`;
+  const name = title === null ? words.run : words.runTitled(escapeMarkdown(title));
   return `${fence}${language}\n${code.replace(/\n?$/, "\n")}${fence}\n\n[${name}](${link})\n`;
 }
 
@@ -28,7 +29,7 @@ export function elementOf({ code, language, speed, view }: SharedProgram, module
 
 /** The program in a frame, for a page that takes no scripts. `link` opens embed.html with the program. */
 export function frameOf({ title }: SharedProgram, link: string): string {
-  const name = title === null ? "A program to run" : title;
+  const name = title ?? words.untitled;
   return (
     `<iframe src="${escapeHtml(link)}" title="${escapeHtml(name)}" loading="lazy" ` +
     `allow="clipboard-write" style="width: 100%; height: 40rem; border: 0"></iframe>\n`

@@ -15,7 +15,7 @@ const OTHERS: Readonly<Record<string, string>> = {};
 
 /** TODO of this change: folders that still have words of their own. */
 const PENDING =
-  /^(editor|element|embed|engines|files|keeping|model|offline|picture|protocol|sandbox|session|sharing|styles|theme|transport|upgrade|interleave)\b/;
+  /^(editor|element|embed|engines|files|keeping|model|picture|protocol|sandbox|session|styles|theme|transport|upgrade|interleave)\b/;
 
 const TEMPLATES = new Set(["html", "svg"]);
 const SEEN_ATTRIBUTES =

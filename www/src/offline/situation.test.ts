@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sayOffline, type Situation } from "./words";
+import { sayOffline, type Situation } from "./situation";
 
 const say = (situation: Partial<Situation>): readonly [string, string | null] => {
   const { text, offer } = sayOffline({
