@@ -15,10 +15,11 @@ import {
   dropCursor,
   highlightActiveLine,
   highlightActiveLineGutter,
-  highlightSpecialChars,
   keymap,
 } from "@codemirror/view";
 import type { Position } from "../protocol/messages";
+import { words } from "../words/editor";
+import { words as full } from "../words/full-editor";
 import {
   isSubmit,
   offsetOf,
@@ -31,6 +32,7 @@ import {
 import { clickInGutter, lineChoice } from "./codemirror-lines";
 import { pointers, reveal, setPointers } from "./codemirror-pointers";
 import { highlighting, theme } from "./codemirror-theme";
+import { ownWords } from "./codemirror-words";
 import { indentationOf } from "./indentation";
 
 const LANGUAGES: Readonly<Record<string, () => Extension>> = {
@@ -59,7 +61,7 @@ class CodeMirrorEditor implements Editor {
     const extensions: Extension = [
       lineChoice(options.lineChosen),
       highlightActiveLineGutter(),
-      highlightSpecialChars(),
+      ownWords,
       this.#history.of(history()),
       drawSelection(),
       dropCursor(),
@@ -75,8 +77,8 @@ class CodeMirrorEditor implements Editor {
       Prec.low(keymap.of(defaultKeymap)),
       Prec.highest(EditorView.domEventHandlers({ keydown: (event) => this.#submit(event, options) })),
       EditorView.contentAttributes.of({
-        "aria-label": "Code",
-        "aria-description": "Press Escape, then Tab, to leave the editor.",
+        "aria-label": words.code,
+        "aria-description": full.leave,
         // What can be edited can be focused; said as well, every checker of pages knows that it can be scrolled by keyboard.
         tabindex: "0",
         autocapitalize: "off",

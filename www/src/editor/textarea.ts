@@ -3,6 +3,7 @@
  * keystroke, works on any device, and remains when the full editor cannot be loaded.
  */
 import type { Position } from "../protocol/messages";
+import { words } from "../words/editor";
 import { isSubmit, offsetOf, type Editor, type EditorOptions, type Mark, type Selection } from "./editor";
 
 export class TextareaEditor implements Editor {
@@ -12,7 +13,7 @@ export class TextareaEditor implements Editor {
   constructor(parent: HTMLElement, options: EditorOptions) {
     const area = document.createElement("textarea");
     area.className = "fallback";
-    area.setAttribute("aria-label", "Code");
+    area.setAttribute("aria-label", words.code);
     area.spellcheck = false;
     area.autocapitalize = "off";
     area.setAttribute("autocomplete", "off");

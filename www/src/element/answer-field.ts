@@ -2,6 +2,7 @@
  * The field in the output where the person answers what the program asked: a line at a time, or the end of the
  * input with Ctrl+D, as at a terminal. Knows the DOM; knows neither the program nor what becomes of the answer.
  */
+import { words } from "../words/answer";
 
 /** Takes a line, or null for the end of the input. */
 export type Answer = (text: string | null) => void;
@@ -17,13 +18,13 @@ export function answerField(prompt: string, answer: Answer): HTMLFormElement {
   line.autocapitalize = "off";
   line.spellcheck = false;
   line.setAttribute("autocorrect", "off");
-  line.setAttribute("aria-label", prompt.trim() || "Input for the program");
-  line.setAttribute("aria-description", "Enter sends the line, Ctrl+D ends the input.");
+  line.setAttribute("aria-label", prompt.trim() || words.input);
+  line.setAttribute("aria-description", words.keys);
   const end = document.createElement("button");
   end.type = "button";
   end.className = "end-input";
-  end.title = "End of input (Ctrl+D)";
-  end.textContent = "End input";
+  end.title = words.endWithKey;
+  end.textContent = words.end;
   form.append(line, end);
 
   form.addEventListener("submit", (event) => {

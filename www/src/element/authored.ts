@@ -2,6 +2,7 @@
  * What the author of a page gave a playground: the program and the output that is expected, between the element's tags, or
  * the program in a file of its own (`src`). Watches both. Knows the element's children; nothing of what a person makes of it.
  */
+import { words } from "../words/loading";
 import { readExpected, readProgram } from "./program-text";
 
 export interface AuthoredReports {
@@ -9,9 +10,6 @@ export interface AuthoredReports {
   readonly program: (text: string) => void;
   readonly changed: () => void;
 }
-
-const NOT_LOADED =
-  "A part of the playground could not be loaded. Check the connection, and load the page again.";
 
 export class Authored {
   readonly #host: HTMLElement;
@@ -111,7 +109,7 @@ export class Authored {
       if (error instanceof TypeError) return null;
       throw error;
     });
-    const found = source === null ? { problem: NOT_LOADED } : await source.loadProgram(src, signal);
+    const found = source === null ? { problem: words.noPart } : await source.loadProgram(src, signal);
     if (signal.aborted) return this.missing();
     this.#loading = null;
     if ("program" in found) this.#take(found.program);

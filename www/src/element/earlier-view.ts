@@ -4,11 +4,10 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { ProgramError } from "../protocol/messages";
+import { words } from "../words/failure";
 
 export function earlierView(title: string, { line }: ProgramError, goTo: () => void): TemplateResult {
-  const place = line === null ? title : `${title}, line ${line}`;
-  return html`<p class="earlier">
-    The error is in <button class="place" type="button" @click=${goTo}>${place}</button>, which runs before
-    this program.
-  </p>`;
+  const place = line === null ? title : words.placeInSnippet(title, line);
+  const button = html`<button class="place" type="button" @click=${goTo}>${place}</button>`;
+  return html`<p class="earlier">${words.inSnippet(button)}</p>`;
 }

@@ -11,8 +11,7 @@ import type { OutputModel } from "../session/output-model";
 import type { SharedProgram } from "../sharing/fragment";
 import { joinedSnippets } from "../sharing/joined-snippets";
 import { openShareDialog } from "../sharing/share-dialog";
-
-const NO_COPY = "This browser does not let the page copy. Select the output and press Ctrl+C, or ⌘C.";
+import { words } from "../words/clipboard";
 
 /** Opens the dialog that gives a program away, in `frame`, with what runs before it as a part of it. */
 export async function giveAway(
@@ -40,13 +39,13 @@ export async function takeFile(file: File, take: (opened: OpenedProgram) => stri
 
 export async function copyOutput(output: OutputModel): Promise<string> {
   const clipboard = navigator.clipboard as Clipboard | undefined;
-  if (clipboard === undefined) return NO_COPY;
+  if (clipboard === undefined) return words.refused;
   try {
     await clipboard.writeText(outputText(output));
-    return "The output was copied.";
+    return words.copied;
   } catch (error) {
     // In a frame that is not allowed to.
-    if (error instanceof DOMException) return NO_COPY;
+    if (error instanceof DOMException) return words.refused;
     throw error;
   }
 }

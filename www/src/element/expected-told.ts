@@ -2,6 +2,7 @@
  * The expected output after a run: whether the program printed that, and from which line on it did not. Knows texts; no run.
  */
 import { html, type TemplateResult } from "lit";
+import { words } from "../words/expected";
 
 /** The first line, from 1, in which the two differ; null where they do not. White space at the ends does not count. */
 export function firstDifference(expected: string, output: string): number | null {
@@ -35,15 +36,10 @@ export function judge(expected: string, output: string | null): Verdict {
 }
 
 export function expectedTold({ expected, isSame, line }: Verdict): TemplateResult {
-  const told =
-    isSame === null
-      ? "Expected output"
-      : isSame
-        ? "The output is as expected."
-        : `The output differs from the expected one in line ${line}.`;
+  const told = isSame === null ? words.expected : line === null ? words.same : words.differs(line);
   const kind = isSame === null ? "" : isSame ? "same" : "other";
   return html`<details class=${`told ${kind}`} part="expected">
     <summary>${told}</summary>
-    <pre tabindex="0" role="region" aria-label="Expected output">${expected}</pre>
+    <pre tabindex="0" role="region" aria-label=${words.expected}>${expected}</pre>
   </details>`;
 }

@@ -3,6 +3,7 @@
  * language, in the order in which they stand there. Knows the attributes; not how anything runs.
  */
 import type { Titled } from "../session/session";
+import { words } from "../words/earlier-snippets";
 
 /** As much of a playground as is needed. */
 export interface Member extends Element {
@@ -25,8 +26,9 @@ export function earlierOf<T extends Member>(host: T): readonly Earlier<T>[] {
   const members = [...all].filter((each) => each.group === group && each.language === language);
   // Of none, where it is not in a document.
   return members.slice(0, Math.max(0, members.indexOf(host))).map((member, n) => {
-    const name = `snippet ${n + 1}`;
-    const title = member.label === null ? name : `${name} “${member.label}”`;
-    return { name, title, code: member.code, member };
+    const { code, label } = member;
+    const title = label === null ? words.title(n + 1) : words.titleWithLabel(n + 1, label);
+    // The name is that of its file, in the tracebacks of whatever language the page speaks.
+    return { name: `snippet ${n + 1}`, title, code, member };
   });
 }

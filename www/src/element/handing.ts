@@ -6,6 +6,8 @@ import type { OpenedProgram } from "../files/program-file";
 import type { Snippet } from "../protocol/messages";
 import type { OutputModel } from "../session/output-model";
 import type { SharedProgram } from "../sharing/fragment";
+import { words } from "../words/dropped-file";
+import { words as loading } from "../words/loading";
 import { SITE } from "./site";
 
 export interface Handed {
@@ -21,10 +23,6 @@ export interface Handed {
 }
 
 type Exchange = typeof import("./exchange");
-
-const NOT_LOADED =
-  "A part of the playground could not be loaded. Check the connection, and load the page again.";
-const READONLY = "This program can only be read: no file can take its place.";
 
 export class Handing {
   readonly #host: Handed;
@@ -57,7 +55,7 @@ export class Handing {
       }
       // Only during the event: afterwards, what was dropped is gone.
       const file = event.dataTransfer.files[0];
-      if (isReadonly) this.#host.tell(READONLY);
+      if (isReadonly) this.#host.tell(words.readonly);
       else if (file !== undefined) this.#with(({ takeFile }) => takeFile(file, this.#host.open));
     },
   };
@@ -65,7 +63,7 @@ export class Handing {
   #with(does: (exchange: Exchange) => Promise<string | null>): void {
     const told = import("./exchange").then(does, (error: unknown) => {
       // What import() says of a file that does not come is a TypeError in each browser, of no common text.
-      if (error instanceof TypeError) return NOT_LOADED;
+      if (error instanceof TypeError) return loading.noPart;
       throw error;
     });
     void told.then((notice) => notice !== null && this.#host.tell(notice));

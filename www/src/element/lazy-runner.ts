@@ -9,6 +9,7 @@ import { engineError } from "../session/engine-error";
 import type { OutputModel } from "../session/output-model";
 import type { RunResult } from "../session/run";
 import type { Program, SessionState } from "../session/session";
+import { words } from "../words/loading";
 import { noticeView } from "./notice-view";
 import type { Runner, RunnerHost } from "./runner";
 
@@ -68,9 +69,9 @@ export class LazyRunner {
     return this.#state.name === "failed" ? noticeView(this.#state.error.message) : nothing;
   }
 
-  /** Whether the output was as expected: the end of the sentence that says how the run ended, or nothing. */
-  get verdict(): string {
-    return this.#here?.verdict ?? "";
+  /** Whether the output was as expected; null where nothing is known of that. */
+  get isExpected(): boolean | null {
+    return this.#here?.isExpected ?? null;
   }
 
   /** Loads it in advance. What fails is reported by the run that needs it: nobody does yet. */
@@ -156,10 +157,7 @@ export class LazyRunner {
         this.#loading = null;
         const reason = error instanceof Error ? error.message : String(error);
         // Firefox does not ask again for a module that did not come.
-        const message =
-          `What runs programs could not be loaded: ${reason}. Check the connection and run again; ` +
-          "if that does not help, load the page again.";
-        if (this.#waiting?.program !== null) this.#fail(engineError(message));
+        if (this.#waiting?.program !== null) this.#fail(engineError(words.noRunner(reason)));
         throw error;
       },
     );

@@ -8,6 +8,7 @@
  */
 import { nothing, render, type TemplateResult } from "lit";
 import { leftOutLine, type Block, type OutputModel } from "../session/output-model";
+import { words } from "../words/failure";
 import { findPlaces, type Piece } from "./report-places";
 
 /** A frame that paints longer than this makes the next ones wait, in milliseconds. */
@@ -103,7 +104,9 @@ export class OutputView {
   /** Marks the report that the program ended with as what it is: the reason, not a warning. */
   markReport(): void {
     const last = [...this.#blocks.values()].at(-1)?.stretches.at(-1);
-    if (last?.node.classList.contains("stderr")) last.node.classList.add("report");
+    if (last?.node.classList.contains("stderr") !== true) return;
+    last.node.classList.add("report");
+    last.node.dataset["mark"] = words.error;
   }
 
   /** Takes back all that it put on the page. */
@@ -195,6 +198,7 @@ export class OutputView {
         painted.node.append(stretch.node);
         painted.stretches.push(stretch);
         stretch.node.dataset["start"] = String(start);
+        stretch.node.dataset["mark"] = stream;
       }
       stretch.node.dataset["end"] = String(end);
       if (stretch.chars === text.length) continue;

@@ -12,6 +12,10 @@ import type { Position } from "../protocol/messages";
 import { parseSpeed, programSpeed, type Speed } from "../protocol/speed";
 import { LazyPicture } from "../picture/lazy-picture";
 import type { RunResult } from "../session/run";
+import { words as dropped } from "../words/dropped-file";
+import { words as spoken } from "../words/language";
+import { words as loading } from "../words/loading";
+import { words } from "../words/playground";
 import { Authored } from "./authored";
 import { emit } from "./events";
 import { expectedView } from "./expected";
@@ -360,16 +364,17 @@ export class InterleavePlayground extends LitElement {
     const isIdle = this.#runner.state.name === "idle";
     const notice =
       source !== null
-        ? `Loading the program from ${source}…`
+        ? loading.program(source)
         : problem !== null && isIdle
-          ? "The program could not be loaded"
+          ? loading.noProgram
           : this.#notice;
     const expected = isIdle ? this.#expected : null;
     return html`
       <div
         class="frame"
         part="frame"
-        lang="en"
+        lang=${spoken.tag}
+        dir=${spoken.direction}
         @pointerenter=${this.#over}
         @focusin=${this.#interested}
         @dragover=${this.#handing.drag}
@@ -387,23 +392,23 @@ export class InterleavePlayground extends LitElement {
           <div class="code" part="code" ?hidden=${!parts.has("code")}></div>
           <div class="results" ?hidden=${!parts.has("output")}>
             <div class="heading">
-              <h2 aria-hidden="true">Output</h2>
+              <h2 aria-hidden="true">${words.output}</h2>
               <div
                 class=${isAtRest(this.#runner.state) ? "status rests" : "status"}
                 part="status"
                 role="status"
-                aria-label="Status"
-                .textContent=${notice ?? statusText(this.#runner.state) + this.#runner.verdict}
+                aria-label=${words.status}
+                .textContent=${notice ?? statusText(this.#runner.state, this.#runner.isExpected)}
               ></div>
               <button
                 class="quiet copy"
                 part="button copy"
                 type="button"
-                aria-label="Copy output"
+                aria-label=${words.copyOutput}
                 aria-disabled=${this.#runner.output?.isEmpty ?? true}
                 @click=${this.#handing.copy}
               >
-                Copy
+                ${words.copy}
               </button>
             </div>
             ${problem === null ? nothing : noticeView(problem)} ${this.#runner.aside}
@@ -411,7 +416,9 @@ export class InterleavePlayground extends LitElement {
             <section
               class="output"
               part="output"
-              aria-label="Output"
+              aria-label=${words.output}
+              data-to-come=${words.outputToCome}
+              data-nothing=${words.noOutput}
               tabindex=${expected === null ? 0 : -1}
             ></section>
           </div>
@@ -419,7 +426,7 @@ export class InterleavePlayground extends LitElement {
         <section
           class="picture"
           part="picture"
-          aria-label="Picture"
+          aria-label=${words.picture}
           ?hidden=${!parts.has("timeline") && !parts.has("now")}
         ></section>
       </div>
@@ -498,7 +505,7 @@ export class InterleavePlayground extends LitElement {
     const known = language !== null && this.languages.includes(language);
     this.load({ code, language: known ? language : this.language, label: name, keep: fileKey(code) });
     emit(this, "open", { name });
-    return `“${name}” is open. The program before is kept as you left it.`;
+    return dropped.opened(name);
   }
 
   /** The first program that is still to come of those that run before this one's, as `Authored.missing` has it. */
@@ -507,7 +514,7 @@ export class InterleavePlayground extends LitElement {
       const missing = #authored in member ? member.#authored.missing() : null;
       if (missing !== null) {
         return missing.then((problem) =>
-          problem === null ? null : `Of ${title}, which runs first: ${problem}`,
+          problem === null ? null : loading.noEarlierProgram(title, problem),
         );
       }
     }

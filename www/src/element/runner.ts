@@ -87,10 +87,9 @@ export class Runner {
     return [this.#download(), this.#session.notices.map(noticeView), this.#told()];
   }
 
-  /** The end of the sentence that says how the run ended. */
-  get verdict(): string {
-    const isSame = this.#judged()?.isSame ?? null;
-    return isSame === null ? "" : isSame ? ", as expected" : ", not as expected";
+  /** Whether the output was as expected; null of a run that did not come to its end, or where nothing is expected. */
+  get isExpected(): boolean | null {
+    return this.#judged()?.isSame ?? null;
   }
 
   warm(language: string): void {

@@ -2,6 +2,7 @@
  * Fetches a program from a file of the author's. Loaded where a playground has `src`. Knows files on servers and what can be
  * wrong with them; no element.
  */
+import { words } from "../words/program-source";
 
 /** As large as a program may be, in bytes. */
 const LARGEST = 1_000_000;
@@ -11,36 +12,31 @@ export type Found = { readonly program: string } | { readonly problem: string };
 /** `src` is relative to the page. By the rules that hold for the page: its policy, and what other origins allow it. Never rejects. */
 export async function loadProgram(src: string, signal: AbortSignal): Promise<Found> {
   const url = addressOf(src);
-  if (url === null) return { problem: `The program could not be loaded: “${src}” is no address.` };
+  if (url === null) return { problem: words.noAddress(src) };
   let response: Response;
   try {
     response = await fetch(url, { signal });
   } catch {
-    const elsewhere =
-      url.origin === location.origin
-        ? ""
-        : ` ${url.origin} has to allow it with Access-Control-Allow-Origin, and the page’s policy with connect-src.`;
-    return problem(url, `Check the connection.${elsewhere}`);
+    const { origin } = url;
+    return problem(url, origin === location.origin ? words.noAnswer : words.noAnswerFromElsewhere(origin));
   }
   if (!response.ok) {
-    return problem(url, `The server answered “${`${response.status} ${response.statusText}`.trim()}”.`);
+    return problem(url, words.refused(`${response.status} ${response.statusText}`.trim()));
   }
   // A site of one page answers so for what it has not.
   if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
-    return problem(url, "The server answered with a page, not with a program: is the address right?");
+    return problem(url, words.page);
   }
   let bytes: Uint8Array;
   try {
     bytes = await firstBytes(response, LARGEST + 1);
   } catch {
-    return problem(url, "The download broke off. Check the connection.");
+    return problem(url, words.brokenOff);
   }
-  if (bytes.length > LARGEST) {
-    return problem(url, "It is too large to be a program: it has more than a million bytes.");
-  }
+  if (bytes.length > LARGEST) return problem(url, words.tooLarge);
   const text = textOf(bytes);
-  if (text === null) return problem(url, "It is no text in UTF-8.");
-  if (text.trim() === "") return problem(url, "The file is empty.");
+  if (text === null) return problem(url, words.noText);
+  if (text.trim() === "") return problem(url, words.empty);
   return { program: text.replace(/\r\n?/g, "\n").replace(/\n+$/, "") };
 }
 
@@ -62,7 +58,7 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 const problem = ({ href }: URL, why: string): Found => ({
-  problem: `The program could not be loaded from ${href}. ${why}`,
+  problem: words.notLoaded(href, why),
 });
 
 /** No more than is asked for, however much there is. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isAtRest, seconds, statusText } from "./status";
+import { words } from "../words/status";
+import { isAtRest, statusText } from "./status";
 
 const error = { name: "TypeError", message: "no", line: 4, column: 2, frames: [] };
 
@@ -82,6 +83,6 @@ describe("seconds", () => {
     [1000, "1.0 s"],
     [61_000, "61.0 s"],
   ])("%d ms are %s", (milliseconds, text) => {
-    expect(seconds(milliseconds)).toBe(text);
+    expect(words.seconds(milliseconds)).toBe(text);
   });
 });

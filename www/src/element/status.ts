@@ -1,34 +1,34 @@
-/** What the status line says of each state, in words. Pure. */
+/** Which sentence the status line says of each state. Pure. */
 import type { Program } from "../picture/stepping";
 import type { Pause } from "../session/run";
 import type { SessionState } from "../session/session";
+import { words } from "../words/status";
 
 /** Longer messages are shown in full in the output. */
 const MESSAGE_CHARS = 120;
 
-export function statusText(state: SessionState): string {
+/** `isExpected`: whether the output of a program that has finished is as expected, where that is known. */
+export function statusText(state: SessionState, isExpected: boolean | null = null): string {
   switch (state.name) {
     case "idle":
-      return "Ready";
+      return words.ready;
     case "loading":
-      if (state.engine === null) return "Loading…";
-      return `${state.download === null ? "Starting" : "Downloading"} ${state.engine}…`;
+      if (state.engine === null) return words.loading;
+      return state.download === null ? words.starting(state.engine) : words.downloading(state.engine);
     case "running":
-      if (state.stopping) return "Stopping…";
+      if (state.stopping) return words.stopping;
       if (state.pause !== null) return pauseText(state.pause);
-      return state.asked === null ? "Running…" : "Waiting for input";
+      return state.asked === null ? words.running : words.waiting;
     case "finished":
       return state.speed === "1"
-        ? `Finished in ${seconds(state.elapsed)}`
-        : `Finished in ${seconds(state.elapsed)} of program time`;
+        ? words.finished(words.seconds(state.elapsed), isExpected)
+        : words.finishedInProgramTime(words.seconds(state.elapsed), isExpected);
     case "failed": {
       const { name, message, line, before } = state.error;
-      const place = line === null ? "" : ` (line ${line})`;
-      const where = before === undefined ? "" : ` in snippet ${before + 1}`;
-      return `Failed${where}: ${name}: ${shorten(message)}${place}`;
+      return words.failed(`${name}: ${shorten(message)}`, line, before === undefined ? null : before + 1);
     }
     case "stopped":
-      return "Stopped";
+      return words.stopped;
   }
 }
 
@@ -39,9 +39,10 @@ export function isAtRest(state: SessionState): boolean {
 }
 
 function pauseText({ at, late }: Pause): string {
-  if (late) return "Pausing: waiting for the running job to end…";
-  if (at === null) return "Pausing…";
-  return `Paused at ${seconds(at.at)}${at.turn === 0 ? "" : `, turn ${at.turn}`}`;
+  if (late) return words.pausingLate;
+  if (at === null) return words.pausing;
+  const time = words.seconds(at.at);
+  return at.turn === 0 ? words.paused(time) : words.pausedInTurn(time, at.turn);
 }
 
 /** How the program stands, for the picture of its run. */
@@ -51,12 +52,6 @@ export function programOf(state: SessionState): Program {
   if (pause === null) return "runs";
   if (pause.at === null) return "pausing";
   return pause.awaited ? "stepping" : "paused";
-}
-
-/** Milliseconds as seconds: tenths from about one second on, and below that to the millisecond. */
-export function seconds(milliseconds: number): string {
-  const value = milliseconds / 1000;
-  return `${value >= 0.95 ? value.toFixed(1) : Number(value.toFixed(3))} s`;
 }
 
 function shorten(message: string): string {

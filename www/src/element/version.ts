@@ -3,6 +3,7 @@
  * earlier visit. Knows an editor and what is kept; knows nothing of runs or of what is shown beside the text.
  */
 import type { LazyEditor } from "../editor/lazy-editor";
+import { words } from "../words/version";
 import { Keeping, type KeepingHost } from "./keeping";
 
 export interface VersionReports {
@@ -11,14 +12,6 @@ export interface VersionReports {
   /** Something about it that the person should know. */
   readonly told: (notice: string) => void;
 }
-
-const NOT_KEPT =
-  "This browser does not keep your version: it is gone when you leave the page. Copy what you want to have.";
-const KEPT = "This is your version, kept in this browser. Reset brings the original back.";
-const OUTDATED =
-  "The page's program has changed since you made your version, which is shown. Reset brings the new one.";
-const RESET = "The program is as it was. Undo reset brings your version back.";
-const BACK = "Your version is back.";
 
 export class Version {
   readonly keeping: Keeping;
@@ -32,7 +25,7 @@ export class Version {
 
   constructor(host: KeepingHost, reports: VersionReports) {
     this.#reports = reports;
-    this.keeping = new Keeping(host, () => reports.told(NOT_KEPT));
+    this.keeping = new Keeping(host, () => reports.told(words.notKept));
   }
 
   /** Setting it replaces the text, beyond the reach of undo. */
@@ -70,13 +63,13 @@ export class Version {
     if (before === this.original) return;
     this.replace(this.original);
     this.#beforeReset = before;
-    this.#reports.told(RESET);
+    this.#reports.told(words.reset);
   }
 
   undoReset(): void {
     if (this.#beforeReset === null) return;
     this.replace(this.#beforeReset);
-    this.#reports.told(BACK);
+    this.#reports.told(words.back);
   }
 
   /** Puts another text in place, as an edit of the person's that can be undone. */
@@ -102,7 +95,7 @@ export class Version {
     const kept = this.keeping.begin();
     this.#kept = kept?.code ?? null;
     this.text = kept?.code ?? this.original;
-    if (kept !== null) this.#reports.told(kept.outdated ? OUTDATED : KEPT);
+    if (kept !== null) this.#reports.told(kept.outdated ? words.outdated : words.kept);
   }
 
   #put(text: string, undoable: boolean): void {

@@ -6,6 +6,7 @@ import { PARTS } from "../element/view";
 import { parseSpeed, SPEEDS, type Speed } from "../protocol/speed";
 import { programInFragment } from "../sharing/fragment";
 import type { Scheme } from "../theme/scheme-around";
+import { words } from "../words/embed";
 
 export interface Asked {
   /** The program; null where a file has it. */
@@ -30,17 +31,13 @@ export class AddressError extends Error {
   override readonly name = "AddressError";
 }
 
-const NOTHING =
-  "The address of this frame has no program. Take the snippet for a frame from a playground's Share button, or write " +
-  "the program behind the #, as in embed.html#language=python&code=print(1).";
-
 /** Throws an `AddressError`, or the `LinkError` of a program that is damaged. `languages` are those that run here. */
 export async function askedInFragment(fragment: string, languages: readonly string[]): Promise<Asked> {
   const shared = await programInFragment(fragment);
   const fields = new URLSearchParams(fragment.replace(/^#/, ""));
   const code = shared?.code ?? fields.get("code");
   const src = code === null ? fields.get("src") : null;
-  if (code === null && (src ?? "") === "") throw new AddressError(NOTHING);
+  if (code === null && (src ?? "") === "") throw new AddressError(words.noProgram);
   const theme = oneOf(fields, "theme", ["auto", "light", "dark"] as const);
   const view = fields.get("view");
   for (const part of view?.split(/\s+/) ?? []) {
@@ -75,7 +72,5 @@ const isOn = (fields: URLSearchParams, name: string): boolean => fields.has(name
 
 function wrong(name: string, given: string, values: readonly string[]): AddressError {
   const shown = given.length > 40 ? `${given.slice(0, 40)}…` : given;
-  return new AddressError(
-    `The address of this frame has ${name}=${shown}, which there is not. It can be ${values.join(", ")}.`,
-  );
+  return new AddressError(words.noSuchValue(name, shown, values));
 }

@@ -2,6 +2,7 @@
  * A program as a file: its name, and reading one that a person gives. Knows the endings of the languages' files; knows no
  * elements.
  */
+import { words } from "../words/program-file";
 
 /** As large as a program may be that is opened, in bytes. */
 const LARGEST = 1_000_000;
@@ -27,16 +28,9 @@ export class FileError extends Error {
 /** Throws a `FileError` for what is no program. */
 export async function readProgramFile(file: File): Promise<OpenedProgram> {
   const { name } = file;
-  if (file.size > LARGEST) {
-    throw new FileError(`“${name}” is too large to be a program: it has more than a million bytes.`);
-  }
+  if (file.size > LARGEST) throw new FileError(words.tooLarge(name));
   const bytes = await file.arrayBuffer().catch((cause: unknown) => {
-    throw new FileError(
-      `“${name}” could not be read. A folder cannot be opened; a file may be in use or gone.`,
-      {
-        cause,
-      },
-    );
+    throw new FileError(words.unreadable(name), { cause });
   });
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   const language = ENDINGS.find(([known]) => known === ending)?.[1] ?? null;
@@ -46,9 +40,7 @@ export async function readProgramFile(file: File): Promise<OpenedProgram> {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
-  throw new FileError(
-    `“${name}” is no text in UTF-8. A program is a text file, such as one that ends in .py or .js.`,
-  );
+  throw new FileError(words.noText(name));
 }
 
 /** What a program's file is called: after its title, in letters that every system takes. */

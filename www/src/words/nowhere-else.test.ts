@@ -14,8 +14,7 @@ const SOURCES = fileURLToPath(new URL("../", import.meta.url));
 const OTHERS: Readonly<Record<string, string>> = {};
 
 /** TODO of this change: folders that still have words of their own. */
-const PENDING =
-  /^(editor|element|embed|engines|files|keeping|model|picture|protocol|sandbox|session|styles|theme|transport|upgrade|interleave)\b/;
+const PENDING = /^(engines|model|picture|protocol|sandbox|session|transport)\b/;
 
 const TEMPLATES = new Set(["html", "svg"]);
 const SEEN_ATTRIBUTES =
@@ -46,9 +45,19 @@ function textOf(template: ts.TaggedTemplateExpression): string[] {
     .filter((each) => /\p{L}{2}/u.test(each));
 }
 
-/** Three words or more, with nothing in them that a sentence has not. */
+const WORD = "\\p{L}[\\p{L}']*";
+/** Three words, and not a comma behind each as in a list of names. */
+const WORDS = new RegExp(`(^|[\\s(])${WORD}(,? ${WORD} | ${WORD}, )${WORD}`, "u");
+
+/** With nothing in it that a sentence has not. */
 function isSentence(text: string): boolean {
-  return /(^|[\s(])\p{L}[\p{L}']*,? \p{L}[\p{L}']*,? \p{L}[\p{L}']*/u.test(text) && !/[{};=<]/.test(text);
+  return WORDS.test(text) && !/[{};=<]|--/.test(text);
+}
+
+/** What styles put into the page. */
+function textOfStyles(styles: ts.TaggedTemplateExpression): string[] {
+  const contents = styles.template.getText().matchAll(/\bcontent: *"([^"]*)"/g);
+  return [...contents].map(([, text = ""]) => text).filter((text) => /\p{L}{2}/u.test(text));
 }
 
 function saidIn(path: string): string[] {
@@ -67,6 +76,7 @@ function saidIn(path: string): string[] {
     if (ts.isTaggedTemplateExpression(node)) {
       const tag = node.tag.getText();
       if (TEMPLATES.has(tag)) textOf(node).forEach(say);
+      if (tag === "css") textOfStyles(node).forEach(say);
       if (tag !== "css" && !ts.isNoSubstitutionTemplateLiteral(node.template)) {
         node.template.templateSpans.forEach((span) => look(span.expression));
       }

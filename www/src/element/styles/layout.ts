@@ -16,7 +16,7 @@ export const layout = css`
   }
   /*
    * What the page has set for its texts ends here: case, spacing, white space, weight. Whether it is seen and can be
-   * pressed does not. What is written here is English, and so is its direction.
+   * pressed does not. Nor do its language and its direction, which are attributes; programs and what they print have theirs.
    */
   .frame {
     all: initial;
@@ -25,7 +25,6 @@ export const layout = css`
     pointer-events: inherit;
     -webkit-text-size-adjust: inherit;
     text-size-adjust: inherit;
-    direction: ltr;
     color: var(--_text);
     font: var(--_size) / 1.5 var(--_sans);
     flex: 1 1 auto;
@@ -62,6 +61,7 @@ export const layout = css`
     position: relative;
     display: flex;
     flex-direction: column;
+    direction: ltr;
     min-height: 6.4em;
     max-height: var(--_max-height);
   }
@@ -118,7 +118,7 @@ export const layout = css`
     padding: 0;
   }
   .output:not(:has(.block, .failure, .answer))::before {
-    content: "What the program prints appears here.";
+    content: attr(data-to-come);
     color: var(--_muted);
   }
   .expected + .output::before,
@@ -126,7 +126,7 @@ export const layout = css`
     content: none;
   }
   :host([state="finished"]) .output:not(:has(.block, .failure, .answer))::before {
-    content: "The program printed nothing.";
+    content: attr(data-nothing);
   }
   /* Of a given height, the panes share what there is. */
   :host([height]:not([height=""])) {

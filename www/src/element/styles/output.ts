@@ -10,6 +10,7 @@ export const output = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     tab-size: 4;
+    direction: ltr;
   }
   .block.complete {
     content-visibility: auto;
@@ -23,7 +24,7 @@ export const output = css`
     margin-block: 3px;
   }
   .stretch.stderr::before {
-    content: "stderr";
+    content: attr(data-mark);
     float: inline-end;
     margin-inline-start: 8px;
     padding: 0 6px;
@@ -41,7 +42,6 @@ export const output = css`
     padding-block: 6px;
   }
   .stretch.stderr.report::before {
-    content: "error";
     color: var(--_error);
     border-color: var(--_error-edge);
   }

@@ -1,0 +1,4 @@
+/** The editor, as it is at once. */
+export const words = {
+  code: "Code",
+};
