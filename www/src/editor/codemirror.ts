@@ -29,6 +29,7 @@ import {
   type Pointer,
   type Selection,
 } from "./editor";
+import { belowWhatCovers } from "./codemirror-cover";
 import { clickInGutter, lineChoice } from "./codemirror-lines";
 import { pointers, reveal, setPointers } from "./codemirror-pointers";
 import { highlighting, theme } from "./codemirror-theme";
@@ -69,6 +70,7 @@ class CodeMirrorEditor implements Editor {
       bracketMatching(),
       highlightActiveLine(),
       lintGutter(),
+      belowWhatCovers,
       pointers(clickInGutter(options.lineChosen)),
       syntaxHighlighting(highlighting),
       theme,

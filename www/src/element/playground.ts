@@ -21,6 +21,7 @@ import { emit } from "./events";
 import { expectedView } from "./expected";
 import { earlierOf, type Earlier } from "./group";
 import { Handing } from "./handing";
+import { keepInSight } from "./in-sight";
 import { fileKey } from "./keeping";
 import { LazyRunner } from "./lazy-runner";
 import { noticeView } from "./notice-view";
@@ -562,6 +563,7 @@ export class InterleavePlayground extends LitElement {
   #approached(approach: Approach): void {
     if (readies(this.engine, approach)) this.#runner.warm(this.language);
     if (approach !== "near") void this.#editor?.upgrade();
+    if (approach === "at-controls") keepInSight(this.#part(".frame"));
   }
 
   readonly #over = (): void => this.#approached("over");

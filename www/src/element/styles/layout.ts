@@ -35,6 +35,10 @@ export const layout = css`
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     overflow: hidden;
+    /* Nothing in it is scrolled by this, so that what sticks does so to the page. */
+    overflow: clip;
+    /* What stands before what, in here, is no affair of the page's. */
+    isolation: isolate;
   }
   .bar {
     display: flex;
@@ -43,6 +47,7 @@ export const layout = css`
     gap: 8px;
     padding: 8px 10px;
     border-block-end: 1px solid var(--_edge);
+    background: var(--_surface);
   }
   .speed {
     display: inline-flex;
