@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Advice } from "../model/advice/advice";
 import type { AllAdvice } from "../model/advice/advisor";
+import { words } from "../words/advice-list";
 
 export interface AdviceActions {
   /** Moves the cursor to a line of the program. */
@@ -15,24 +16,22 @@ export function adviceList(
   actions: AdviceActions,
 ): TemplateResult | typeof nothing {
   if (first.length === 0) return nothing;
-  return html`<ul class="advice" part="advice" aria-label="What this run shows">
+  return html`<ul class="advice" part="advice" aria-label=${words.list}>
     ${first.map((each) => item(each, actions))}
-    ${more > 0 ? html`<li class="aside">and ${more.toLocaleString("en")} more like these</li>` : nothing}
+    ${more > 0 ? html`<li class="aside">${words.more(more)}</li>` : nothing}
   </ul>`;
 }
 
 function item({ text, line, after, event }: Advice, { goTo, show }: AdviceActions): TemplateResult {
-  return html`<li>
-    ${withCode(text)}
-    <button class="place" type="button" @click=${() => show(event)}>show when</button>${
-      line === null
-        ? nothing
-        : html`,
-            <button class="place" type="button" @click=${() => goTo(line)}>
-              ${after ? `from line ${line} on` : `line ${line}`}
-            </button>`
-    }
-  </li>`;
+  const advice = html`${withCode(text)}`;
+  const when = button(words.showWhen, () => show(event));
+  if (line === null) return html`<li>${words.with(advice, when)}</li>`;
+  const place = button(after ? words.fromLine(line) : words.line(line), () => goTo(line));
+  return html`<li>${words.withPlace(advice, when, place)}</li>`;
+}
+
+function button(text: string, does: () => void): TemplateResult {
+  return html`<button class="place" type="button" @click=${does}>${text}</button>`;
 }
 
 /** What stands between backticks is code. */

@@ -7,6 +7,7 @@ import { stretchText } from "../model/run-words";
 import type { State } from "../model/state";
 import { alarmAt } from "../model/stuck-words";
 import { eventText } from "../model/words";
+import { words } from "../words/moment";
 import { ChosenLine } from "./chosen-line";
 import type { RebuiltRun } from "./rebuilt-run";
 import { Telling, type Told } from "./telling";
@@ -68,7 +69,7 @@ export class Attention {
     if (this.line.text !== null) return this.line.text;
     const event = history.events.at(events - 1);
     return event === undefined
-      ? "Nothing has happened yet."
+      ? words.nothingYet
       : eventText(everything.tasks, event, names.all, waits.at(events - 1));
   }
 
@@ -78,8 +79,9 @@ export class Attention {
       if (what === "kept") return kept;
       const said = this.said(run, state.events);
       if (what === "moment") {
-        const moment = `${said} ${momentText(state, run.names.all, run.everything, alarmAt(state, run.history.events, false))}`;
-        return kept === null ? moment : `${moment} Of the kept run: ${kept}`;
+        const alarm = alarmAt(state, run.history.events, false);
+        const now = momentText(state, run.names.all, run.everything, alarm);
+        return kept === null ? words.told(said, now) : words.toldOfBoth(said, now, kept);
       }
       // A line at which nothing stood is none to speak of.
       return what === "marks" && this.line.text === null ? null : said;

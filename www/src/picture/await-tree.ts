@@ -4,25 +4,16 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { awaitTree, type AwaitNode } from "../model/await-graph";
-import type { Phase, State, WaitingTask } from "../model/state";
-import type { Stuck } from "../model/stuck";
+import type { State, WaitingTask } from "../model/state";
 import type { Alarm } from "../model/stuck-words";
-import { timeText } from "../model/times";
 import { waitWords, type Surroundings } from "../model/waits";
 import { surroundingsAt } from "../model/waits-now";
-import { calls, named, type NowActions } from "./named";
-
-const MARKS: Readonly<Record<Stuck, string>> = {
-  deadlock: "deadlock",
-  behind: "waits for a deadlock",
-  "nothing-left": "nothing can end this",
-};
-
-const LINKS = { holds: "holder:", sets: "sets it:" } as const;
+import { words } from "../words/now-panel";
+import { aside, calls, named, type NowActions } from "./named";
 
 interface Around {
   readonly state: State;
-  readonly words: Surroundings;
+  readonly surroundings: Surroundings;
   readonly alarm: Alarm;
   readonly actions: NowActions;
 }
@@ -30,65 +21,43 @@ interface Around {
 /** `later` is a state of the same run, as far as it is known. */
 export function awaitTreeView(state: State, later: State, alarm: Alarm, actions: NowActions): TemplateResult {
   const { roots, more } = awaitTree(state, later);
-  const around = { state, words: surroundingsAt(state, later), alarm, actions };
+  const around = { state, surroundings: surroundingsAt(state, later), alarm, actions };
   return html`
     ${alarm.texts.map((text) => html`<p class="alarm">${text}</p>`)}
-    ${roots.length === 0 ? html`<p class="none">nothing</p>` : list(around, roots, more)}
+    ${roots.length === 0 ? html`<p class="none">${words.nothing}</p>` : list(around, roots, more)}
   `;
 }
 
 function list(around: Around, nodes: readonly AwaitNode[], more: number): TemplateResult {
   return html`<ul class="awaits">
     ${nodes.map((node) => html`<li>${item(around, node)}</li>`)}
-    ${more > 0 ? html`<li class="rest">and ${more.toLocaleString("en")} more</li>` : nothing}
+    ${more > 0 ? html`<li class="rest">${words.more(more)}</li>` : nothing}
   </ul>`;
 }
 
 function item(around: Around, node: AwaitNode): TemplateResult {
   const { link, below, more } = node;
-  const why =
-    link === "holds" || link === "sets" ? html`<span class="aside">${LINKS[link]}</span> ` : nothing;
-  return html`${why}${node.what === "task" ? task(around, node) : future(around, node)}${
-    below.length + more === 0 ? nothing : list(around, below, more)
-  }`;
+  const itself = node.what === "task" ? task(around, node) : future(around, node);
+  const linked = link === "holds" || link === "sets" ? aside(words.links[link](itself)) : itself;
+  return html`${linked}${below.length + more === 0 ? nothing : list(around, below, more)}`;
 }
 
-function task({ state, words, alarm, actions }: Around, { id, again }: AwaitNode): TemplateResult {
+function task({ state, surroundings, alarm, actions }: Around, { id, again }: AwaitNode): TemplateResult {
   const name = named(state, { job: "task", id });
-  if (again) return html`${name} <span class="aside">see above</span>`;
+  if (again) return html`${name} <span class="aside">${words.seeAbove}</span>`;
   const known = state.tasks.get(id);
-  if (known?.phase.is !== "suspended") return html`${name} ${known === undefined ? "" : doing(known.phase)}`;
+  if (known === undefined) return name;
+  if (known.phase.is !== "suspended") return html`${words.does[known.phase.is](name)}`;
   const { phase } = known as WaitingTask;
-  const { phrase, until } = waitWords(words, id, phase);
+  const { phrase, until } = waitWords(surroundings, id, phase);
   const how = alarm.stuck.tasks.get(id);
-  return html`${name} for
-  ${phrase}${
-    until === undefined ? nothing : html` <span class="aside">until ${timeText(until)}</span>`
-  }${calls(phase, actions)}${how === undefined ? nothing : html` <span class="mark ${how}">${MARKS[how]}</span>`}`;
-}
-
-/** What a task does that does not wait. */
-function doing({ is }: Exclude<Phase, { is: "suspended" }>): string {
-  switch (is) {
-    case "new":
-      return "has not begun";
-    case "ready":
-      return "is ready";
-    case "running":
-      return "runs";
-    case "finished":
-      return "has finished";
-    case "failed":
-      return "has failed";
-    case "cancelled":
-      return "was cancelled";
-    case "destroyed":
-      return "was forgotten while it waited";
-  }
+  return html`${words.waits(name, phrase)}${
+    until === undefined ? nothing : html` <span class="aside">${words.until(until)}</span>`
+  }${calls(phase, actions)}${how === undefined ? nothing : html` <span class="mark ${how}">${words.stuck[how]}</span>`}`;
 }
 
 /** One that is part of another one. */
-function future({ words }: Around, { id }: AwaitNode): TemplateResult {
+function future({ surroundings }: Around, { id }: AwaitNode): TemplateResult {
   const itself = { waiting: null, on: { for: "future", id }, line: null, stack: [] } as const;
-  return html`${waitWords(words, NaN, itself).phrase}`;
+  return html`${waitWords(surroundings, NaN, itself).phrase}`;
 }

@@ -5,8 +5,10 @@
  * goes.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { timeText } from "../model/times";
 import type { Step } from "../protocol/messages";
+import { words as numbers } from "../words/numbers";
+import { words } from "../words/picture-controls";
+import { words as search } from "../words/task-search";
 import type { AxisKind } from "./timeline/scene";
 import { iconButton } from "./icon-button";
 import { lineSteps, type LineSteps } from "./line-steps";
@@ -79,13 +81,11 @@ const ICONS = {
   farther: "M1.5 5.2h9v1.6h-9z",
 } as const;
 
-const PLAY_LABELS = { play: "Play", pause: "Pause", continue: "Continue" } as const;
-
 /** Where it is said why there is no pausing. */
 const WHY = "why-no-pause";
 
-function button(icon: keyof typeof ICONS, label: string, does: () => void, off = false): TemplateResult {
-  return iconButton(ICONS[icon], label, does, off);
+function button(icon: keyof typeof words.buttons, does: () => void, off = false): TemplateResult {
+  return iconButton(ICONS[icon], words.buttons[icon], does, off);
 }
 
 export function controls(bar: Controls): TemplateResult {
@@ -93,34 +93,33 @@ export function controls(bar: Controls): TemplateResult {
   const atBeginning = events === 0;
   const atEnd = events >= length;
   return html`
-    <div class="picture-bar" part="picture-toolbar" role="group" aria-label="Moment">
+    <div class="picture-bar" part="picture-toolbar" role="group" aria-label=${words.moment}>
       <div class="buttons">
-        ${button("backOwn", "To this task's job before", () => bar.seekOwn(-1), atBeginning)}
-        ${button("backSwitch", "To the switch of tasks before", () => bar.seekSwitch(-1), atBeginning)}
-        ${button("back", "One step back", () => bar.step(-1), atBeginning)} ${playButton(bar)}
-        ${button("next", "One step on", () => bar.step(1), !goesOn)}
-        ${button("nextSwitch", "To the next switch of tasks", () => bar.seekSwitch(1), atEnd)}
-        ${button("nextOwn", "To this task's next job", () => bar.seekOwn(1), !goesOn)}
-        <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("job")}>Next job</button>
-        <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("turn")}>Next turn</button>
+        ${button("backOwn", () => bar.seekOwn(-1), atBeginning)}
+        ${button("backSwitch", () => bar.seekSwitch(-1), atBeginning)}
+        ${button("back", () => bar.step(-1), atBeginning)} ${playButton(bar)}
+        ${button("next", () => bar.step(1), !goesOn)} ${button("nextSwitch", () => bar.seekSwitch(1), atEnd)}
+        ${button("nextOwn", () => bar.seekOwn(1), !goesOn)}
+        <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("job")}>
+          ${words.nextJob}
+        </button>
+        <button type="button" aria-disabled=${!goesOn} @click=${() => bar.next("turn")}>
+          ${words.nextTurn}
+        </button>
       </div>
-      ${
-        bar.cannotPause
-          ? html`<span class="aside" id=${WHY}
-              >This browser cannot pause the program: the note above the output says why.</span
-            >`
-          : nothing
-      }
+      ${bar.cannotPause ? html`<span class="aside" id=${WHY}>${words.cannotPause}</span>` : nothing}
       ${lineSteps({ ...bar, ...bar.lines, atBeginning, atEnd })} ${slider(bar)}
-      <span class="when">${timeText(bar.at)} <span class="aside">step ${events} of ${length}</span></span>
+      <span class="when"
+        >${numbers.time(bar.at)} <span class="aside">${words.step(events, length)}</span></span
+      >
       <div class="buttons ends">
         <label class="choice">
-          <span>Pace</span>
+          <span>${words.pace}</span>
           <select
             .value=${String(bar.pace)}
             @change=${(event: Event) => bar.choosePace(Number((event.target as HTMLSelectElement).value))}
           >
-            ${PACES.map((pace) => html`<option value=${pace} ?selected=${pace === bar.pace}>${pace}×</option>`)}
+            ${PACES.map((pace) => html`<option value=${pace} ?selected=${pace === bar.pace}>${words.times(pace)}</option>`)}
           </select>
         </label>
         ${bar.zooms ? zooming(bar) : nothing}
@@ -132,7 +131,7 @@ export function controls(bar: Controls): TemplateResult {
 function playButton({ play, togglePlay, cannotPause, empty }: Controls): TemplateResult {
   const icon = ICONS[play === "pause" ? "pause" : "play"];
   const does = (): void => (cannotPause ? undefined : togglePlay());
-  return iconButton(icon, PLAY_LABELS[play], does, empty || cannotPause, cannotPause ? WHY : null);
+  return iconButton(icon, words.play[play], does, empty || cannotPause, cannotPause ? WHY : null);
 }
 
 /** Of one run by its events, for many may share a time; of two by time, for that is what they share. */
@@ -145,8 +144,8 @@ function slider({ events, length, at, reach, goTo, goToTime }: Controls): Templa
     max=${byTime ? reach : length}
     step=${byTime ? "any" : "1"}
     .value=${String(byTime ? at : events)}
-    aria-label="Moment"
-    aria-valuetext=${byTime ? timeText(at) : `${timeText(at)}, step ${events} of ${length}`}
+    aria-label=${words.moment}
+    aria-valuetext=${byTime ? numbers.time(at) : words.stepAt(at, events, length)}
     @input=${(event: Event) => (byTime ? goToTime : goTo)(Number((event.target as HTMLInputElement).value))}
   />`;
 }
@@ -156,12 +155,12 @@ function futures({ futures: { shown, own, all }, chooseFutures }: Controls): Tem
   const option = (which: ShownFutures, text: string): TemplateResult =>
     html`<option value=${which} ?selected=${which === shown}>${text}</option>`;
   return html`<select
-    aria-label="Futures"
+    aria-label=${words.futures}
     .value=${shown}
     @change=${(event: Event) => chooseFutures((event.target as HTMLSelectElement).value as ShownFutures)}
   >
-    ${option("own", `own futures (${own})`)} ${option("all", `all futures (${all})`)}
-    ${option("none", "no futures")}
+    ${option("own", words.shownFutures.own(own))} ${option("all", words.shownFutures.all(all))}
+    ${option("none", words.shownFutures.none)}
   </select>`;
 }
 
@@ -173,20 +172,20 @@ function zooming(bar: Controls): TemplateResult {
         : html`<input
             class="search"
             type="search"
-            placeholder="Find a task"
-            aria-label="Find a task"
+            placeholder=${search.find}
+            aria-label=${search.find}
             .value=${bar.search}
             @input=${(event: Event) => bar.lookFor((event.target as HTMLInputElement).value)}
           />`
     }
     <label class="choice">
-      <span>Axis</span>
+      <span>${words.axis}</span>
       <select
         .value=${bar.axis}
         @change=${(event: Event) => bar.chooseAxis((event.target as HTMLSelectElement).value as AxisKind)}
       >
-        <option value="time" ?selected=${bar.axis === "time"}>time</option>
-        <option value="order" ?selected=${bar.axis === "order"}>order</option>
+        <option value="time" ?selected=${bar.axis === "time"}>${words.axes.time}</option>
+        <option value="order" ?selected=${bar.axis === "order"}>${words.axes.order}</option>
       </select>
     </label>
     ${bar.futures.offered ? futures(bar) : nothing}
@@ -196,10 +195,9 @@ function zooming(bar: Controls): TemplateResult {
       aria-pressed=${bar.folded ?? false}
       @click=${bar.foldAll}
     >
-      Fold
+      ${words.fold}
     </button>
-    ${button("farther", "Zoom out", () => bar.zoom(false))}
-    ${button("closer", "Zoom in", () => bar.zoom(true))}
-    <button type="button" @click=${bar.fit}>Fit</button>
+    ${button("farther", () => bar.zoom(false))} ${button("closer", () => bar.zoom(true))}
+    <button type="button" @click=${bar.fit}>${words.fit}</button>
   `;
 }

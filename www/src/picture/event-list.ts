@@ -9,16 +9,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { momentText } from "../model/moment-words";
 import type { State } from "../model/state";
 import { alarmAt } from "../model/stuck-words";
-import { timeText } from "../model/times";
 import { eventText } from "../model/words";
+import { words } from "../words/event-list";
+import { words as numbers } from "../words/numbers";
 import { EventPage } from "./event-page";
 import type { Moves } from "./moves";
 import type { RebuiltRun } from "./rebuilt-run";
 
 /** So many events a page key goes on. */
 const FAR = 10;
-
-const count = (number: number): string => number.toLocaleString("en");
 
 export class EventList {
   readonly #changed: () => void;
@@ -47,7 +46,7 @@ export class EventList {
       ?open=${this.#open}
       @toggle=${(event: Event) => this.#toggle((event.target as HTMLDetailsElement).open)}
     >
-      <summary>Events as a list</summary>
+      <summary>${words.title}</summary>
       ${this.#open ? this.#rows(run, state, moves) : nothing}
     </details>`;
   }
@@ -89,7 +88,7 @@ export class EventList {
     // The one stop of the Tab key: the event that happened last, if it is listed.
     const last = Math.max(happened, 1);
     const stop = last > from && last <= to ? last : from + 1;
-    const range = `Events ${count(Math.min(from + 1, to))} to ${count(to)} of ${count(length)}`;
+    const range = words.range(Math.min(from + 1, to), to, length);
     const row = (number: number): TemplateResult | typeof nothing => {
       const event = history.events.at(number - 1);
       if (event === undefined) return nothing;
@@ -105,7 +104,7 @@ export class EventList {
           aria-current=${number === happened ? "step" : nothing}
           @click=${() => moves.goTo(number)}
         >
-          <span class="time">${timeText(event.at)}</span>
+          <span class="time">${numbers.time(event.at)}</span>
           ${eventText(everything.tasks, event, names.all, waits.at(number - 1))}
         </button>
       </li>`;
@@ -115,7 +114,7 @@ export class EventList {
       ${
         length > to - from
           ? html`<div class="pages">
-              ${this.#turner(-1, "Earlier events", from)} ${this.#turner(1, "Later events", length - to)}
+              ${this.#turner(-1, words.earlier, from)} ${this.#turner(1, words.later, length - to)}
               <span class="aside" aria-live=${this.#page.isTurned ? "polite" : "off"}>${range}</span>
             </div>`
           : nothing

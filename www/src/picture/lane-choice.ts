@@ -5,6 +5,7 @@
 import { arrange, type Arrangement } from "../model/arrangement";
 import type { FutureLane } from "../model/futures-track";
 import { isOfRunner } from "../model/library-tasks";
+import { words } from "../words/task-search";
 import type { ShownFutures } from "./controls";
 import type { RebuiltRun } from "./rebuilt-run";
 
@@ -80,11 +81,9 @@ export class LaneChoice {
   get foundText(): string | null {
     const search = this.#search.trim();
     if (search === "") return null;
-    const found = this.arranged.lanes.length.toLocaleString("en");
-    const all = this.#run.lanes.all.size.toLocaleString("en");
-    return this.arranged.lanes.length === 0
-      ? `None of ${all} tasks has “${search}” in its name.`
-      : `${found} of ${all} tasks: those with “${search}” in their names.`;
+    const found = this.arranged.lanes.length;
+    const all = this.#run.lanes.all.size;
+    return found === 0 ? words.none(all, search) : words.some(found, all, search);
   }
 
   /** Whether there are, or were, so many tasks that one looks for some. */

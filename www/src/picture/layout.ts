@@ -5,6 +5,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isDestroyed } from "../model/lanes";
 import type { State } from "../model/state";
 import { alarmAt } from "../model/stuck-words";
+import { words as search } from "../words/task-search";
+import { words } from "../words/timeline";
 import { adviceList } from "./advice-list";
 import type { Compare } from "./compare/compare";
 import { compared, keeping, kept } from "./compare/compare-view";
@@ -57,7 +59,7 @@ export function layout(all: Layout): TemplateResult {
   const over = moves.stepping.program === "over";
   if (history.length === 0 && over && !all.stays) {
     return html`<div class="no-run">
-      <p>Run the program, and its tasks appear here as they take turns.</p>
+      <p>${words.noRun}</p>
       ${timeline === null ? nothing : kept(compare)}
     </div>`;
   }
@@ -85,8 +87,8 @@ export function layout(all: Layout): TemplateResult {
 function found(lanes: LaneChoice, compare: Compare): TemplateResult | typeof nothing {
   if (!lanes.isMany && compare.lanes?.isMany !== true) return nothing;
   const ofKept = compare.lanes?.foundText ?? null;
-  const text = ofKept === null ? lanes.foundText : `Above: ${ofKept} Below: ${lanes.foundText ?? ""}`;
-  return html`<p class="found" role="status" aria-label="Tasks found">${text ?? ""}</p>`;
+  const text = ofKept === null ? lanes.foundText : search.inBoth(ofKept, lanes.foundText ?? "");
+  return html`<p class="found" role="status" aria-label=${search.found}>${text ?? ""}</p>`;
 }
 
 function barOf({

@@ -1,6 +1,7 @@
 /** What of a run is not in its picture, in sentences: nobody is to take a part for the whole. A template; knows counts. */
 import { html, nothing, type TemplateResult } from "lit";
 import { MOST_LINES } from "../protocol/trace";
+import { words } from "../words/left-out";
 
 export interface LeftOut {
   /** Tasks, and futures, that have no lane. */
@@ -12,15 +13,13 @@ export interface LeftOut {
 }
 
 export function leftOut({ tasks, futures, events, lines }: LeftOut): TemplateResult {
-  const rest = `Of the lines that the program came to, it has the first ${MOST_LINES.toLocaleString("en")}.`;
   return html`
-    ${tasks > 0 ? html`<p class="dropped">${tasks.toLocaleString("en")} more tasks have no lane in the picture.</p>` : nothing}
-    ${futures > 0 ? html`<p class="dropped">${futures.toLocaleString("en")} more futures have no lane in the picture.</p>` : nothing}
+    ${tasks > 0 ? html`<p class="dropped">${words.tasks(tasks)}</p>` : nothing}
+    ${futures > 0 ? html`<p class="dropped">${words.futures(futures)}</p>` : nothing}
     ${
       events > 0
         ? html`<p class="dropped">
-            The run went on: ${events.toLocaleString("en")} more events are not in the picture.
-            ${lines < MOST_LINES ? nothing : rest}
+            ${words.events(events)} ${lines < MOST_LINES ? nothing : words.lines(MOST_LINES)}
           </p>`
         : nothing
     }

@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isLineOf, standingAt, stepped } from "../model/standing";
 import type { TraceEvents } from "../model/recording";
 import type { State } from "../model/state";
+import { words } from "../words/line-steps";
 import { iconButton } from "./icon-button";
 
 export interface LineSteps {
@@ -33,26 +34,21 @@ export function lineSteps(bar: LineSteps): TemplateResult {
   const { on, told, over } = bar;
   const atBeginning = bar.atBeginning || !told;
   const atEnd = bar.atEnd || !told;
-  return html`<div class="buttons" role="group" aria-label="Lines">
-    <button
-      type="button"
-      aria-pressed=${on}
-      title="Whether a run keeps each line that the program comes to. It runs slower then."
-      @click=${bar.toggleLines}
-    >
-      Lines
+  return html`<div class="buttons" role="group" aria-label=${words.lines}>
+    <button type="button" aria-pressed=${on} title=${words.about} @click=${bar.toggleLines}>
+      ${words.lines}
     </button>
     ${
       on || told
         ? html`
-            ${iconButton(ICONS.backOfTask, "To the line before of this task", () => bar.seekLine(-1, true), atBeginning)}
-            ${iconButton(ICONS.back, "To the line before, of any task", () => bar.seekLine(-1, false), atBeginning)}
-            ${iconButton(ICONS.next, "To the next line, of any task", () => bar.seekLine(1, false), atEnd)}
-            ${iconButton(ICONS.nextOfTask, "To the next line of this task", () => bar.seekLine(1, true), atEnd)}
+            ${iconButton(ICONS.backOfTask, words.buttons.backOfTask, () => bar.seekLine(-1, true), atBeginning)}
+            ${iconButton(ICONS.back, words.buttons.back, () => bar.seekLine(-1, false), atBeginning)}
+            ${iconButton(ICONS.next, words.buttons.next, () => bar.seekLine(1, false), atEnd)}
+            ${iconButton(ICONS.nextOfTask, words.buttons.nextOfTask, () => bar.seekLine(1, true), atEnd)}
           `
         : nothing
     }
-    ${on && !told && over ? html`<span class="aside">Run again to step by line.</span>` : nothing}
+    ${on && !told && over ? html`<span class="aside">${words.runAgain}</span>` : nothing}
   </div>`;
 }
 

@@ -3,7 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { callName, ownCalls } from "../model/own-calls";
 import type { State, Suspension } from "../model/state";
 import { jobName, taskDetail, type Callbacks } from "../model/words";
-import type { Job } from "../protocol/trace";
+import type { Job, TraceFrame } from "../protocol/trace";
+import { words } from "../words/places";
+import type { Said } from "../words/said";
 
 /** More calls than this are counted; the innermost are shown. */
 const MOST_CALLS = 6;
@@ -20,26 +22,41 @@ export function named(state: State, job: Job, callbacks?: Callbacks): TemplateRe
     }`;
 }
 
-/** The calls that a task is in, each with its line, the outermost first; the place alone, where there is but one. */
+/** The calls that a task is in, behind its name, or the place alone, where there is but one; nothing where none is known. */
 export function calls(at: Suspension, actions: NowActions): TemplateResult | typeof nothing {
   const own = ownCalls(at);
-  if (own.length < 2) return place(at.line, actions);
+  return own.length < 2 ? place(at.line, actions) : html` ${listOfCalls(own, actions)}`;
+}
+
+/** The same where it goes on from there: within a sentence. */
+export function origin(at: Suspension, actions: NowActions): TemplateResult | null {
+  const own = ownCalls(at);
+  if (own.length > 1) return listOfCalls(own, actions);
+  return at.line === null ? null : button(at.line, actions);
+}
+
+/** Each with its line, the outermost first. */
+function listOfCalls(own: readonly TraceFrame[], actions: NowActions): TemplateResult {
   const shown = own.length > MOST_CALLS ? own.slice(-MOST_CALLS) : own;
-  return html` <span class="calls" role="list" aria-label="Calls"
-    >${shown.length < own.length ? html`<span role="listitem">… ${own.length - shown.length} more</span>` : nothing}${shown.map(
+  const left = own.length - shown.length;
+  return html`<span class="calls" role="list" aria-label=${words.calls}
+    >${left > 0 ? html`<span role="listitem">${words.moreCalls(left)}</span>` : nothing}${shown.map(
       (frame) =>
-        html`<span role="listitem"
-          >${callName(frame)}
-          <button class="place" type="button" @click=${() => actions.goTo(frame.line)}>
-            line ${frame.line}
-          </button></span
-        >`,
+        html`<span role="listitem">${words.call(callName(frame), button(frame.line, actions))}</span>`,
     )}</span
   >`;
 }
 
-/** Where in the program something stands, if that is known. */
-export function place(line: number | null, { goTo }: NowActions): TemplateResult | typeof nothing {
-  if (line === null) return nothing;
-  return html`, <button class="place" type="button" @click=${() => goTo(line)}>line ${line}</button>`;
+/** Where in the program something stands, behind its name, if that is known. */
+export function place(line: number | null, actions: NowActions): TemplateResult | typeof nothing {
+  return line === null ? nothing : html`${words.behind(button(line, actions))}`;
+}
+
+function button(line: number, { goTo }: NowActions): TemplateResult {
+  return html`<button class="place" type="button" @click=${() => goTo(line)}>${words.line(line)}</button>`;
+}
+
+/** What is said beside something, set back: its text, and not what else stands in it. */
+export function aside(said: Said<TemplateResult>): TemplateResult {
+  return html`${said.map((piece) => (typeof piece === "string" ? html`<span class="aside">${piece}</span>` : piece))}`;
 }

@@ -3,18 +3,22 @@
  * state; knows no canvas.
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { futureName } from "../model/future-words";
 import type { FutureLane } from "../model/futures-track";
 import { pendingOf, waitersOf } from "../model/pending-futures";
 import type { State } from "../model/state";
 import { standingAt } from "../model/standing";
 import type { Alarm } from "../model/stuck-words";
-import { timeText } from "../model/times";
 import { byWhom, causeText, taskName, type Callbacks } from "../model/words";
+import { words } from "../words/now-panel";
+import { words as numbers } from "../words/numbers";
 import { awaitTreeView } from "./await-tree";
-import { calls, named, place, type NowActions } from "./named";
+import { aside, named, origin, place, type NowActions } from "./named";
 
 /** More of a list than this is counted. */
 const MOST = 12;
+/** Of those who await one future. */
+const MOST_AWAITING = 3;
 
 export interface Now {
   readonly state: State;
@@ -31,12 +35,13 @@ export interface Now {
 
 export function nowPanel(now: Now, actions: NowActions): TemplateResult {
   const { state, at, later, callbacks, alarm } = now;
+  const { groups } = words;
   return html`
-    <section class="now" part="now" aria-label="This moment">
-      ${group("Running", running(state, callbacks, actions))}
-      ${group("Ready queue", ready(state, at, callbacks))} ${group("Timers", timers(state, at, callbacks))}
-      ${group("Pending futures", futures(now))}
-      ${group("Waiting", awaitTreeView(state, later, alarm, actions), "wide")}
+    <section class="now" part="now" aria-label=${words.moment}>
+      ${group(groups.running, running(state, callbacks, actions))}
+      ${group(groups.ready, ready(state, at, callbacks))}
+      ${group(groups.timers, timers(state, at, callbacks))} ${group(groups.futures, futures(now))}
+      ${group(groups.waiting, awaitTreeView(state, later, alarm, actions), "wide")}
     </section>
     ${counts(state)}
   `;
@@ -50,22 +55,18 @@ function group(title: string, content: TemplateResult, width = ""): TemplateResu
   </div>`;
 }
 
-const NOTHING = html`<p class="none">nothing</p>`;
+const NOTHING = html`<p class="none">${words.nothing}</p>`;
 
 function listed<T>(
   items: readonly T[],
   item: (item: T) => TemplateResult,
-  rest = restOf(items.length - MOST),
+  rest = items.length > MOST ? words.more(items.length - MOST) : "",
 ): TemplateResult {
   if (items.length === 0 && rest === "") return NOTHING;
   return html`<ol>
     ${items.slice(0, MOST).map((each) => html`<li>${item(each)}</li>`)}
     ${rest === "" ? nothing : html`<li class="rest">${rest}</li>`}
   </ol>`;
-}
-
-function restOf(count: number): string {
-  return count > 0 ? `and ${count.toLocaleString("en")} more` : "";
 }
 
 function running(state: State, callbacks: Callbacks, actions: NowActions): TemplateResult {
@@ -75,10 +76,10 @@ function running(state: State, callbacks: Callbacks, actions: NowActions): Templ
     const line = (job === innermost ? standingAt(state)?.line : task?.reached) ?? null;
     const name = named(state, job, callbacks);
     if (line !== null || task === undefined) return html`${name}${place(line, actions)}`;
-    if (task.stood === null) return html`${name} <span class="aside">begins</span>`;
+    if (task.stood === null) return html`${name} <span class="aside">${words.begins}</span>`;
     // Where it is by now nobody tells; where it went on from, one knows.
-    const from = calls(task.stood, actions);
-    return from === nothing ? name : html`${name} <span class="aside">went on from</span>${from}`;
+    const from = origin(task.stood, actions);
+    return from === null ? name : html`${name} ${aside(words.wentOnFrom(from))}`;
   });
 }
 
@@ -87,7 +88,7 @@ function ready(state: State, at: number, callbacks: Callbacks): TemplateResult {
     const phase = job.job === "task" ? state.tasks.get(job.id)?.phase : undefined;
     const since = phase?.is === "ready" ? phase.since : state.callbacks.get(job.id)?.scheduled;
     const long = since === undefined ? 0 : at - since;
-    return html`${named(state, job, callbacks)}${long > 0 ? html` <span class="aside">for ${timeText(long)}</span>` : nothing}`;
+    return html`${named(state, job, callbacks)}${long > 0 ? html` <span class="aside">${words.readyFor(long)}</span>` : nothing}`;
   });
 }
 
@@ -95,11 +96,8 @@ function timers(state: State, at: number, callbacks: Callbacks): TemplateResult 
   const soonest = [...state.timers.values()].sort((a, b) => a.deadline - b.deadline || a.id - b.id);
   return listed(soonest, ({ deadline, by }) => {
     const left = deadline - at;
-    const whose = by.by === "task" || by.by === "callback" ? causeText(state.tasks, by, callbacks) : "";
-    return html`<b>${timeText(deadline)}</b>
-      <span class="aside"
-        >${left > 0 ? `in ${timeText(left)}` : "due"}${whose === "" ? "" : `, set by ${whose}`}</span
-      >`;
+    const whose = by.by === "task" || by.by === "callback" ? causeText(state.tasks, by, callbacks) : null;
+    return html`<b>${numbers.time(deadline)}</b> <span class="aside">${words.timer(left, whose)}</span>`;
   });
 }
 
@@ -107,30 +105,22 @@ function timers(state: State, at: number, callbacks: Callbacks): TemplateResult 
 function futures({ state, callbacks, futures }: Now): TemplateResult {
   const pending = pendingOf(futures, state);
   const waiters = waitersOf(state);
-  const library = state.pending - pending.length;
-  const rest = [
-    restOf(pending.length - MOST),
-    library > 0 ? `${library.toLocaleString("en")} of the library` : "",
-  ];
+  const more = Math.max(pending.length - MOST, 0);
   return listed(
     pending,
-    ({ future, by }) => {
-      const who = (waiters.get(future) ?? []).map((task) => taskName(state.tasks, task));
-      const awaited = who.length === 0 ? "" : `, awaited by ${who.slice(0, 3).join(", ")}`;
-      const more = who.length > 3 ? ` and ${who.length - 3} more` : "";
-      return html`<b>Future ${future}</b>
-        <span class="aside">made ${byWhom(state.tasks, by, callbacks)}${awaited}${more}</span>`;
+    (lane) => {
+      const awaiting = (waiters.get(lane.future) ?? []).map((task) => taskName(state.tasks, task));
+      const text = words.future({
+        made: byWhom(state.tasks, lane.by, callbacks),
+        awaiting: awaiting.slice(0, MOST_AWAITING),
+        more: Math.max(awaiting.length - MOST_AWAITING, 0),
+      });
+      return html`<b>${futureName(lane)}</b> <span class="aside">${text}</span>`;
     },
-    rest.filter((part) => part !== "").join(", "),
+    words.moreFutures(more, Math.max(state.pending - pending.length, 0)),
   );
 }
 
-function counts(state: State): TemplateResult {
-  const count = (number: number, what: string): string => `${number} ${what}`;
-  const counts = [
-    count(state.tasks.size, state.tasks.size === 1 ? "task" : "tasks"),
-    count(state.tasks.size - state.live.size, "ended"),
-    count(state.pending, state.pending === 1 ? "pending future" : "pending futures"),
-  ];
-  return html`<p class="counts">${counts.join(" · ")}</p>`;
+function counts({ tasks, live, pending }: State): TemplateResult {
+  return html`<p class="counts">${words.counts(tasks.size, tasks.size - live.size, pending)}</p>`;
 }

@@ -3,6 +3,7 @@
  * what stands in one is the model's.
  */
 import { NoTrace, TraceReader } from "../model/trace-file";
+import { words } from "../words/saving";
 
 /** A million events take less than half of this. More is no trace that was saved here. */
 export const LARGEST = 500_000_000;
@@ -19,9 +20,7 @@ export async function openTrace(
   progress: (part: number) => void,
   signal: AbortSignal,
 ): Promise<TraceReader | string | null> {
-  if (file.size > LARGEST) {
-    return `${file.name} is too large to be a trace that was saved here: more than ${LARGEST / 1e6} MB.`;
-  }
+  if (file.size > LARGEST) return words.tooLarge(file.name, LARGEST / 1e6);
   const reader = new TraceReader();
   const text = new TextDecoder();
   let bytes = 0;
@@ -47,7 +46,7 @@ export async function openTrace(
     return reader;
   } catch (error) {
     if (error instanceof NoTrace) return error.message;
-    if (error instanceof DOMException) return `${file.name} could not be read: ${error.message}.`;
+    if (error instanceof DOMException) return words.unreadable(file.name, error.message);
     throw error;
   }
 }

@@ -309,8 +309,8 @@ export class Picture {
     saveImage: (kind: ImageKind): void => {
       const picture = this.#timeline.picture;
       if (picture === null) return;
-      const { image, words } = imageOf(this.#compare, picture.scene, this.#run);
-      void saveImage(kind, image, picture.palette, words);
+      const { image, text } = imageOf(this.#compare, picture.scene, this.#run);
+      void saveImage(kind, image, picture.palette, text);
     },
     saveTrace: (): void => this.#files.saveTrace(this.#run),
     saveForPerfetto: (): void => this.#files.saveForPerfetto(this.#run),

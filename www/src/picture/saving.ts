@@ -5,7 +5,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { saveFile } from "../files/save-file";
 import type { RunText } from "../model/run-words";
-import { timeText } from "../model/times";
+import { words } from "../words/saving";
+import { words as images } from "../words/image";
 import { pngBlob, svgBlob, type Image } from "./timeline/image";
 import type { Palette } from "./timeline/palette";
 
@@ -29,32 +30,28 @@ export interface Saving {
 }
 
 export function saving(all: Saving): TemplateResult {
-  return html`<div class="saving" role="group" aria-label="Keep this run">
-    <span class="aside">Save</span>
+  return html`<div class="saving" role="group" aria-label=${words.group}>
+    <span class="aside">${words.save}</span>
     ${
       all.image
-        ? html`<button type="button" @click=${() => all.saveImage("png")}>Image (PNG)</button>
-            <button type="button" @click=${() => all.saveImage("svg")}>Image (SVG)</button>`
+        ? html`<button type="button" @click=${() => all.saveImage("png")}>${words.image.png}</button>
+            <button type="button" @click=${() => all.saveImage("svg")}>${words.image.svg}</button>`
         : nothing
     }
-    <button type="button" @click=${all.saveTrace}>Trace (JSON)</button>
-    <button
-      type="button"
-      @click=${all.saveForPerfetto}
-      title="Opens in Perfetto and in DevTools' Performance"
-    >
-      Trace for Perfetto
+    <button type="button" @click=${all.saveTrace}>${words.trace}</button>
+    <button type="button" @click=${all.saveForPerfetto} title=${words.aboutPerfetto}>
+      ${words.perfetto}
     </button>
     <label class="open">
-      <span>Open a trace</span>
+      <span>${words.open}</span>
       <input
         type="file"
         accept="application/json,.json"
-        aria-label="Open a trace"
+        aria-label=${words.open}
         @change=${(event: Event) => chosen(event.target as HTMLInputElement, all)}
       />
     </label>
-    <span class="aside" role="status">${all.opened === null ? nothing : `Opening: ${all.opened} %`}</span>
+    <span class="aside" role="status">${all.opened === null ? nothing : words.opening(all.opened)}</span>
     ${all.complaint === null ? nothing : html`<p role="alert">${all.complaint}</p>`}
   </div>`;
 }
@@ -88,7 +85,7 @@ export async function saveImage(
 ): Promise<void> {
   const [{ view, axis } = { view: null, axis: "order" }] = image.parts.map(({ scene }) => scene);
   const isPart = view !== null && !view.isWhole && axis === "time";
-  const named = isPart ? `${title}, from ${timeText(view.from)} to ${timeText(view.to)}` : title;
+  const named = isPart ? images.part(title, view.from, view.to) : title;
   const file = kind === "png" ? await pngBlob(image, palette) : svgBlob(image, palette, named, description);
   if (file !== null)
     saveFile(`interleave-${image.parts.length > 1 ? "comparison" : "timeline"}.${kind}`, file);

@@ -1,6 +1,7 @@
 /** What is read and pressed where runs are compared. Templates; know a comparison and nothing of how it is made. */
 import { html, nothing, type TemplateResult } from "lit";
 import { aboutText } from "../../model/comparison";
+import { words } from "../../words/compare";
 import type { Compare } from "./compare";
 import { comparedOf, type ComparedRun } from "./compared-run";
 
@@ -8,21 +9,21 @@ import { comparedOf, type ComparedRun } from "./compared-run";
 export function compared(compare: Compare, over: boolean): TemplateResult | typeof nothing {
   if (compare.both === null) return nothing;
   const [kept, shown] = compare.both;
-  return html`<section class="compare" part="compare" aria-label="Comparison">
+  return html`<section class="compare" part="compare" aria-label=${words.comparison}>
       <div class="compare-bar">
-        <p class="result" role="status" aria-label="Comparison in words">${over ? compare.sentence : ""}</p>
-        ${over ? nothing : html`<span class="aside">The times are compared once this run is over.</span>`}
-        <button type="button" @click=${() => compare.forget()}>Stop comparing</button>
+        <p class="result" role="status" aria-label=${words.result}>${over ? compare.sentence : ""}</p>
+        ${over ? nothing : html`<span class="aside">${words.notYet}</span>`}
+        <button type="button" @click=${() => compare.forget()}>${words.stop}</button>
       </div>
-      ${heading(compare, kept, "Name of the kept run", aboutText(comparedOf(kept)))}
+      ${heading(compare, kept, words.nameOfKept, aboutText(comparedOf(kept)))}
     </section>
     ${compare.timeline.element}
     <p class="said of-kept">${compare.said}</p>
-    ${heading(compare, shown, "Name of this run", over ? aboutText(comparedOf(shown)) : soFar(shown))}`;
+    ${heading(compare, shown, words.nameOfShown, over ? aboutText(comparedOf(shown)) : soFar(shown))}`;
 }
 
 function soFar(run: ComparedRun): string {
-  return `${aboutText({ ...comparedOf(run), ended: true })} so far`;
+  return words.soFar(aboutText({ ...comparedOf(run), ended: true }));
 }
 
 function heading(compare: Compare, run: ComparedRun, label: string, about: string): TemplateResult {
@@ -41,7 +42,7 @@ function heading(compare: Compare, run: ComparedRun, label: string, about: strin
 export function keeping(compare: Compare): TemplateResult | typeof nothing {
   if (compare.kept !== null && compare.both === null) return kept(compare);
   return html`<p class="keeping">
-    <button type="button" @click=${() => compare.keep()}>Keep this run to compare</button>
+    <button type="button" @click=${() => compare.keep()}>${words.keep}</button>
   </p>`;
 }
 
@@ -49,9 +50,8 @@ export function keeping(compare: Compare): TemplateResult | typeof nothing {
 export function kept(compare: Compare): TemplateResult | typeof nothing {
   const run = compare.kept;
   if (run === null) return nothing;
-  const words = `Kept: ${run.name}, ${aboutText(comparedOf(run))}. The next run stands below it.`;
   return html`<p class="keeping">
-    <span class="kept" role="status">${words}</span>
-    <button type="button" @click=${() => compare.forget()}>Forget</button>
+    <span class="kept" role="status">${words.kept(run.name, aboutText(comparedOf(run)))}</span>
+    <button type="button" @click=${() => compare.forget()}>${words.forget}</button>
   </p>`;
 }

@@ -5,6 +5,8 @@
 import { comparisonText } from "../../model/comparison";
 import { countTasks, runTitle, stretchText } from "../../model/run-words";
 import { eventText } from "../../model/words";
+import { words } from "../../words/compare";
+import { words as moment } from "../../words/moment";
 import { LaneChoice } from "../lane-choice";
 import type { AxisKind, Scene, Spot } from "../timeline/scene";
 import { TimelineView } from "../timeline/timeline-view";
@@ -132,7 +134,7 @@ export class Compare {
       moment: axis === "time" ? at : history.eventsUntil(at),
     };
     const title = runTitle(countTasks(arranged.lanes), history.end);
-    this.timeline.show(shown, axis, last, `${name}: ${title}`);
+    this.timeline.show(shown, axis, last, words.named(name, title));
   }
 
   /** Which of both took how long; "" where there is nothing to compare. */
@@ -152,9 +154,7 @@ export class Compare {
     }
     const last = history.eventsUntil(this.#at) - 1;
     const event = history.events.at(last);
-    return event === undefined
-      ? "Nothing has happened yet."
-      : eventText(tasks, event, names.all, waits.at(last));
+    return event === undefined ? moment.nothingYet : eventText(tasks, event, names.all, waits.at(last));
   }
 
   #timeOf(value: number): number {

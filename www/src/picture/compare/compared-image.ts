@@ -1,6 +1,7 @@
 /** What is saved as an image: the run that is shown, below the kept one where they are compared; and the words for it. */
 import { aboutText } from "../../model/comparison";
 import { runText, type RunText } from "../../model/run-words";
+import { words } from "../../words/compare";
 import type { Image } from "../timeline/image";
 import type { Scene } from "../timeline/scene";
 import type { RebuiltRun } from "../rebuilt-run";
@@ -11,14 +12,14 @@ export function imageOf(
   compare: Compare,
   shown: Scene,
   run: Pick<RebuiltRun, "history">,
-): { readonly image: Image; readonly words: RunText } {
-  const words = runText(shown.tasks, shown.lanes, run.history, shown.waits);
+): { readonly image: Image; readonly text: RunText } {
+  const text = runText(shown.tasks, shown.lanes, run.history, shown.waits);
   const above = compare.timeline.picture?.scene;
   if (compare.both === null || above === undefined)
-    return { image: { headline: null, parts: [{ heading: null, scene: shown }] }, words };
+    return { image: { headline: null, parts: [{ heading: null, scene: shown }] }, text };
   const [kept, other] = compare.both;
-  const headed = (each: ComparedRun): string => `${each.name}: ${aboutText(comparedOf(each))}`;
-  const wordsOfKept = runText(above.tasks, above.lanes, kept.run.history, above.waits);
+  const headed = (each: ComparedRun): string => words.named(each.name, aboutText(comparedOf(each)));
+  const { description } = runText(above.tasks, above.lanes, kept.run.history, above.waits);
   return {
     image: {
       headline: compare.sentence,
@@ -27,9 +28,12 @@ export function imageOf(
         { heading: headed(other), scene: shown },
       ],
     },
-    words: {
+    text: {
       title: compare.sentence,
-      description: `${headed(kept)}. ${wordsOfKept.description} ${headed(other)}. ${words.description}`,
+      description: words.description(
+        { heading: headed(kept), description },
+        { heading: headed(other), description: text.description },
+      ),
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Draws the axis, what it stands for all the way down, and the moment that is shown. Knows a surface and a scale. */
 import { scaleLinear } from "d3-scale";
 import { firstIndex } from "../../model/history";
-import { tickText } from "../../model/times";
+import { words as numbers } from "../../words/numbers";
 import { AXIS, type Scene } from "./scene";
 import type { Line, Surface, Type } from "./surface";
 
@@ -17,7 +17,7 @@ function ticks({ view, axis }: Scene): { values: number[]; text: (value: number)
   const values = axis === "time" ? all : all.filter(Number.isInteger);
   const apart = (all[1] ?? 1) - (all[0] ?? 0);
   const end = Math.max(Math.abs(view.to), apart);
-  return { values, text: (value) => (axis === "time" ? tickText(value, apart, end) : String(value)) };
+  return { values, text: (value) => (axis === "time" ? numbers.tick(value, apart, end) : String(value)) };
 }
 
 /** Where a line is sharp that stands at this value. */

@@ -3,7 +3,7 @@ import { firstIndex } from "../../model/history";
 import { servesText } from "../../model/future-words";
 import { FutureLane } from "../../model/futures-track";
 import type { Lane } from "../../model/lanes";
-import { timeText } from "../../model/times";
+import { words as numbers } from "../../words/numbers";
 import { drawCallbacks, drawPending } from "./draw-future";
 import {
   drawBlock,
@@ -65,7 +65,7 @@ function blocks(surface: Surface, { view }: Scene, lane: Lane, y: number): void 
     if (x > view.width) return;
     if (until - last < 1) continue;
     last = until;
-    drawBlock(surface, x, until, y, until - x < LABELLED ? "" : timeText(duration));
+    drawBlock(surface, x, until, y, until - x < LABELLED ? "" : numbers.time(duration));
   }
 }
 

@@ -3,6 +3,7 @@
  * Both are the same drawing. Knows scenes and surfaces; knows no page.
  */
 import { isDestroyed } from "../../model/lanes";
+import { words } from "../../words/image";
 import { CanvasSurface } from "./canvas-surface";
 import { draw } from "./draw";
 import { hasFutures } from "./draw-future";
@@ -133,7 +134,7 @@ function drawPart(
   }
   if (rest > 0) {
     surface.fill(0, height, width, REST_HEIGHT, ground);
-    surface.text(`and ${rest.toLocaleString("en")} more`, EDGE, height + REST_HEIGHT / 2, REST, muted);
+    surface.text(words.more(rest), EDGE, height + REST_HEIGHT / 2, REST, muted);
     height += REST_HEIGHT;
   }
   return [width, height];

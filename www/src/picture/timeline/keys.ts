@@ -1,6 +1,6 @@
 /**
- * What the keys do on the timeline, and how that is told. Knows keys and names of actions; does none of them. Tab is none
- * of these keys: it leads on, always.
+ * What the keys do on the timeline, which `words/timeline.ts` tells. Knows keys and names of actions; does none of them. Tab
+ * is none of these keys: it leads on, always.
  */
 
 export type KeyAction =
@@ -40,10 +40,3 @@ export function actionOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed): 
   const name = shiftKey ? `Shift+${key}` : key;
   return Object.hasOwn(ACTIONS, name) ? (ACTIONS[name] ?? null) : null;
 }
-
-/** For those who look, and for those who are told of the timeline. */
-export const KEYS =
-  "Arrow keys go along the lanes and across them, Page Up and Page Down ten at a time. Enter shows that moment, F folds, " +
-  "Escape lets go. Plus and minus zoom, 0 shows all, Shift and arrows move what is in sight.";
-
-export const FINGERS = "One finger moves what is in sight, two zoom. A tap shows that moment and its line.";

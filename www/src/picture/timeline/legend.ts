@@ -1,5 +1,6 @@
 /** What the shapes of the timeline mean: as a list on the page, and drawn below a picture that is saved. */
 import { html, type TemplateResult } from "lit";
+import { words } from "../../words/legend";
 import { drawArrow } from "./draw-arrows";
 import { drawCallback, drawPending } from "./draw-future";
 import { drawBlock, drawEnding, drawReady, drawRunning, drawSuspended, drawWritten } from "./draw-stretch";
@@ -8,8 +9,7 @@ import type { Surface, Type } from "./surface";
 
 interface Entry {
   /** Its class in styles.ts. */
-  readonly kind: string;
-  readonly text: string;
+  readonly kind: keyof typeof words.meanings;
   readonly draw: (surface: Surface, x: number, y: number) => void;
 }
 
@@ -17,43 +17,25 @@ interface Entry {
 const WIDE = 18;
 
 const ENTRIES: readonly Entry[] = [
-  { kind: "running", text: "runs", draw: (surface, x, y) => drawRunning(surface, x, WIDE, y) },
-  {
-    kind: "ready",
-    text: "ready, waits for its turn",
-    draw: (surface, x, y) => drawReady(surface, x, WIDE, y),
-  },
-  { kind: "suspended", text: "waits", draw: (surface, x, y) => drawSuspended(surface, x, WIDE, y) },
+  { kind: "running", draw: (surface, x, y) => drawRunning(surface, x, WIDE, y) },
+  { kind: "ready", draw: (surface, x, y) => drawReady(surface, x, WIDE, y) },
+  { kind: "suspended", draw: (surface, x, y) => drawSuspended(surface, x, WIDE, y) },
   {
     kind: "blocked",
-    text: "keeps the loop to itself",
     draw: (surface, x, y) => {
       drawRunning(surface, x, WIDE, y);
       drawBlock(surface, x, x + WIDE, y, "");
     },
   },
-  { kind: "wakes", text: "wakes", draw: (surface, x, y) => drawArrow(surface, x + 9, y - 1, y + BAR + 1) },
-  { kind: "wrote", text: "writes output", draw: (surface, x, y) => drawWritten(surface, x + 9, y + 5) },
-  {
-    kind: "finished",
-    text: "finished",
-    draw: (surface, x, y) => drawEnding(surface, "finished", x + 6, y + BAR / 2),
-  },
-  {
-    kind: "failed",
-    text: "failed",
-    draw: (surface, x, y) => drawEnding(surface, "failed", x + 6, y + BAR / 2),
-  },
-  {
-    kind: "cancelled",
-    text: "cancelled",
-    draw: (surface, x, y) => drawEnding(surface, "cancelled", x + 6, y + BAR / 2),
-  },
+  { kind: "wakes", draw: (surface, x, y) => drawArrow(surface, x + 9, y - 1, y + BAR + 1) },
+  { kind: "wrote", draw: (surface, x, y) => drawWritten(surface, x + 9, y + 5) },
+  { kind: "finished", draw: (surface, x, y) => drawEnding(surface, "finished", x + 6, y + BAR / 2) },
+  { kind: "failed", draw: (surface, x, y) => drawEnding(surface, "failed", x + 6, y + BAR / 2) },
+  { kind: "cancelled", draw: (surface, x, y) => drawEnding(surface, "cancelled", x + 6, y + BAR / 2) },
 ];
 
 const DESTROYED: Entry = {
   kind: "destroyed",
-  text: "forgotten while it waited",
   draw: (surface, x, y) => drawEnding(surface, "destroyed", x + 6, y + BAR / 2),
 };
 
@@ -66,14 +48,15 @@ export interface Rare {
 }
 
 const OF_FUTURES: readonly Entry[] = [
-  { kind: "pending", text: "future, pending", draw: (surface, x, y) => drawPending(surface, x, WIDE, y) },
-  { kind: "called", text: "its callback runs", draw: (surface, x, y) => drawCallback(surface, x + 9, y + 5) },
+  { kind: "pending", draw: (surface, x, y) => drawPending(surface, x, WIDE, y) },
+  { kind: "called", draw: (surface, x, y) => drawCallback(surface, x + 9, y + 5) },
 ];
 
 export function legend(rare: Rare): TemplateResult {
-  return html`<ul class="legend" aria-label="Legend">
+  return html`<ul class="legend" aria-label=${words.legend}>
     ${entries(rare).map(
-      ({ kind, text }) => html`<li><span class="sample ${kind}" aria-hidden="true"></span>${text}</li>`,
+      ({ kind }) =>
+        html`<li><span class="sample ${kind}" aria-hidden="true"></span>${words.meanings[kind]}</li>`,
     )}
   </ul>`;
 }
@@ -94,9 +77,9 @@ export function legendHeight(surface: Surface, width: number, rare: Rare): numbe
 export function drawLegend(surface: Surface, top: number, width: number, rare: Rare): void {
   const { ground, muted } = surface.palette;
   surface.fill(0, top, width, legendHeight(surface, width, rare), ground);
-  layOut(surface, width, rare, ({ text, draw }, x, y) => {
+  layOut(surface, width, rare, ({ kind, draw }, x, y) => {
     draw(surface, x, top + y - BAR / 2);
-    surface.text(text, x + WIDE + 6, top + y, TEXT, muted);
+    surface.text(words.meanings[kind], x + WIDE + 6, top + y, TEXT, muted);
   });
 }
 
@@ -109,7 +92,7 @@ function layOut(
 ): number {
   let [x, y] = [EDGE, EDGE + LINE / 2];
   for (const entry of entries(rare)) {
-    const room = WIDE + 6 + surface.widthOf(entry.text, TEXT);
+    const room = WIDE + 6 + surface.widthOf(words.meanings[entry.kind], TEXT);
     if (x > EDGE && x + room > width - EDGE) [x, y] = [EDGE, y + LINE];
     at(entry, x, y);
     x += room + 18;

@@ -6,6 +6,7 @@
  * To a screen reader the canvas is an application, for its arrow keys are its own: what one comes to by them, the listener
  * says. The same moments are to be had by the slider, the buttons and the list of events beside it.
  */
+import { words } from "../../words/timeline";
 import { CanvasSurface } from "./canvas-surface";
 import { draw } from "./draw";
 import { seesMarks } from "./draw-marks";
@@ -64,7 +65,7 @@ export class TimelineView {
     this.element.className = "lanes";
     this.#canvas.tabIndex = 0;
     this.#canvas.setAttribute("role", "application");
-    this.#canvas.setAttribute("aria-roledescription", "timeline");
+    this.#canvas.setAttribute("aria-roledescription", words.kind);
     this.#canvas.setAttribute("aria-describedby", KEYS_ID);
     this.#spacer.append(this.#canvas);
     this.element.append(this.#spacer);
