@@ -6,6 +6,7 @@
 import javascriptWasm from "../generated/interleave/interleave_bg.wasm?url";
 import pythonWasm from "../generated/python/python_bg.wasm?url";
 import { WASM_BYTES } from "../generated/python/size";
+import { words as names } from "../words/languages";
 import sandbox from "../sandbox/frame?sandbox&url";
 import javascriptWorker from "./javascript/worker?script&url";
 import pythonWorker from "./python/worker?worker&url";
@@ -50,7 +51,7 @@ export interface EngineDefinition {
 export const ENGINES: readonly EngineDefinition[] = [
   {
     language: "python",
-    label: "Python",
+    label: names.python,
     workerUrl: pythonWorker,
     wasmUrl: pythonWasm,
     wasmBytes: WASM_BYTES,
@@ -61,7 +62,7 @@ export const ENGINES: readonly EngineDefinition[] = [
   },
   {
     language: "javascript",
-    label: "JavaScript",
+    label: names.javascript,
     workerUrl: javascriptWorker,
     sandbox: { frameUrl: sandbox, wasmUrl: javascriptWasm },
     readyWithin: 30_000,

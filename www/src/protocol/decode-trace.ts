@@ -131,17 +131,17 @@ class Walk {
   }
 
   finite(name: string): void {
-    if (!Number.isFinite(this.#next())) this.#fail(`"${name}" is not a finite number`);
+    if (!Number.isFinite(this.#next())) this.#fail(new Malformed(`"${name}" is not a finite number`));
   }
 
   count(name: string): void {
     const number = this.#next();
-    if (!Number.isSafeInteger(number) || number < 0) this.#fail(`"${name}" is not a count`);
+    if (!Number.isSafeInteger(number) || number < 0) this.#fail(new Malformed(`"${name}" is not a count`));
   }
 
   countFromOne(name: string): void {
     const number = this.#next();
-    if (!Number.isSafeInteger(number) || number < 1) this.#fail(`"${name}" is not a count`);
+    if (!Number.isSafeInteger(number) || number < 1) this.#fail(new Malformed(`"${name}" is not a count`));
   }
 
   /** The number of one of these, whose first has the number `first`; of those from the one at `from` on only. */
@@ -149,13 +149,13 @@ class Walk {
     const number = this.#next();
     if (Number.isInteger(number) && number >= first + from && number < first + allowed.length) return number;
     const names = allowed.slice(from).filter((each) => each !== null);
-    return this.#fail(`"${name}" is none of ${names.join(", ")}`);
+    return this.#fail(new Malformed(`"${name}" is none of ${names.join(", ")}`));
   }
 
   string(name: string): void {
     const number = this.#next();
     if (!Number.isInteger(number) || number < 1 || number > this.#strings) {
-      this.#fail(`"${name}" is not a string`);
+      this.#fail(new Malformed(`"${name}" is not a string`));
     }
   }
 
@@ -190,8 +190,8 @@ class Walk {
     return this.#words[this.#at++] ?? NaN;
   }
 
-  #fail(why: string): never {
-    throw new Malformed(this.#at > this.#words.length ? "an event that is cut off" : why);
+  #fail(error: Malformed): never {
+    throw this.#at > this.#words.length ? new Malformed("an event that is cut off") : error;
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type Stream,
   type ToWorker,
 } from "./messages";
+import { words } from "../words/message";
 import { decodeTrace } from "./decode-trace";
 import {
   Malformed,
@@ -34,7 +35,7 @@ export function decodeFromWorker(data: unknown): Heard {
     return readFromWorker(data);
   } catch (error) {
     if (error instanceof Malformed) {
-      return { kind: "fault", message: `The engine sent a message that makes no sense: ${error.message}.` };
+      return { kind: "fault", message: words.senseless(error.message) };
     }
     throw error;
   }

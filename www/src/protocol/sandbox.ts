@@ -8,7 +8,7 @@
 import { Malformed, isRecord, readCount, readString } from "./read";
 
 /** With a port, what the page says to the frame's window. */
-export const GREETING = "interleave: a port for the page";
+export const GREETING = "interleave: port";
 
 export type ToSandbox =
   /** The text of the script that each worker runs, and its WebAssembly. */

@@ -8,6 +8,7 @@
  * lets a view append what is new and leave the rest alone.
  */
 import type { Stream } from "../protocol/messages";
+import { words } from "../words/output-gaps";
 
 export interface OutputLimits {
   /** Lines kept from the beginning, and from the end. */
@@ -184,7 +185,7 @@ export class OutputModel {
 
   #closeLine(stream: Stream, counts: 0 | 1): void {
     const over = this.#openChars - this.#openKept;
-    const block = this.#write(stream, over > 0 ? ` … ${count(over, "more character")}\n` : "\n");
+    const block = this.#write(stream, over > 0 ? ` ${words.characters(over)}\n` : "\n");
     this.#count(stream, counts);
     block.lines += 1;
     if (this.#headFull) this.#tailLines += 1;
@@ -247,9 +248,5 @@ export class OutputModel {
 
 /** The sentence that stands where lines are missing. */
 export function leftOutLine(lines: number): string {
-  return `… ${count(lines, "line")} left out …`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  return words.lines(lines);
 }

@@ -10,6 +10,7 @@ import type { Speed } from "../protocol/speed";
 import type { Connection, RunReply } from "../transport/connection";
 import type { Download } from "../transport/engine-modules";
 import type { WorkerPool } from "../transport/pool";
+import { words } from "../words/engine";
 import { OutputModel } from "./output-model";
 import { Run, type Pause, type RunResult } from "./run";
 
@@ -218,8 +219,10 @@ export class Session {
   }
 
   #noEngine({ language }: Program): string {
-    const known = this.#engines.map((each) => each.language).join(", ");
-    return `There is no engine for “${language}” here. Set the language to one of: ${known}.`;
+    return words.unknownLanguage(
+      language,
+      this.#engines.map((each) => each.language),
+    );
   }
 
   #receive(run: Run, reply: RunReply): void {
@@ -307,6 +310,6 @@ function connect(engine: EngineDefinition, pool: WorkerPool): Connection | strin
     return pool.take(engine);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    return `This page does not allow the worker that runs programs: ${error.message}`;
+    return words.workerForbidden(error.message);
   }
 }

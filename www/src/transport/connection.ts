@@ -9,6 +9,7 @@
  */
 import { decodeFromWorker } from "../protocol/decode";
 import type { Heard, RunMessage, ToWorker } from "../protocol/messages";
+import { words } from "../words/engine";
 import type { WorkerHandle } from "./start-worker";
 
 /** What a run hears: everything but `ready`, which is the connection's own affair. */
@@ -124,8 +125,7 @@ export class Connection {
 
   #expectReady(): void {
     this.#deadline = setTimeout(() => {
-      const seconds = Math.round(this.#readyWithin / 1000);
-      this.#fail(`The engine did not start within ${seconds} seconds. Check the connection and run again.`);
+      this.#fail(words.notReady(Math.round(this.#readyWithin / 1000)));
     }, this.#readyWithin);
   }
 
@@ -152,7 +152,7 @@ export class Connection {
   }
 
   #becomeReady(): void {
-    if (this.#state !== "starting") return this.#fail("The engine said twice that it is ready.");
+    if (this.#state !== "starting") return this.#fail(words.readyTwice);
     if (this.#incomplete) {
       this.#early = true;
       return;
@@ -173,19 +173,15 @@ export class Connection {
     if (message.kind === "ready") this.#becomeReady();
     else if (message.kind === "fault") this.#broke(message.message);
     else if (this.#state === "running") this.#receive(message);
-    else this.#fail("The engine sent something before it was given a program.");
+    else this.#fail(words.tooEarly);
   };
 
   readonly #onError = (event: Event): void => {
     // The page reports it in its own place, with what to do; the console would only repeat it.
     event.preventDefault();
     const { message } = event as ErrorEvent;
-    const reason = typeof message === "string" && message !== "" ? `: ${message}` : "";
-    this.#fail(
-      this.#state === "starting"
-        ? `The engine could not be loaded${reason}. Check the connection and run again.`
-        : `The engine stopped working${reason}. The next run starts a fresh one.`,
-    );
+    const reason = typeof message === "string" && message !== "" ? message : null;
+    this.#fail(this.#state === "starting" ? words.notStarted(reason) : words.stopped(reason));
   };
 
   readonly #onRefused = (event: Event): void => {
@@ -193,6 +189,6 @@ export class Connection {
   };
 
   readonly #onMessageError = (): void => {
-    this.#fail("The engine sent a message that could not be read. The next run starts a fresh one.");
+    this.#fail(words.unreadable);
   };
 }

@@ -7,7 +7,8 @@
  * a counted stream has no such place.
  */
 import type { EngineDefinition } from "../engines/engine";
-import { DownloadError, RUN_AGAIN, request } from "./request";
+import { words } from "../words/engine";
+import { DownloadError, request } from "./request";
 
 /** How far a download is, in bytes. */
 export interface Download {
@@ -95,10 +96,7 @@ export class EngineModules {
     const response = await request(this.#fetch, label, url, init);
     const type = response.headers.get("content-type") ?? "";
     if (type.split(";", 1)[0]?.trim().toLowerCase() !== WASM) {
-      throw new DownloadError(
-        `${label} could not be loaded: the server sends ${url} as “${type || "no type"}”. ` +
-          `It has to send files that end in .wasm as “${WASM}”.`,
-      );
+      throw new DownloadError(words.wrongType(label, url, type === "" ? null : type, WASM));
     }
     const counted = count(response, wasmBytes ?? null, tell);
     try {
@@ -108,17 +106,11 @@ export class EngineModules {
     } catch (error) {
       // Which of the two it was: the stream that broke, or what was in it.
       if (!(await counted)) {
-        throw new DownloadError(`The download of ${label} from ${url} broke off. ${RUN_AGAIN}`, {
-          cause: error,
-        });
+        throw new DownloadError(words.brokeOff(label, url), { cause: error });
       }
       this.#damaged.add(url);
-      const reason = error instanceof Error ? error.message : "no reason given";
-      throw new DownloadError(
-        `${label} arrived from ${url}, but this browser cannot compile it: ${reason}. ` +
-          "Run again to download it anew; if that does not help, the browser may be too old.",
-        { cause: error },
-      );
+      const reason = error instanceof Error ? error.message : null;
+      throw new DownloadError(words.notCompiled(label, url, reason), { cause: error });
     }
   }
 }

@@ -3,10 +3,11 @@
  * and says what would have to be added to it; makes the address of a script one that Trusted Types take. Knows policies;
  * nothing of who wants what.
  */
+import { words } from "../words/engine";
 
-/** What to add to a page's policy, as a sentence: `Add “frame-src https://example.org” to ...`. */
+/** What to add to a page's policy, as a sentence. */
 export const advise = (directive: string, ...sources: string[]): string =>
-  `Add “${[directive, ...sources].join(" ")}” to its Content-Security-Policy.`;
+  words.addToPolicy([directive, ...sources].join(" "));
 
 /** Calls `forbidden` when the page's policy does not let `url` be loaded as such. Returns how to end it. */
 export function whenForbidden(

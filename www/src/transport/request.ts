@@ -1,11 +1,10 @@
 /** Asks for one file of an engine's; what goes wrong is told in sentences for the person. Knows nothing of what is in it. */
+import { words } from "../words/engine";
 
 /** Why there is no file, in sentences for the person: what, where, and what to do. */
 export class DownloadError extends Error {
   override readonly name = "DownloadError";
 }
-
-export const RUN_AGAIN = "Check the connection and run again.";
 
 /** An answer with the file; rejects with a `DownloadError` for any other. `label` is of what the file belongs to. */
 export async function request(
@@ -15,17 +14,12 @@ export async function request(
   init: RequestInit = {},
 ): Promise<Response> {
   const response = await fetch(url, init).catch((error: unknown) => {
-    const message = isOffline()
-      ? `You are offline, and ${label} was never loaded here: go online once, and run again.`
-      : `${label} could not be downloaded from ${url}. ${RUN_AGAIN}`;
+    const message = isOffline() ? words.offline(label) : words.notReached(label, url);
     throw new DownloadError(message, { cause: error });
   });
   if (!response.ok) {
     const answer = `${response.status} ${response.statusText}`.trim();
-    throw new DownloadError(
-      `${label} could not be downloaded: the server answered “${answer}” for ${url}. ` +
-        "If the site was just updated, load the page again; otherwise its files are incomplete.",
-    );
+    throw new DownloadError(words.refused(label, url, answer));
   }
   return response;
 }

@@ -10,6 +10,7 @@
 import type { EngineDefinition } from "../engines/engine";
 import { Malformed } from "../protocol/read";
 import { GREETING, decodeFromSandbox, type ToSandbox } from "../protocol/sandbox";
+import { words } from "../words/engine";
 import { keptFramePage } from "./frame-page";
 import { Heartbeat } from "./heartbeat";
 import { advise, whenForbidden } from "./policy";
@@ -42,7 +43,7 @@ export class Sandbox {
   /** It says what it says once it has listeners, not before. */
   start(name: string): SandboxedWorker {
     if (this.#frame?.isThere !== true) {
-      this.#frame?.close(REMOVED);
+      this.#frame?.close(words.frameRemoved);
       this.#frame = new Frame(this.#engine, this.#load());
     }
     return this.#frame.start(name);
@@ -68,14 +69,6 @@ export class Sandbox {
   }
 }
 
-const REMOVED =
-  "The frame in which programs run was taken out of the page, and the program ended with it. " +
-  "The next run makes a new one.";
-
-const DIED =
-  "The frame in which programs run does not answer any more: the browser ended it, as it does where a program needs more " +
-  "memory than there is. The next run makes a new one.";
-
 /** One frame, from its making to its end. */
 class Frame {
   readonly #element: HTMLIFrameElement;
@@ -89,7 +82,7 @@ class Frame {
   readonly #heartbeat = new Heartbeat({
     isNeeded: () => [...this.#workers.values()].some((worker) => !worker.isIdle),
     ask: () => this.#send({ kind: "ask" }),
-    silent: () => this.close(DIED),
+    silent: () => this.close(words.frameDied),
   });
   #deadline: ReturnType<typeof setTimeout> | undefined;
   /** Until it goes, for it is empty. */
@@ -105,17 +98,17 @@ class Frame {
     const element = (this.#element = document.createElement("iframe"));
     element.setAttribute("sandbox", "allow-scripts");
     element.referrerPolicy = "no-referrer";
-    element.title = "Where programs run (nothing to see)";
+    element.title = words.frame;
     element.tabIndex = -1;
     element.ariaHidden = "true";
     // Whatever the page says of its frames. Set like this it needs no policy to allow inline styles.
     element.style.setProperty("display", "none", "important");
-    element.addEventListener("load", () => this.#loaded(noAnswer(frameUrl)));
+    element.addEventListener("load", () => this.#loaded(frameUrl));
     this.#channel.port1.onmessage = ({ data }: MessageEvent<unknown>): void => this.#receive(data);
     this.#release.push(
       whenForbidden("frame-src", frameUrl, () => {
         const advice = advise("frame-src", new URL(frameUrl, document.baseURI).origin);
-        this.close(`This page does not allow the frame in which ${label} programs run. ${advice}`);
+        this.close(words.frameForbidden(label, advice));
       }),
     );
     const kept = keptFramePage(frameUrl);
@@ -139,7 +132,8 @@ class Frame {
       ended: () => {
         if (!this.#workers.delete(id)) return;
         this.#send({ kind: "end", id });
-        if (this.#workers.size === 0) this.#emptiness = setTimeout(() => this.close(REMOVED), EMPTY_FOR);
+        if (this.#workers.size === 0)
+          this.#emptiness = setTimeout(() => this.close(words.frameRemoved), EMPTY_FOR);
       },
     });
     clearTimeout(this.#emptiness);
@@ -182,20 +176,20 @@ class Frame {
     // One that was moved begins anew, without its workers.
     const watcher = new MutationObserver((changes) => {
       const isMoved = changes.some(({ removedNodes }) => [...removedNodes].includes(element));
-      if (isMoved || !element.isConnected) this.close(REMOVED);
+      if (isMoved || !element.isConnected) this.close(words.frameRemoved);
     });
     for (const node of [document, document.documentElement]) watcher.observe(node, { childList: true });
     this.#release.push(() => watcher.disconnect());
   }
 
-  #loaded(noAnswer: string): void {
+  #loaded(url: string): void {
     if (this.#closed) return;
     // A second time: something else was loaded in it, and its workers are gone.
-    if (this.#greeted) return this.close(REMOVED);
+    if (this.#greeted) return this.close(words.frameRemoved);
     this.#greeted = true;
     // Its origin cannot be named; what else could have loaded there takes no such port.
     this.#element.contentWindow?.postMessage(GREETING, "*", [this.#channel.port2]);
-    this.#deadline = setTimeout(() => this.close(noAnswer), ANSWER_WITHIN);
+    this.#deadline = setTimeout(() => this.close(words.frameSilent(url)), ANSWER_WITHIN);
   }
 
   #receive(data: unknown): void {
@@ -206,7 +200,7 @@ class Frame {
       else this.#workers.get(message.id)?.fail(message.message);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
-      this.close(`The frame in which programs run sent a message that makes no sense: ${error.message}.`);
+      this.close(words.frameUnreadable(error.message));
     }
   }
 
@@ -236,7 +230,3 @@ function hasTakenText(element: HTMLIFrameElement, text: string): boolean {
     throw error;
   }
 }
-
-const noAnswer = (url: string): string =>
-  `The frame in which programs run did not start. Open ${url} to see whether it is there; if it is, its server must not ` +
-  "send X-Frame-Options or a Content-Security-Policy with it, for it has a policy of its own.";

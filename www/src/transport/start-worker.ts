@@ -3,6 +3,7 @@
  * a worker starts differently, and nobody else has to notice.
  */
 import type { EngineDefinition } from "../engines/engine";
+import { words } from "../words/engine";
 import { TRUSTED_POLICY, advise, scriptUrl, whenForbidden } from "./policy";
 import { Sandbox } from "./sandbox";
 
@@ -44,7 +45,7 @@ function startInPage({ workerUrl, label }: EngineDefinition, name: string): Work
   const advice = isOurs ? advise("worker-src", origin) : advise("worker-src", "blob:", origin);
   const worker = createWorker(url, { type: isNobodys ? "classic" : "module", name }, advice);
   const release = whenForbidden("worker-src", url, () => {
-    const detail = `This page does not allow the worker in which ${label} programs run. ${advice}`;
+    const detail = words.workerOfForbidden(label, advice);
     worker.dispatchEvent(new CustomEvent("refused", { detail }));
   });
   // It is there.

@@ -14,7 +14,7 @@ const SOURCES = fileURLToPath(new URL("../", import.meta.url));
 const OTHERS: Readonly<Record<string, string>> = {};
 
 /** TODO of this change: folders that still have words of their own. */
-const PENDING = /^(engines|model|protocol|sandbox|session|transport)\b/;
+const PENDING = /^(engines|model)\b/;
 
 const TEMPLATES = new Set(["html", "svg"]);
 const SEEN_ATTRIBUTES =
@@ -24,7 +24,7 @@ const SEEN_ATTRIBUTES =
 function isForDevelopers(node: ts.Node): boolean {
   for (let each = node.parent; each !== undefined; each = each.parent) {
     if (ts.isImportDeclaration(each) || ts.isExportDeclaration(each)) return true;
-    if (ts.isNewExpression(each)) return /Error$|Exception$/.test(each.expression.getText());
+    if (ts.isNewExpression(each)) return /(Error|Exception)$|^Malformed$/.test(each.expression.getText());
     if (ts.isCallExpression(each)) return /^console\.|Error$/.test(each.expression.getText());
     if (ts.isStatement(each)) return false;
   }
