@@ -4,7 +4,7 @@
  * events. Knows nothing of workers, languages or pixels. All state belongs to the instance; elements
  * share the workers that stand by, and nothing else.
  */
-import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { LitElement, type PropertyValues } from "lit";
 import { LazyEditor } from "../editor/lazy-editor";
 import { ENGINES } from "../engines/engine";
 import type { OpenedProgram } from "../files/program-file";
@@ -13,22 +13,18 @@ import { parseSpeed, programSpeed, type Speed } from "../protocol/speed";
 import { LazyPicture } from "../picture/lazy-picture";
 import type { RunResult } from "../session/run";
 import { words as dropped } from "../words/dropped-file";
-import { words as spoken } from "../words/language";
 import { words as loading } from "../words/loading";
-import { words } from "../words/playground";
 import { Authored } from "./authored";
 import { emit } from "./events";
-import { expectedView } from "./expected";
 import { earlierOf, type Earlier } from "./group";
 import { Handing } from "./handing";
 import { keepInSight } from "./in-sight";
 import { fileKey } from "./keeping";
 import { LazyRunner } from "./lazy-runner";
-import { noticeView } from "./notice-view";
+import { playgroundView } from "./playground-view";
 import { isAtRest, programOf, statusText } from "./status";
 import { styles } from "./styles";
 import { Theme } from "./theme";
-import { toolbar } from "./toolbar";
 import { Version } from "./version";
 import { parseView } from "./view";
 import { readies, type Approach } from "./warming";
@@ -360,7 +356,6 @@ export class InterleavePlayground extends LitElement {
   }
 
   protected override render(): unknown {
-    const parts = parseView(this.view);
     const { source, problem } = this.#authored;
     const isIdle = this.#runner.state.name === "idle";
     const notice =
@@ -369,69 +364,27 @@ export class InterleavePlayground extends LitElement {
         : problem !== null && isIdle
           ? loading.noProgram
           : this.#notice;
-    const expected = isIdle ? this.#expected : null;
-    return html`
-      <div
-        class="frame"
-        part="frame"
-        lang=${spoken.tag}
-        dir=${spoken.direction}
-        @pointerenter=${this.#over}
-        @focusin=${this.#interested}
-        @dragover=${this.#handing.drag}
-        @drop=${this.#handing.drag}
-      >
-        ${toolbar({
-          busy: this.#runner.isBusy,
-          readonly: this.readonly,
-          edited: this.isEdited,
-          canUndoReset: this.#version.canUndoReset,
-          speed: this.speed,
-          ...this.#actions,
-        })}
-        <div class="panes">
-          <div class="code" part="code" ?hidden=${!parts.has("code")}></div>
-          <div class="results" ?hidden=${!parts.has("output")}>
-            <div class="heading">
-              <h2 aria-hidden="true">${words.output}</h2>
-              <div
-                class=${isAtRest(this.#runner.state) ? "status rests" : "status"}
-                part="status"
-                role="status"
-                aria-label=${words.status}
-                .textContent=${notice ?? statusText(this.#runner.state, this.#runner.isExpected)}
-              ></div>
-              <button
-                class="quiet copy"
-                part="button copy"
-                type="button"
-                aria-label=${words.copyOutput}
-                aria-disabled=${this.#runner.output?.isEmpty ?? true}
-                @click=${this.#handing.copy}
-              >
-                ${words.copy}
-              </button>
-            </div>
-            ${problem === null ? nothing : noticeView(problem)} ${this.#runner.aside}
-            ${expected === null ? nothing : expectedView(expected)}
-            <section
-              class="output"
-              part="output"
-              aria-label=${words.output}
-              data-to-come=${words.outputToCome}
-              data-nothing=${words.noOutput}
-              tabindex=${expected === null ? 0 : -1}
-            ></section>
-          </div>
-        </div>
-        <section
-          class="picture"
-          part="picture"
-          aria-label=${words.picture}
-          ?hidden=${!parts.has("timeline") && !parts.has("now")}
-        ></section>
-      </div>
-    `;
+    return playgroundView({
+      parts: parseView(this.view),
+      toolbar: {
+        busy: this.#runner.isBusy,
+        readonly: this.readonly,
+        edited: this.isEdited,
+        canUndoReset: this.#version.canUndoReset,
+        speed: this.speed,
+        ...this.#actions,
+      },
+      status: notice ?? statusText(this.#runner.state, this.#runner.isExpected),
+      isAtRest: isAtRest(this.#runner.state),
+      canCopy: this.#runner.output?.isEmpty === false,
+      copy: this.#handing.copy,
+      problem,
+      aside: this.#runner.aside,
+      expected: isIdle ? this.#expected : null,
+      over: this.#over,
+      interested: this.#interested,
+      drag: this.#handing.drag,
+    });
   }
 
   #mount(): void {
