@@ -148,7 +148,7 @@ $(docs): $(site) $(docs_packages) $(documents)
 	@node www/build/list-files.js
 	@touch $@
 
-$(wasm): $(packages) $(crates) www/build/wasm | rust
+$(wasm): $(packages) $(crates) www/build/wasm www/build/harden-glue.js | rust
 	$(call heading,Building the wasm)
 	@www/build/wasm release web
 	@touch $@

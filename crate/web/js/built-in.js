@@ -6,15 +6,27 @@ const { bind, call } = Function.prototype;
 const uncurryThis = bind.bind(call);
 
 const NativeMap = Map;
+const setForEach = uncurryThis(Set.prototype.forEach);
 
 export const { apply } = Reflect;
 export const newMap = () => new NativeMap();
 export const setAdd = uncurryThis(Set.prototype.add);
 export const setDelete = uncurryThis(Set.prototype.delete);
+export const setClear = uncurryThis(Set.prototype.clear);
 export const mapGet = uncurryThis(Map.prototype.get);
 export const mapSet = uncurryThis(Map.prototype.set);
 export const mapDelete = uncurryThis(Map.prototype.delete);
+export const weakGet = uncurryThis(WeakMap.prototype.get);
+export const weakSet = uncurryThis(WeakMap.prototype.set);
+export const weakDelete = uncurryThis(WeakMap.prototype.delete);
 export const deref = uncurryThis(WeakRef.prototype.deref);
+
+/** What is in a set, in order: to spread it would ask its iterator. */
+export function setToArray(set) {
+  const array = [];
+  setForEach(set, (item) => append(array, item));
+  return array;
+}
 
 /** Adds to the end of an array, and returns its length. */
 export function append(array, item) {

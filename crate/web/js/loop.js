@@ -3,7 +3,18 @@
  * runs when is the Rust side's business.
  */
 import { isGenerator, isThenable } from "./awaitable.js";
-import { append, apply, deref, mapGet, mapSet, newMap, setAdd, setDelete } from "./built-in.js";
+import {
+  append,
+  apply,
+  deref,
+  mapGet,
+  mapSet,
+  newMap,
+  setAdd,
+  setClear,
+  setDelete,
+  setToArray,
+} from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
 import { Future, beReported, hasCallbacks, idOf, isRetrieved, obey, setId, valueOf } from "./future.js";
@@ -179,7 +190,7 @@ export class EventLoop {
   }
 
   tasks() {
-    return [...this.#tasks];
+    return setToArray(this.#tasks);
   }
 
   currentTask() {
@@ -249,7 +260,7 @@ export class EventLoop {
   stop() {
     if (this.#stopped) return;
     this.#stopped = true;
-    this.#tasks.clear();
+    setClear(this.#tasks);
     this.#core.stop();
   }
 
@@ -267,6 +278,11 @@ export class EventLoop {
 
   get traced() {
     return this.#traced;
+  }
+
+  /** Whether a job of it runs. */
+  get running() {
+    return this.#core.isRunning();
   }
 
   /** The Rust side of a future, or of the result of a task. */

@@ -1,6 +1,7 @@
 /**
  * `sleep`: a future that is done after a time. Knows timers by number only.
  */
+import { weakDelete, weakGet, weakSet } from "./built-in.js";
 import { currentLoop } from "./current.js";
 import { checkDelay } from "./errors.js";
 import { Future, RESULT, beInTurn, obey, setWords, settle, whenSettled } from "./future.js";
@@ -23,7 +24,7 @@ export function sleepOn(loop, delay, value, options) {
     beInTurn(future);
     return future;
   }
-  if (value !== undefined) values.set(future, value);
+  if (value !== undefined) weakSet(values, future, value);
   const timer = loop.startSleep(delay, future);
   // Cancelled, or given a result by somebody else: the timer goes.
   if (!future.done) whenSettled(future, () => loop.endSleep(timer, future));
@@ -32,7 +33,7 @@ export function sleepOn(loop, delay, value, options) {
 
 /** The runtime's timer fired, and is gone. */
 export function sleepEnds(future) {
-  const value = values.get(future);
-  values.delete(future);
+  const value = weakGet(values, future);
+  weakDelete(values, future);
   settle(future, RESULT, value);
 }

@@ -2,6 +2,7 @@
  * `TaskGroup`: tasks that end together, as CPython's (Lib/asyncio/taskgroups.py). The first that fails cancels the
  * others, and nobody outlives the group.
  */
+import { append, setAdd, setDelete, setToArray } from "./built-in.js";
 import { currentLoop } from "./current.js";
 import { CancelledError, InvalidStateError, checkFunction } from "./errors.js";
 import {
@@ -55,7 +56,7 @@ export class TaskGroup {
       );
     }
     const task = this.#loop.spawn(body, options);
-    this.#tasks.add(task);
+    setAdd(this.#tasks, task);
     beRetrieved(task);
     this.#loop.called("TaskGroup");
     task.addDoneCallback((done) => this.#taskDone(done));
@@ -68,7 +69,7 @@ export class TaskGroup {
     this.#main = this.spawn(() => body(this), { name: body.name === "" ? `${name}: function` : body.name });
     while (this.#tasks.size > 0) {
       this.#end = setWords(new Future(undefined, this.#loop), "the tasks of the group");
-      this.#loop.serves(this.#end, GROUP, null, [...this.#tasks]);
+      this.#loop.serves(this.#end, GROUP, null, setToArray(this.#tasks));
       try {
         yield this.#end;
       } catch (error) {
@@ -91,9 +92,9 @@ export class TaskGroup {
   }
 
   #taskDone(task) {
-    this.#tasks.delete(task);
+    setDelete(this.#tasks, task);
     const state = stateOf(task);
-    if (state === ERROR) this.#errors.push(valueOf(task));
+    if (state === ERROR) append(this.#errors, valueOf(task));
     // A task may be cancelled by itself; the function of the group stands for the group.
     if (state === ERROR || (state === CANCELLED && task === this.#main)) this.#abort();
     if (this.#tasks.size === 0 && this.#end !== null) settle(this.#end, RESULT, undefined);
@@ -102,7 +103,9 @@ export class TaskGroup {
   #abort() {
     if (this.#aborting) return;
     this.#aborting = true;
-    for (const task of this.#tasks)
-      task.cancel("another task of the group failed, or the group was cancelled");
+    const tasks = setToArray(this.#tasks);
+    for (let n = 0; n < tasks.length; n++) {
+      tasks[n].cancel("another task of the group failed, or the group was cancelled");
+    }
   }
 }

@@ -143,7 +143,7 @@ export class Task extends Future {
       // It hears of it by way of what it waits for; if that is done already, in its next step.
       if (task.#awaited === null || !task.#awaited.cancel(error)) task.#due = error;
     } finally {
-      for (const each of asked) each.#cancelling = false;
+      for (let n = 0; n < asked.length; n++) asked[n].#cancelling = false;
     }
     return true;
   }

@@ -72,6 +72,8 @@ export interface EventLoopOptions {
 
 export interface EventLoop {
   readonly stopped: boolean;
+  /** Whether a job of it runs. */
+  readonly running: boolean;
   now(): number;
   /** Of the turn that is under way, or of the last one. */
   readonly turn: number;

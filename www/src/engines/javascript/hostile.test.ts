@@ -30,10 +30,7 @@ function expectTold({ stdout, stderr, status, error }: Outcome, linesBefore: num
 
 const BROKEN = `function broken() { throw new Error("overwritten"); }`;
 
-/**
- * Replaced, one at a time, by a function that throws. Not among them: `Object`, `Array` and the iterators of
- * arrays, without which the generated code around the WebAssembly cannot be called.
- */
+/** Replaced, one at a time, by a function that throws. */
 const METHODS = [
   "Array.prototype.push",
   "Array.prototype.shift",
@@ -41,6 +38,8 @@ const METHODS = [
   "Array.prototype.slice",
   "Array.prototype.join",
   "Array.prototype.includes",
+  "Array.prototype[Symbol.iterator]",
+  "Object.getPrototypeOf([][Symbol.iterator]()).next",
   "Array.from",
   "Array.isArray",
   "Function.prototype.call",
@@ -52,8 +51,17 @@ const METHODS = [
   "Set.prototype.add",
   "Set.prototype.delete",
   "Set.prototype.has",
+  "Set.prototype.clear",
+  "Set.prototype.forEach",
+  "Set.prototype[Symbol.iterator]",
   "WeakMap.prototype.get",
   "WeakMap.prototype.set",
+  "WeakMap.prototype.delete",
+  "FinalizationRegistry.prototype.register",
+  "FinalizationRegistry.prototype.unregister",
+  "WebAssembly.Table.prototype.set",
+  "Uint8Array.prototype.constructor",
+  "Object.getPrototypeOf(Uint8Array.prototype).subarray",
   "WeakRef.prototype.deref",
   "String.prototype.indexOf",
   "String.prototype.slice",
@@ -68,6 +76,7 @@ const METHODS = [
   "Number.prototype.toString",
   "Object.prototype.toString",
   "Object.prototype.hasOwnProperty",
+  "Object.create",
   "Object.keys",
   "Object.entries",
   "Object.defineProperty",
@@ -94,6 +103,10 @@ const METHODS = [
   "globalThis.queueMicrotask",
   "globalThis.postMessage",
   "globalThis.structuredClone",
+  "globalThis.Object",
+  "globalThis.Array",
+  "globalThis.Float64Array",
+  "globalThis.Uint8Array",
   "globalThis.String",
   "globalThis.Number",
   "globalThis.Map",
@@ -108,6 +121,78 @@ const METHODS = [
 describe("overwritten built-in methods", () => {
   test.each(METHODS)("%s", async (method) => {
     expectTold(await runProgram(`${BROKEN} ${method} = broken;${REST}`), 0);
+  });
+});
+
+/** Says which objects of the language there are, as expressions. */
+const BUILT_IN = `
+const found = new Map();
+const look = (path, object) => {
+  if ((typeof object !== "object" || object === null) && typeof object !== "function") return;
+  // What the test lends to the realm is its own.
+  if (found.has(object) || object === globalThis || !(object instanceof Object)) return;
+  found.set(object, path);
+  for (const key of Reflect.ownKeys(object)) {
+    const { value } = Reflect.getOwnPropertyDescriptor(object, key);
+    if (typeof key === "string" && key !== "constructor") look(path + "." + key, value);
+  }
+};
+look("Object.prototype", Object.prototype); found.set(Object.prototype, "Object.prototype");
+const GENERATOR = "Object.getPrototypeOf(function* () {})";
+for (const path of [GENERATOR, "Object.getPrototypeOf(Object.getPrototypeOf(" + GENERATOR + ".prototype))", "Object.getPrototypeOf(Uint8Array)"]) look(path, eval(path));
+for (const make of ["[]", "new Set()", "new Map()", "''"]) {
+  const path = "Object.getPrototypeOf(" + make + "[Symbol.iterator]())";
+  look(path, eval(path));
+}
+for (const name of Object.getOwnPropertyNames(globalThis)) if (name !== "engine" && name !== "console") look(name, globalThis[name]);
+const holds = (object) => Reflect.ownKeys(object).some((key) => typeof Reflect.getOwnPropertyDescriptor(object, key).value === "function" && key !== "constructor");
+console.log(JSON.stringify([...found].filter(([object]) => holds(object)).map(([, path]) => path)));`;
+
+const AFTERWARDS = `
+import { Lock, Queue, TaskGroup, gather, sleep, spawn, timeout, wait } from "interleave";
+const overwrite = (object) => {
+  const { defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect;
+  const keys = ownKeys(object);
+  for (let n = 0; n < keys.length; n += 1) {
+    const { value, configurable, writable } = getOwnPropertyDescriptor(object, keys[n]);
+    if (typeof value !== "function" || keys[n] === "constructor" || (!configurable && !writable)) continue;
+    const found = { value: VALUE };
+    Object.setPrototypeOf?.(found, null);
+    defineProperty(object, keys[n], found);
+  }
+};
+async function work(n) { await null; await sleep(n); return n; }
+const acts = [
+  () => work(1),
+  async () => { const queue = new Queue(1); const put = spawn(async () => { await queue.put(1); await queue.put(2); }); await queue.get(); await queue.get(); await put; },
+  async () => { const lock = new Lock(); await lock.acquire(); setTimeout(() => lock.release(), 1); await lock.acquire(); },
+  () => gather([work(1), work(2)]),
+  () => timeout(1, () => sleep(5)),
+  () => wait([work(1), sleep(9)], { timeout: 2 }),
+  () => TaskGroup.run(async (group) => { group.spawn(() => work(3)); group.spawn(() => { throw new Error("no"); }); }),
+  async () => { const cut = spawn(() => sleep(9)); await sleep(1); cut.cancel(); await cut; },
+  async () => { for await (const n of (async function* () { yield 1; await null; yield 2; })()) await n; },
+];
+const log = console.log;
+overwrite(OBJECT);
+for (let n = 0; n < acts.length; n += 1) try { await acts[n](); } catch {}
+log("told");`;
+
+describe("whatever is overwritten, the run ends, and says what was written", async () => {
+  const { stdout } = await runProgram(BUILT_IN);
+  const objects = JSON.parse(stdout) as string[];
+
+  test("there are many objects", () => {
+    expect(objects.length).toBeGreaterThan(60);
+    expect(objects).toContain("Array.prototype");
+  });
+
+  test.each(objects)("all methods of %s", async (object) => {
+    for (const value of ["() => { throw new Error('overwritten'); }", "null"]) {
+      const program = AFTERWARDS.replace("OBJECT", object).replace("VALUE", value);
+      const { messages } = await runProgram(program);
+      expect(messages.at(-1)?.kind).toBe("done");
+    }
   });
 });
 

@@ -29,7 +29,7 @@ import { Output } from "../output/output";
 import { noticeOf } from "../before";
 import { LateTrace } from "../trace/late-trace";
 import { TraceSender } from "../trace/sender";
-import { NativePromise, apply } from "../primordials";
+import { NativeError, NativePromise, apply } from "../primordials";
 import { createPromiseClass } from "./promise";
 import { createRuntime } from "./runtime";
 import { installGlobals, type ProgramGlobals } from "./globals";
@@ -52,6 +52,8 @@ export interface RunHost {
   /** Wall time: milliseconds that never go back, and milliseconds since 1970. */
   now(): number;
   date(): number;
+  /** Calls something of the engine's own: what that throws, is no program's, and ends the run as a fault. */
+  attempt(act: () => void): void;
   /** Calls back in a job of its own after so many milliseconds of wall time. */
   later(milliseconds: number, callback: () => void): void;
   /** Calls back when somebody wants to hold the program, or let it go on; with what came before, at once. */
@@ -106,7 +108,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     speed: isInstant ? 1 : Number(message.speed),
     order: "browser",
     site: () => watcher.takeSite(),
-    onIdle: () => ending.idle(),
+    onIdle: () => host.attempt(() => ending.idle()),
     onError(error, source, how) {
       if (source instanceof api.Task) ending.taskFailed(source, error);
       else if (how === "failed") uncaught.futureFailed(source as Future, error);
@@ -234,6 +236,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     host.later(LOOK_EVERY, () => {
       if (ending.isOver) return;
       if (loop.stopped) return ending.stopped();
+      // Between two jobs of the browser none of the program's can be under way, unless it broke off in the middle.
+      if (loop.running) throw new NativeError("a job of the event loop was cut off");
       uncaught.look();
       lookNowAndThen();
     });

@@ -35,6 +35,14 @@ export function serve(scope: WorkerScope, api: Api, { post, listen }: Page): voi
     post({ kind: "fault", message: `${name}: ${message}` });
   };
 
+  const attempt = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      fault(error);
+    }
+  };
+
   let hasRun = false;
   /** What came before the program had a loop that could be held. */
   const early: HoldMessage[] = [];
@@ -62,7 +70,8 @@ export function serve(scope: WorkerScope, api: Api, { post, listen }: Page): voi
       post,
       now,
       date,
-      later: (milliseconds, callback) => void setTimeout(callback, milliseconds),
+      attempt,
+      later: (milliseconds, callback) => void setTimeout(() => attempt(callback), milliseconds),
       onHold(receive) {
         hold = receive;
         for (const message of early) receive(message);
@@ -70,11 +79,11 @@ export function serve(scope: WorkerScope, api: Api, { post, listen }: Page): voi
       onUncaught(thrown, rejected) {
         scope.addEventListener("error", (event) => {
           event.preventDefault();
-          thrown((event as ErrorEvent).error);
+          attempt(() => thrown((event as ErrorEvent).error));
         });
         scope.addEventListener("unhandledrejection", (event) => {
           event.preventDefault();
-          rejected((event as PromiseRejectionEvent).reason);
+          attempt(() => rejected((event as PromiseRejectionEvent).reason));
         });
       },
     }).catch(fault);
@@ -82,11 +91,7 @@ export function serve(scope: WorkerScope, api: Api, { post, listen }: Page): voi
   listen((data) => {
     // Before anything of a program's could run, and whatever the message is.
     if (!hasRun) isolate(scope);
-    try {
-      receive(decodeToWorker(data));
-    } catch (error) {
-      fault(error);
-    }
+    attempt(() => receive(decodeToWorker(data)));
   });
   post({ kind: "ready" });
 }
