@@ -3,12 +3,14 @@
  * https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU, "Trace Event Format". Knows lanes
  * and words; knows no page.
  */
+import { words as phases } from "../words/phases";
 import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
 import type { TraceEvents } from "./recording";
 import { hasEnded } from "./state";
+import { fullTaskName, type Tasks } from "./task-names";
 import type { Waits } from "./waits";
-import { phaseText, taskDetail, taskName, type Tasks } from "./words";
+import { phaseText } from "./words";
 
 /** Complete events, metadata and instants, as the format names them. */
 interface ChromeEvent {
@@ -48,8 +50,7 @@ interface Around {
 
 function ofLane(lane: Lane, row: number, { tasks, events, end, waits }: Around): ChromeEvent[] {
   const tid = lane.task;
-  const detail = taskDetail(tasks, tid);
-  const name = detail === "" ? taskName(tasks, tid) : `${taskName(tasks, tid)} (${detail})`;
+  const name = fullTaskName(tasks, tid);
   const all: ChromeEvent[] = [
     { ph: "M", name: "thread_name", pid: 1, tid, args: { name } },
     { ph: "M", name: "thread_sort_index", pid: 1, tid, args: { sort_index: row } },
@@ -61,9 +62,9 @@ function ofLane(lane: Lane, row: number, { tasks, events, end, waits }: Around):
     const waited = waits.at(lane.events[index] ?? NaN);
     const args = { what: phaseText(tasks, tid, phase, until, undefined, waited) };
     if (hasEnded(phase)) {
-      all.push({ ph: "i", name: phase.is, pid: 1, tid, ts, s: "t", args });
+      all.push({ ph: "i", name: phases.names[phase.is], pid: 1, tid, ts, s: "t", args });
     } else {
-      const what = waited?.labels[0] ?? phase.is;
+      const what = waited?.labels[0] ?? phases.names[phase.is];
       all.push({ ph: "X", name: what, pid: 1, tid, ts, dur: (until - phase.since) * 1_000, args });
     }
   }

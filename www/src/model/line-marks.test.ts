@@ -69,7 +69,7 @@ describe("what stood at a line", () => {
     let pieces = 1;
     while (!there.goOn(long.events, long.events.length, lanes)) pieces += 1;
     expect(pieces).toBe(3);
-    expect(there.text).toBe("Marked is what stood at line 4: 15000 waits in 1 task.");
+    expect(there.text).toBe("Marked is what stood at line 4: 15,000 waits in 1 task.");
   });
 
   it("grows with the run", () => {

@@ -3,6 +3,7 @@
  * did something else there that the trace tells. Goes along with a run as its events come in. Knows events and lanes.
  */
 import type { TraceEvent } from "../protocol/trace";
+import { words } from "../words/line-marks";
 import type { Lanes } from "./lanes";
 import { ownCalls } from "./own-calls";
 import type { TraceEvents } from "./recording";
@@ -43,13 +44,7 @@ export class LineMarks {
 
   /** How many there are: a sentence. */
   get text(): string {
-    const counts = [
-      count(this.#waits, "wait", "waits"),
-      count(this.#made, "new task", "new tasks"),
-      count(this.#done, "other act", "other acts"),
-    ].filter((part) => part !== "");
-    const tasks = count(this.#stretches.size, "task", "tasks");
-    return `Marked is what stood at line ${this.line}: ${counts.join(", ")} in ${tasks}.`;
+    return words.marked(this.line, this.#waits, this.#made, this.#done, this.#stretches.size);
   }
 
   #look(event: TraceEvent, number: number, lanes: Lanes): void {
@@ -86,8 +81,4 @@ export class LineMarks {
 /** Whether a task waits at a line, or in a call that was made there. */
 function standsAt(event: Extract<TraceEvent, { kind: "job-ended" }>, wanted: number): boolean {
   return event.line === wanted || ownCalls(event).some(({ line }) => line === wanted);
-}
-
-function count(number: number, one: string, more: string): string {
-  return number === 0 ? "" : `${number} ${number === 1 ? one : more}`;
 }

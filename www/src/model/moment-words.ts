@@ -1,52 +1,49 @@
 /**
  * A moment in a few sentences: what runs, what is ready, who waits for what. For those who are told of it rather than see
- * it, so the shortest that says it. Knows a state; knows no page.
+ * it, so the shortest that says it. Knows a state; knows no page, and none of the words (words/moment.ts).
  */
 import { words as lists } from "../words/lists";
+import { words } from "../words/moment";
 import { waitingTasks, type State, type WaitingTask } from "./state";
 import type { Alarm } from "./stuck-words";
-import { timeText } from "./times";
 import { waitsAt } from "./waits-now";
-import { atLine, jobName, taskName, type Callbacks } from "./words";
+import { jobName, taskName, type Callbacks } from "./words";
 
 /** More than these are counted. */
 const NAMED = 4;
 
 /** `later` is a state of the same run, as far as it is known; `alarm` is who does not go on. */
 export function momentText(state: State, callbacks: Callbacks, later = state, alarm?: Alarm): string {
-  const waiting = waitingTasks(state);
   const tasks = state.tasks.size;
   const ended = tasks - state.live.size;
-  const sentences = [
-    `At ${timeText(state.at)} ${runningText(state, callbacks)}.`,
-    state.ready.length === 0 ? "" : `Ready: ${readyText(state, callbacks)}.`,
-    waiting.length === 0 ? "" : `${waitingText(state, waiting, later)}.`,
+  return lists.sentences([
+    runningText(state, callbacks),
+    readyText(state, callbacks),
+    waitingText(state, waitingTasks(state), later),
     ...(alarm?.texts ?? []),
-    ended === 0 ? "" : `${ended === tasks ? "All" : `${ended} of ${tasks}`} have ended.`,
-  ];
-  return sentences.filter((sentence) => sentence !== "").join(" ");
+    ended === 0 ? "" : ended === tasks ? words.allEnded : words.someEnded(ended, tasks),
+  ]);
 }
 
-function runningText(state: State, callbacks: Callbacks): string {
-  if (state.running.length === 0) return "nothing runs";
-  const names = state.running.map((job) => jobName(state.tasks, job, callbacks));
-  return `${lists.joined(names)} ${names.length === 1 ? "runs" : "run"}`;
+function runningText({ at, running, tasks }: State, callbacks: Callbacks): string {
+  if (running.length === 0) return words.nothingRuns(at);
+  const names = running.map((job) => jobName(tasks, job, callbacks));
+  return words.running(at, names);
 }
 
-/** In the queue's order, which is the order of their turns. */
-function readyText(state: State, callbacks: Callbacks): string {
-  const some = state.ready.slice(0, NAMED).map((job) => jobName(state.tasks, job, callbacks));
-  const rest = state.ready.length - some.length;
-  return lists.joined(rest > 0 ? [...some, `${rest} more`] : some);
+function readyText({ ready, tasks }: State, callbacks: Callbacks): string {
+  if (ready.length === 0) return "";
+  const some = ready.slice(0, NAMED).map((job) => jobName(tasks, job, callbacks));
+  return words.ready(some, ready.length - some.length);
 }
 
 function waitingText(state: State, waiting: readonly WaitingTask[], later: State): string {
-  const words = waitsAt(state, later);
-  const some = waiting.slice(0, NAMED).map((task) => {
-    return `${taskName(state.tasks, task.id)} waits for ${words(task).phrase}${atLine(task.phase.line)}`;
-  });
-  const rest = waiting.length - some.length;
-  return rest > 0
-    ? `${some.join(", ")}, and ${rest} more ${rest === 1 ? "waits" : "wait"}`
-    : lists.joined(some);
+  if (waiting.length === 0) return "";
+  const waits = waitsAt(state, later);
+  const some = waiting.slice(0, NAMED).map((task) => ({
+    task: taskName(state.tasks, task.id),
+    wait: waits(task).phrase,
+    line: task.phase.line,
+  }));
+  return words.waiting(some, waiting.length - some.length);
 }

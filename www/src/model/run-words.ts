@@ -1,11 +1,15 @@
-/** What a run was, in words: for a picture of it, which has a name and is told to those who do not see it. */
+/**
+ * What a run was: for a picture of it, which has a name and is told to those who do not see it. Knows lanes; none of the
+ * words (words/run.ts).
+ */
+import { words as lists } from "../words/lists";
+import { words } from "../words/run";
 import { FutureLane } from "./futures-track";
 import { futureText } from "./future-words";
 import type { History } from "./history";
 import type { Lane } from "./lanes";
 import { phaseOf } from "./phase";
 import type { TraceEvents } from "./recording";
-import { timeText } from "./times";
 import type { Waits } from "./waits";
 import { phaseText, type Callbacks, type Tasks } from "./words";
 
@@ -18,7 +22,7 @@ export interface RunText {
 }
 
 export function runTitle(lanes: number, length: number): string {
-  return `Timeline of ${lanes === 1 ? "1 task" : `${lanes.toLocaleString("en")} tasks`} over ${timeText(length)}`;
+  return words.timeline(lanes, length);
 }
 
 /** How many of these lanes are of tasks. */
@@ -52,6 +56,6 @@ export function runText(
     .slice(0, MOST)
     .map((lane) => stretchText(tasks, lane, lane.length - 1, events, waits));
   const rest = lanes.length - sentences.length;
-  if (rest > 0) sentences.push(`And ${rest.toLocaleString("en")} more.`);
-  return { title: runTitle(countTasks(lanes), end), description: sentences.join(" ") };
+  if (rest > 0) sentences.push(words.more(rest));
+  return { title: runTitle(countTasks(lanes), end), description: lists.sentences(sentences) };
 }

@@ -1,5 +1,6 @@
 /** What tasks, and what futures are made of, are called. Knows names; no events. */
 import type { Part } from "../protocol/trace";
+import { words } from "../words/tasks";
 import type { TaskState } from "./state";
 
 /** What a task is called, if there is such a task. */
@@ -11,7 +12,7 @@ const NUMBERED = /^task-\d+$/i;
 /** What a person calls a task: its own name, or else the function that it runs. */
 export function taskName(tasks: Tasks, id: number): string {
   const task = tasks.get(id);
-  if (task === undefined) return `task ${id}`;
+  if (task === undefined) return words.task(id);
   return NUMBERED.test(task.name) && task.coroutine !== null ? task.coroutine : task.name;
 }
 
@@ -22,31 +23,31 @@ export function taskDetail(tasks: Tasks, id: number): string {
   return NUMBERED.test(task.name) ? task.name : `${task.coroutine}()`;
 }
 
+/** Both. */
+export function fullTaskName(tasks: Tasks, id: number): string {
+  const [name, detail] = [taskName(tasks, id), taskDetail(tasks, id)];
+  return detail === "" ? name : words.withDetail(name, detail);
+}
+
 /** Whether somebody gave it a name, which is another one than that of its function. */
-export function hasOwnName(tasks: Tasks, id: number): boolean {
-  const task = tasks.get(id);
-  return task === undefined || (task.name !== task.coroutine && !NUMBERED.test(task.name));
+export function hasOwnName({ name, coroutine }: Pick<TaskState, "name" | "coroutine">): boolean {
+  return name !== coroutine && !NUMBERED.test(name);
 }
 
 /** Among more than these, the rest is counted. */
 const MOST = 3;
 
 export function partName(tasks: Tasks, { what, id }: Part): string {
-  return what === "task" ? taskName(tasks, id) : `${what} ${id}`;
+  return what === "task" ? taskName(tasks, id) : words[what](id);
 }
 
-/** "A, B, C and 2 more", of `count` in all. */
-export function someOf(names: readonly string[], count = names.length): string {
-  const some = names.slice(0, MOST);
-  const rest = count - some.length;
-  return some.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-
-export function partNames(tasks: Tasks, parts: readonly Part[]): string {
-  return someOf(
-    parts.slice(0, MOST).map((part) => partName(tasks, part)),
-    parts.length,
-  );
+/** The names of some of these, and how many more there are. */
+export function partNames(
+  tasks: Tasks,
+  parts: readonly Part[],
+): { readonly names: readonly string[]; readonly beyond: number } {
+  const names = parts.slice(0, MOST).map((part) => partName(tasks, part));
+  return { names, beyond: parts.length - names.length };
 }
 
 /** In a label no name is longer, in characters. */

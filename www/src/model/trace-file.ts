@@ -5,6 +5,7 @@
 import { decodeTraceEvents } from "../protocol/decode-events";
 import { isRecord, Malformed } from "../protocol/read";
 import { MOST_EVENTS, TRACE_VERSION } from "../protocol/trace";
+import { words } from "../words/trace-file";
 import { Recording, type TraceEvents } from "./recording";
 
 /** By its name such a file is known among others. */
@@ -65,7 +66,7 @@ export class TraceReader {
     while (this.#expects === "event" && this.#readEvent());
     if (this.#expects === "tail") this.#checkTail();
     else if (this.#text.length > (this.#expects === "head" ? LONGEST_HEAD : LONGEST_EVENT)) {
-      throw this.#expects === "head" ? notOurs() : damaged(`its event ${this.#number} is too long`);
+      throw new NoTrace(this.#expects === "head" ? words.notOurs : words.tooLong(this.#number));
     }
   }
 
@@ -73,9 +74,7 @@ export class TraceReader {
   end(): void {
     if (this.#expects === "head") this.#readHead(true);
     if (this.#expects === "event" || this.#text.trim() !== "}") {
-      throw new NoTrace(
-        `This trace is cut off after ${this.#number - 1} events: the file is not complete. Save it again.`,
-      );
+      throw new NoTrace(words.cutOff(this.#number - 1));
     }
   }
 
@@ -106,7 +105,7 @@ export class TraceReader {
         this.#expects = "tail";
         return false;
       }
-      if (this.#text !== "" && !this.#text.startsWith("{")) throw damaged(`event ${this.#number} is none`);
+      if (this.#text !== "" && !this.#text.startsWith("{")) throw new NoTrace(words.noEvent(this.#number));
     }
     const line = this.#open === 0 ? this.#lineOfEvent() : null;
     if (line !== null) {
@@ -157,17 +156,17 @@ export class TraceReader {
     try {
       const events = decodeTraceEvents([event]);
       const at = events[0]?.at ?? 0;
-      if (at < this.#time) throw new Malformed("it comes before the one before it");
+      if (at < this.#time) throw new NoTrace(words.tooEarly(this.#number));
       this.#time = at;
       this.recording.append(events);
     } catch (error) {
-      if (error instanceof Malformed) throw damaged(`event ${this.#number}: ${error.message}`);
+      if (error instanceof Malformed) throw new NoTrace(words.malformed(this.#number, error.message));
       throw error;
     }
   }
 
   #checkTail(): void {
-    if (!/^\s*(\}\s*)?$/.test(this.#text)) throw damaged("something stands behind its events");
+    if (!/^\s*(\}\s*)?$/.test(this.#text)) throw new NoTrace(words.moreBehind);
   }
 }
 
@@ -175,7 +174,7 @@ function parsed(text: string, number: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw damaged(`event ${number} is not JSON`);
+    throw new NoTrace(words.notJson(number));
   }
 }
 
@@ -192,17 +191,10 @@ function checkHead(text: string): void {
   if (!isRecord(file) || file["kind"] !== KIND || !Array.isArray(file["events"])) throw notOurs();
   const version = file["version"];
   if (version !== TRACE_VERSION) {
-    throw new NoTrace(
-      `This trace is of version ${JSON.stringify(version)?.slice(0, 20)}, and this page reads version ${TRACE_VERSION}. ` +
-        "Run the program again to get a new one.",
-    );
+    throw new NoTrace(words.otherVersion(String(JSON.stringify(version)).slice(0, 20), TRACE_VERSION));
   }
 }
 
 function notOurs(): NoTrace {
-  return new NoTrace("This file is no trace of Interleave. Open one that was saved here.");
-}
-
-function damaged(why: string): NoTrace {
-  return new NoTrace(`This trace is damaged: ${why}.`);
+  return new NoTrace(words.notOurs);
 }

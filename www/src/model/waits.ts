@@ -1,14 +1,16 @@
 /**
- * What a task waits for, in words: the one place that has them, for a label in the picture and for a sentence. An engine
- * tells which future, timer or task it is, and what a future stands for; who holds a lock, and what of a gather is still
- * going, is for `Surroundings` to say, at one moment (`waits-now.ts`) or of any stretch of a run (`past-waits.ts`). What
- * nobody says more of keeps the engine's own words. Knows no events and no page.
+ * What a task waits for: the one place that tells which words there are for it (words/waits.ts), as labels in the picture and
+ * in a sentence. An engine tells which future, timer or task it is, and what a future stands for; who holds a lock, and what
+ * of a gather is still going, is for `Surroundings` to say, at one moment (`waits-now.ts`) or of any stretch of a run
+ * (`past-waits.ts`). What nobody says more of keeps what the engine says (`engine-text.ts`). Knows no events and no page.
  */
-import type { Part } from "../protocol/trace";
+import type { Part, Role } from "../protocol/trace";
+import { words as taskWords } from "../words/tasks";
+import { words, type Holder, type Name, type WaitText } from "../words/waits";
+import { isCall, isTimeLimit, waitOf } from "./engine-text";
 import { callName, ownCalls } from "./own-calls";
 import type { Serves, Suspension } from "./state";
-import { hasOwnName, partName, partNames, shortName, someOf, taskName, type Tasks } from "./task-names";
-import { timeText } from "./times";
+import { hasOwnName, partName, partNames, shortName, taskName, type Tasks } from "./task-names";
 
 export interface WaitWords {
   /** For the picture, the longest first: one takes the first that there is room for. "await fetch", "queue full". */
@@ -51,8 +53,6 @@ export const WAKES_SLEEPER = "_set_result_unless_cancelled";
 /** Holders of which there are names in a label. */
 export const NAMED_HOLDERS = 3;
 
-const NOTHING = "something";
-
 /** Where nothing else is known than what the engine said with the wait. */
 export function bareSurroundings(tasks: Tasks): Surroundings {
   return {
@@ -67,169 +67,149 @@ export function bareSurroundings(tasks: Tasks): Surroundings {
 
 /** What this task waits for. */
 export function waitWords(around: Surroundings, task: number, wait: Suspension): WaitWords {
-  const words = wordsOf(around, task, wait);
-  const { labels, phrase } = words;
+  const { text, until } = textOf(around, task, wait);
+  const { phrase, label, shorter = label, shortest = shorter } = text;
   const call = innerCall(wait);
-  if (call === null) return words;
+  const ends = until === undefined ? {} : { until };
+  if (call === null) return { labels: [...new Set([label, shorter, shortest])], phrase, ...ends };
   // A coroutine that is awaited by its task itself, and waits on its behalf.
+  const longest = words.labelIn(label, shortName(call));
   return {
-    ...words,
-    labels: [`await ${shortName(call)}: ${labels[0] ?? ""}`, ...labels],
-    phrase: `${phrase} in ${call}`,
+    labels: [...new Set([longest, label, shorter, shortest])],
+    phrase: words.phraseIn(phrase, call),
+    ...ends,
   };
 }
 
-function wordsOf(around: Surroundings, task: number, { on, waiting }: Suspension): WaitWords {
+interface Found {
+  readonly text: WaitText;
+  readonly until?: number;
+}
+
+function textOf(around: Surroundings, task: number, { on, waiting }: Suspension): Found {
   switch (on?.for) {
     case "task":
-      return taskWords(around.tasks, on.id);
+      return { text: awaitedTask(around.tasks, on.id) };
     case "timer":
-      return sleepWords(around.sleep(task, on.id)) ?? otherWords(waiting);
+      return sleepText(around.sleep(task, on.id)) ?? { text: waitOf(waiting) };
     case "future":
-      return futureWords(around, task, on.id, waiting);
+      return futureText(around, task, on.id, waiting);
     default:
-      return otherWords(waiting);
+      return { text: waitOf(waiting) };
   }
 }
 
-function taskWords(tasks: Tasks, id: number): WaitWords {
-  const name = taskName(tasks, id);
-  if (!hasOwnName(tasks, id)) return { labels: [`await ${shortName(name)}`], phrase: name };
-  const numbered = name.startsWith("task");
-  return {
-    labels: [numbered ? shortName(name) : `task ${shortName(name)}`],
-    phrase: numbered ? name : `task ${name}`,
-  };
+function nameOf(full: string): Name {
+  return { full, short: shortName(full) };
 }
 
-function sleepWords(sleep: SleepTime | null): WaitWords | null {
-  if (sleep === null) return null;
-  const text = timeText(sleep.length);
-  return { labels: [`sleep ${text}`, "sleep"], phrase: `a sleep of ${text}`, until: sleep.until };
+function awaitedTask(tasks: Tasks, id: number): WaitText {
+  const task = tasks.get(id);
+  const name = nameOf(taskName(tasks, id));
+  if (task === undefined) return words.called(name);
+  return hasOwnName(task) ? words.task(name) : words.call(name);
 }
 
-function futureWords(around: Surroundings, task: number, id: number, waiting: string | null): WaitWords {
+function sleepText(sleep: SleepTime | null): Found | null {
+  return sleep === null ? null : { text: words.sleep(sleep.length), until: sleep.until };
+}
+
+function futureText(around: Surroundings, task: number, id: number, waiting: string | null): Found {
   const serves = around.serves(id);
   if (serves === null) {
-    const sleeps = waiting === "sleep()" ? sleepWords(around.sleep(task, null)) : null;
-    return sleeps ?? plainWords(around, id, waiting);
+    const sleeps = waiting === "sleep()" ? sleepText(around.sleep(task, null)) : null;
+    return sleeps ?? { text: ofProgram(around, id, waiting) };
   }
-  const { role, resource, parts } = serves;
+  if (serves.role !== "sleep") return { text: servingText(around, task, serves, serves.role, waiting) };
+  const timer = serves.parts.find(({ what }) => what === "timer")?.id ?? null;
+  return sleepText(around.sleep(task, timer)) ?? { text: waitOf(waiting) };
+}
+
+function servingText(
+  around: Surroundings,
+  task: number,
+  { resource, parts }: Serves,
+  role: Exclude<Role, "sleep">,
+  waiting: string | null,
+): WaitText {
   switch (role) {
     case "lock":
-      return heldWords(around, task, "lock", resource);
     case "semaphore":
-      return heldWords(around, task, "semaphore", resource);
+      return heldText(around, task, role, resource);
     case "event":
-      return { labels: ["event not set", "event"], phrase: "an event that is not set" };
+      return words.event;
     case "condition":
-      return { labels: ["condition"], phrase: "a condition to be notified" };
+      return words.condition;
     case "barrier":
-      return { labels: ["barrier"], phrase: "the others at a barrier" };
+      return words.barrier;
     case "queue-get":
-      return { labels: ["queue empty"], phrase: "something in an empty queue" };
+      return words.queueGet;
     case "queue-put":
-      return { labels: ["queue full"], phrase: "room in a full queue" };
+      return words.queuePut;
     case "queue-join":
-      return { labels: ["queue not done"], phrase: "the items of a queue to be done" };
+      return words.queueJoin;
     case "gather":
-      return severalWords(around, "gather", "a gather", parts);
     case "group":
-      return severalWords(around, "TaskGroup", "a TaskGroup", parts);
-    case "wait":
-      return waitForWords(around, parts, waiting);
+      return severalText(around, role, parts);
+    case "wait": {
+      const limited = isTimeLimit(waiting) ? only(parts) : null;
+      if (limited === null) return severalText(around, "wait", parts);
+      return words.timeLimit(nameOf(partName(around.tasks, limited)));
+    }
     case "shield": {
-      const name = partNames(around.tasks, parts);
-      return { labels: [`shield of ${shortName(name)}`, "shield"], phrase: `${name}, behind a shield` };
+      const shielded = only(parts);
+      if (shielded === null) return waitOf(waiting);
+      return words.shield(nameOf(partName(around.tasks, shielded)));
     }
-    case "outside": {
-      const what = waiting ?? "something outside of the loop";
-      return isCall(what) ? otherWords(what) : { labels: [withoutArticle(what)], phrase: what };
-    }
-    case "sleep": {
-      const timer = parts.find(({ what }) => what === "timer")?.id ?? null;
-      return sleepWords(around.sleep(task, timer)) ?? otherWords(waiting);
-    }
+    case "outside":
+      return waiting === null ? words.outside : waitOf(waiting);
   }
+}
+
+/** The one part that there is. */
+function only(parts: readonly Part[]): Part | null {
+  return parts.length === 1 ? (parts[0] ?? null) : null;
 }
 
 /** A future that the program made itself, as far as anybody knows. */
-function plainWords(around: Surroundings, id: number, waiting: string | null): WaitWords {
-  const numbered = `future ${id}`;
-  const what = waiting === null || waiting === `future-${id}` ? numbered : waiting;
-  if (isCall(what)) return otherWords(what);
-  const label = shortName(withoutArticle(what));
+function ofProgram(around: Surroundings, id: number, waiting: string | null): WaitText {
+  if (waiting !== null && isCall(waiting)) return waitOf(waiting);
+  const isNumbered = waiting === null || waiting === `future-${id}`;
+  const {
+    phrase: full,
+    label,
+    shorter: short = label,
+  } = isNumbered ? words.called(nameOf(taskWords.future(id))) : waitOf(waiting);
   const setter = around.setter(id);
-  if (setter === null) return { labels: [label], phrase: what };
-  const name = taskName(around.tasks, setter);
-  return { labels: [`${label}, set by ${shortName(name)}`, label], phrase: `${what}, which ${name} sets` };
+  const name: Name = { full, short };
+  return setter === null ? words.called(name) : words.setBy(name, nameOf(taskName(around.tasks, setter)));
 }
 
-function heldWords(around: Surroundings, task: number, what: string, resource: number | null): WaitWords {
+function heldText(
+  around: Surroundings,
+  task: number,
+  what: "lock" | "semaphore",
+  resource: number | null,
+): WaitText {
   const { some, count } = resource === null ? { some: [], count: 0 } : around.holders(resource);
-  if (count === 0) return { labels: [what], phrase: `a ${what}` };
-  const names = some.map((holder) =>
-    holder === null ? "other code" : holder === task ? "itself" : taskName(around.tasks, holder),
-  );
-  const labels = [`${what} held by ${someOf(names.map(shortName), count)}`];
-  if (count > 1) labels.push(`${what} held by ${count}`);
-  return { labels: [...labels, what], phrase: `a ${what} held by ${someOf(names, count)}` };
+  const holders = some.map((holder): Holder => {
+    if (holder === null) return "no-task";
+    return holder === task ? "itself" : nameOf(taskName(around.tasks, holder));
+  });
+  return words.held(what, holders, count);
 }
 
-function severalWords(
+function severalText(
   { tasks, going }: Surroundings,
-  label: string,
-  phrase: string,
+  kind: "gather" | "group" | "wait",
   parts: readonly Part[],
-): WaitWords {
+): WaitText {
   const left = going(parts);
-  const of = `of ${parts.length}`;
-  if (left === null || left.length === parts.length) {
-    return { labels: [`${label} ${of}`, label], phrase: `${phrase} ${of}${named(tasks, parts)}` };
-  }
-  const still = `${left.length} still going`;
-  return {
-    labels: [`${label} ${of}, ${still}`, `${label} ${of}`, label],
-    phrase: `${phrase} ${of}, ${still}${named(tasks, left)}`,
-  };
-}
-
-function named(tasks: Tasks, parts: readonly Part[]): string {
-  return parts.length === 0 ? "" : `: ${partNames(tasks, parts)}`;
-}
-
-/** JavaScript's `timeout`, or `wait`. */
-function waitForWords(around: Surroundings, parts: readonly Part[], waiting: string | null): WaitWords {
-  const [part] = parts;
-  if (
-    part !== undefined &&
-    parts.length === 1 &&
-    waiting !== null &&
-    /^timeout\(|ms at most$/.test(waiting)
-  ) {
-    const name = partName(around.tasks, part);
-    return {
-      labels: [`await ${shortName(name)}, with a time limit`, `await ${shortName(name)}`, "time limit"],
-      phrase: `${name}, with a time limit`,
-    };
-  }
-  return severalWords(around, "wait", "enough", parts);
-}
-
-function otherWords(waiting: string | null): WaitWords {
-  const what = waiting ?? NOTHING;
-  const call = /^([^\s(]+)\((.+)\)$/s.exec(what);
-  const shorter = call === null ? shortName(withoutArticle(what)) : `${shortName(call[1] ?? "")}(…)`;
-  const label = withoutArticle(what);
-  return { labels: label.length > 30 ? [shorter] : [...new Set([label, shorter])], phrase: what };
-}
-
-function isCall(words: string): boolean {
-  return words.endsWith(")");
-}
-
-function withoutArticle(words: string): string {
-  return words.replace(/^(a|an|the) /, "");
+  const isPart = left !== null && left.length < parts.length;
+  const { names, beyond } = partNames(tasks, isPart ? left : parts);
+  return isPart
+    ? words.rest(kind, parts.length, left.length, names, beyond)
+    : words.all(kind, parts.length, names, beyond);
 }
 
 /** The innermost call of the person's own program, where that is not the function that the task runs. */

@@ -11,10 +11,13 @@ import { describe, expect, test } from "vitest";
 const SOURCES = fileURLToPath(new URL("../", import.meta.url));
 
 /** Sentences that are no words of the page, by file: with the reason. */
-const OTHERS: Readonly<Record<string, string>> = {};
+const OTHERS: Readonly<Record<string, string>> = {
+  "model/engine-text.ts":
+    "What an engine says in a trace, which is looked for to be said in the words of the page.",
+};
 
 /** TODO of this change: folders that still have words of their own. */
-const PENDING = /^(engines|model)\b/;
+const PENDING = /^engines\b/;
 
 const TEMPLATES = new Set(["html", "svg"]);
 const SEEN_ATTRIBUTES =

@@ -21,8 +21,3 @@ export class Alike {
     return [...this.#found.values()].map(({ finding }) => finding);
   }
 }
-
-/** "backup", or "backup and 2 more like it". */
-export function withMore(name: string, times: number): string {
-  return times === 1 ? name : `${name} and ${(times - 1).toLocaleString("en")} more like it`;
-}

@@ -3,9 +3,10 @@
  * says so, as CPython does ("Task was destroyed but it is pending!"). Once for each line where such tasks waited.
  */
 import type { TraceEvent } from "../../protocol/trace";
-import { atLine, taskName } from "../words";
+import { words } from "../../words/advice";
+import { taskName } from "../task-names";
 import type { Finding, Rule } from "./advice";
-import { Alike, withMore } from "./alike";
+import { Alike } from "./alike";
 import type { Known } from "./known";
 
 export class DestroyedPending implements Rule {
@@ -27,9 +28,7 @@ export class DestroyedPending implements Rule {
       line,
       after: false,
       event: happened,
-      text: (tasks) =>
-        `${withMore(taskName(tasks, id), times())} was thrown away while it waited${atLine(line)}, and never finished. ` +
-        "Keep the task that `asyncio.create_task()` returns, in a set for instance, and await it before the loop ends.",
+      text: (tasks) => words.destroyedPending(taskName(tasks, id), times(), line),
     }));
   }
 

@@ -4,17 +4,11 @@
  * the program before it ran again did not go on.
  */
 import type { TraceEvent } from "../../protocol/trace";
+import { words } from "../../words/advice";
 import type { History } from "../history";
-import { words as lists } from "../../words/lists";
-import { atLine, taskName, type Tasks } from "../words";
+import { taskName, type Tasks } from "../task-names";
 import type { Finding, Language, Rule } from "./advice";
 import type { Known, KnownTask } from "./known";
-
-const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
-  python:
-    "An `asyncio.TaskGroup` cancels the others when one fails; `asyncio.gather(..., return_exceptions=True)` waits for all.",
-  javascript: "A `TaskGroup` cancels the others when one fails; `Promise.allSettled([...])` waits for all.",
-};
 
 /** More tasks than these are counted. */
 const MOST_NAMES = 3;
@@ -135,20 +129,19 @@ function text(
   first: KnownTask | null,
   ran: readonly number[],
 ): string {
-  const how = first?.outcome === "cancelled" ? "was cancelled" : "did";
-  const when = first === null ? "at once" : `as soon as ${taskName(tasks, first.id)} ${how}`;
-  const mend = language === null ? "A task group cancels the others when one fails." : MENDS[language];
-  return `The gather${atLine(line)} failed ${when}, while ${names(tasks, ran)} went on all the same. ${mend}`;
+  const failed =
+    first === null ? null : { task: taskName(tasks, first.id), cancelled: first.outcome === "cancelled" };
+  const went = counted(tasks, ran);
+  const beyond = went.slice(MOST_NAMES).reduce((sum, { count }) => sum + count, 0);
+  return words.halfGathered(line, failed, went.slice(0, MOST_NAMES), beyond, language);
 }
 
-/** "A, B and 2 more". Tasks of one name are counted: "3 of download". */
-function names(tasks: Tasks, ids: readonly number[]): string {
+/** How many tasks have each name. */
+function counted(tasks: Tasks, ids: readonly number[]): { readonly name: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const id of ids) {
     const name = taskName(tasks, id);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const all = [...counts].map(([name, count]) => (count === 1 ? name : `${count} of ${name}`));
-  const rest = [...counts.values()].slice(MOST_NAMES).reduce((sum, count) => sum + count, 0);
-  return lists.joined(rest > 0 ? [...all.slice(0, MOST_NAMES), `${rest.toLocaleString("en")} more`] : all);
+  return [...counts].map(([name, count]) => ({ name, count }));
 }

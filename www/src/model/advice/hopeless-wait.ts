@@ -7,30 +7,20 @@
  * after the main one has finished is no mistake: a consumer waits for the next item when there are no more.
  */
 import type { Role, TraceEvent } from "../../protocol/trace";
+import { words } from "../../words/advice";
+import { isCall, PROMISE } from "../engine-text";
 import type { History } from "../history";
 import { waitingTasks, type State, type WaitingTask } from "../state";
 import { stuckAt, wasEndedFromOutside, type Deadlock } from "../stuck";
 import { deadlockText } from "../stuck-words";
+import { taskName } from "../task-names";
 import { waitsAt } from "../waits-now";
-import { atLine, taskName } from "../words";
-import type { Finding, Language, Rule } from "./advice";
-import { Alike, withMore } from "./alike";
+import type { Finding, Rule } from "./advice";
+import { Alike } from "./alike";
 import { endedByItself, type Known } from "./known";
 
 /** A program that runs loop after loop is looked at no further. */
 const MOST_MOMENTS = 20;
-
-/** What the JavaScript engine calls one that is no `Future`. */
-const PROMISE = "a promise";
-
-/** How another task ends a wait, where that is not by a lock or by other tasks. */
-const MENDS: Partial<Record<Role, string>> = {
-  event: "Have a task that still runs call `set()` on it.",
-  condition: "Have a task that still runs call `notify()` on it.",
-  barrier: "Have as many tasks wait at it as it has parties.",
-  "queue-get": "Have a task that still runs put something in, or let the last item say that it is the last.",
-  "queue-put": "Have a task that still runs take something out.",
-};
 
 export class HopelessWait implements Rule {
   readonly takes = ["cancel-requested", "task-woken"] as const;
@@ -70,7 +60,7 @@ export class HopelessWait implements Rule {
         line,
         after: false,
         event: moment,
-        text: () => `${deadlockText(state, deadlock)} ${deadlockMend(deadlock)}`,
+        text: () => words.deadlock(deadlockText(state, deadlock), deadlock.hasLock),
       }));
     }
     if (!nothingLeft || wasEndedFromOutside(run.events, moment, true)) return;
@@ -90,13 +80,13 @@ export class HopelessWait implements Rule {
     if (serves?.parts.some(({ what }) => what === "task") === true) return;
     if (serves?.resource != null && this.#isAbandoned(state, serves.resource)) return;
     const { phrase } = waitsAt(state)(task);
+    const by = endOf(role, waiting);
     found.add(`${role} ${line ?? task.id}`, (times) => ({
       line,
       after: false,
       event: moment,
       text: (tasks, language) =>
-        `${withMore(taskName(tasks, task.id), times())} waited${atLine(line)} for ${phrase}, when nothing was left that ` +
-        `could end that: nothing ran, nothing was ready, no timer was set. ${mend(role, waiting, language)}`,
+        words.hopelessWait(taskName(tasks, task.id), times(), line, phrase, by, language),
     }));
   }
 
@@ -114,23 +104,22 @@ function lineOf(state: State, { tasks: [first] }: Deadlock): number | null {
   return phase?.is === "suspended" ? phase.line : null;
 }
 
-function deadlockMend({ hasLock }: Deadlock): string {
-  return hasLock
-    ? "Acquire locks in the same order everywhere, and none that the task itself holds."
-    : "Let one of them go on without the other.";
-}
-
-function mend(role: Role | null, waiting: string | null, language: Language): string {
-  if (role === "lock" || role === "semaphore") return "Have whoever holds it release it first.";
-  if (role === "queue-join") {
-    const done = language === "javascript" ? "taskDone()" : "task_done()";
-    return `Call \`${done}\` once for each item that was taken out.`;
+/** How another task ends a wait, where that is not by other tasks. */
+function endOf(role: Role | null, waiting: string | null): Parameters<typeof words.hopelessWait>[4] {
+  switch (role) {
+    case "lock":
+    case "semaphore":
+      return "holder";
+    case "event":
+    case "condition":
+    case "barrier":
+    case "queue-get":
+    case "queue-put":
+    case "queue-join":
+      return role;
+    default:
+      // A call of a library's waits there for what only that knows.
+      if (waiting !== null && isCall(waiting)) return "call";
+      return waiting === PROMISE ? "promise" : "future";
   }
-  const known = role === null ? undefined : MENDS[role];
-  if (known !== undefined) return known;
-  const who = "Have a task that still runs, or a callback,";
-  // A call of a library's waits there for what only that knows.
-  if (waiting?.endsWith(")") === true || language === null) return `${who} see to it.`;
-  if (language === "python") return `${who} call \`set_result()\` on it.`;
-  return `${who} call ${waiting === PROMISE ? "its `resolve()`" : "`setResult()` on it"}.`;
 }

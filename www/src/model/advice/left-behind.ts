@@ -3,7 +3,8 @@
  * program cancels itself has a task or a callback for its cause.
  */
 import type { TraceEvent } from "../../protocol/trace";
-import { taskName } from "../words";
+import { words } from "../../words/advice";
+import { taskName } from "../task-names";
 import type { Finding, Rule } from "./advice";
 import type { History } from "../history";
 import type { HalfGathered } from "./half-gathered";
@@ -38,9 +39,7 @@ export class LeftBehind implements Rule {
       line: task.line,
       after: false,
       event: happened,
-      text: (tasks) =>
-        `${taskName(tasks, id)} was not done when ${taskName(tasks, by)} finished, so it was cancelled. ` +
-        "Await it before the end, or make it in a task group.",
+      text: (tasks) => words.leftBehind(taskName(tasks, id), taskName(tasks, by)),
     });
   }
 

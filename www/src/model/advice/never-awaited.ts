@@ -3,7 +3,7 @@
  * never awaited"). Once for each place.
  */
 import type { TraceEvent } from "../../protocol/trace";
-import { atLine } from "../words";
+import { words } from "../../words/advice";
 import type { Finding, Rule } from "./advice";
 import { Alike } from "./alike";
 
@@ -18,21 +18,11 @@ export class NeverAwaited implements Rule {
       line,
       after: false,
       event: happened,
-      text: () => text(what, line, times()),
+      text: () => words.neverAwaited(what, times(), line),
     }));
   }
 
   found(): readonly Finding[] {
     return this.#alike.all;
   }
-}
-
-function text(what: string | null, line: number | null, times: number): string {
-  const often = times === 1 ? "" : ` ${times.toLocaleString("en")} times`;
-  const called = what === null ? "A coroutine was made" : `${what}() was called`;
-  const mend = what === null ? "Await it" : `Write \`await ${what}(...)\``;
-  return (
-    `${called}${often}${atLine(line)} and never awaited, so nothing of it ran. ` +
-    `${mend}, or give it to \`asyncio.create_task()\` and keep the task.`
-  );
 }

@@ -3,18 +3,11 @@
  * engine says so, and may know where it failed. Once for each place where such tasks are made, for there is the mend.
  */
 import type { TraceEvent } from "../../protocol/trace";
-import { atLine, taskName } from "../words";
-import type { Finding, Language, Rule } from "./advice";
-import { Alike, withMore } from "./alike";
+import { words } from "../../words/advice";
+import { taskName } from "../task-names";
+import type { Finding, Rule } from "./advice";
+import { Alike } from "./alike";
 import type { Known } from "./known";
-
-const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
-  python:
-    "Keep the task that `asyncio.create_task()` returns and await it, or make it in an `asyncio.TaskGroup`, which raises what " +
-    "its tasks raise.",
-  javascript: "Await it inside of try, or add `.catch()` to it where it is called.",
-};
-const MEND = "Await it, and catch its error there.";
 
 type MistakeFound = Extract<TraceEvent, { kind: "mistake-found" }>;
 
@@ -46,10 +39,7 @@ export class NeverRetrieved implements Rule {
       line,
       after: false,
       event: happened,
-      text: (tasks, language) => {
-        const name = withMore(taskName(tasks, id), times());
-        return `${name} failed${atLine(event.line)}, and nobody awaited it, so its error reached nobody. ${mend(language)}`;
-      },
+      text: (tasks, language) => words.taskNeverRetrieved(taskName(tasks, id), times(), event.line, language),
     }));
   }
 
@@ -59,20 +49,11 @@ export class NeverRetrieved implements Rule {
       line,
       after: false,
       event: happened,
-      text: (_, language) => {
-        const one =
-          language === "javascript" ? "A promise" : future === null ? "A future" : `Future ${future}`;
-        const failed = language === "javascript" ? "was rejected" : "got an exception";
-        return `${withMore(one, times())} ${failed}, and nobody awaited it, so the error reached nobody. ${MEND}`;
-      },
+      text: (_, language) => words.futureNeverRetrieved(future, times(), language),
     }));
   }
 
   found(): readonly Finding[] {
     return this.#alike.all;
   }
-}
-
-function mend(language: Language): string {
-  return language === null ? MEND : MENDS[language];
 }

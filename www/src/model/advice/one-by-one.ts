@@ -8,8 +8,7 @@
  * call of the program's, so that a loop with a sleep in it is not told of.
  */
 import type { TraceEvent, TraceFrame } from "../../protocol/trace";
-import { words as lists } from "../../words/lists";
-import { timeText } from "../times";
+import { words } from "../../words/advice";
 import type { Finding, Language, Rule } from "./advice";
 import { JOB_KINDS, Jobs } from "./jobs";
 import { languageOf, type Known } from "./known";
@@ -192,22 +191,7 @@ function areOwn(caller: Call, callee: Call): boolean {
 function text(callee: string, { count, lines, total, longest }: CallsInARow, language: Language): string {
   // As Python qualifies the names of functions: "main.<locals>.fetch".
   const name = callee.split("<locals>.").at(-1) ?? callee;
-  const calls =
-    lines.length === 1
-      ? `${count.toLocaleString("en")} calls of ${name}() at line ${lines[0]}`
-      : `Calls of ${name}() at lines ${listed(lines)}`;
-  const waits = `${calls} waited one after the other: ${timeText(total)} in all, while no other task ran. `;
-  const mend = {
-    python: `\`await asyncio.gather(${name}(...), ...)\` or an \`asyncio.TaskGroup\` lets them wait together`,
-    javascript: `\`await Promise.all([${name}(...), ...])\` lets them wait together`,
-  };
-  const together = language === null ? "they can wait together" : mend[language];
-  return `${waits}If none needs what another brings, ${together}, for about ${timeText(longest)}.`;
-}
-
-/** "9, 10 and 11". */
-function listed(lines: readonly number[]): string {
-  const rest = lines.length - SOME;
-  const told = lines.map(String);
-  return lists.joined(rest > 1 ? [...told.slice(0, SOME), `${rest} more`] : told);
+  // One more is told as soon as counted.
+  const told = lines.length - SOME > 1 ? lines.slice(0, SOME) : lines;
+  return words.oneByOne(name, count, told, lines.length - told.length, total, longest, language);
 }

@@ -6,17 +6,12 @@
  * inside of them, and catch that error there, as they should.
  */
 import type { Cause, TraceEvent } from "../../protocol/trace";
+import { words } from "../../words/advice";
+import { actorOf } from "../actors";
 import { isSameCause } from "../causes";
-import { atLine, byWhom, taskName } from "../words";
-import type { Finding, Language, Rule } from "./advice";
+import { taskName } from "../task-names";
+import type { Finding, Rule } from "./advice";
 import type { Known } from "./known";
-
-const MENDS: Readonly<Record<NonNullable<Language>, string>> = {
-  python: "clean up in finally, or end the except clause with `raise`.",
-  javascript:
-    "clean up in finally, or begin the catch with: `if (error instanceof CancelledError) throw error`.",
-};
-const MEND = "clean up without catching it, or raise it again.";
 
 type CancelRequested = Extract<TraceEvent, { kind: "cancel-requested" }>;
 
@@ -80,9 +75,7 @@ export class SwallowedCancel implements Rule {
       after: false,
       event,
       text: (tasks, language) =>
-        `${taskName(tasks, id)} was to be cancelled, asked ${byWhom(tasks, request.cause)}${atLine(request.line)}; ` +
-        "it caught the CancelledError and finished like any other task. " +
-        `If that is not meant, ${language === null ? MEND : MENDS[language]}`,
+        words.swallowedCancel(taskName(tasks, id), actorOf(tasks, request.cause), request.line, language),
     });
   }
 

@@ -4,18 +4,12 @@
  * only if somebody waits for it.
  */
 import type { Role } from "../../protocol/trace";
+import { words } from "../../words/advice";
 import type { History } from "../history";
 import type { HoldState, State } from "../state";
-import { atLine, taskName, type Tasks } from "../words";
-import type { Finding, Language, Rule } from "./advice";
+import { taskName } from "../task-names";
+import type { Finding, Rule } from "./advice";
 import { endedByItself, type Known, type KnownTask } from "./known";
-
-const MENDS: Readonly<Record<NonNullable<Language>, (thing: string) => string>> = {
-  python: (thing) =>
-    `Write \`async with ${thing}:\` around what needs it, which releases it whatever happens.`,
-  javascript: (thing) =>
-    `Release it in finally, or let \`${thing}.run(...)\` do what needs it, which releases it whatever happens.`,
-};
 
 export class UnreleasedLock implements Rule {
   readonly takes = [] as const;
@@ -65,22 +59,10 @@ function finding(holder: KnownTask, role: Role, line: number | null, waiting: re
     after: false,
     event: holder.ended,
     text: (tasks, language) => {
+      const [first, ...others] = waiting;
+      const inVain = first === undefined ? null : { first: taskName(tasks, first), others: others.length };
       const thing = role === "lock" ? "lock" : "semaphore";
-      const name = taskName(tasks, holder.id);
-      return (
-        `${name} acquired a ${thing}${atLine(line)} and ended without releasing it` +
-        `${forGood(tasks, waiting)}. ${mend(language, thing)}`
-      );
+      return words.unreleasedLock(taskName(tasks, holder.id), thing, line, inVain, language);
     },
   };
-}
-
-function forGood(tasks: Tasks, [first, ...others]: readonly number[]): string {
-  if (first === undefined) return "";
-  const more = others.length === 0 ? "" : ` and ${others.length.toLocaleString("en")} more`;
-  return `, so ${taskName(tasks, first)}${more} waited for it in vain`;
-}
-
-function mend(language: Language, thing: string): string {
-  return language === null ? "Release it whatever happens." : MENDS[language](thing);
 }
