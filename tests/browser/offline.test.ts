@@ -47,6 +47,10 @@ const waitForSaid = (page: Page, text: string): Promise<void> =>
 const KEPT_BUT_PYTHON = "Works offline, and Python too once it was run.";
 const ALL_KEPT = "Works offline: all of it is kept in this browser.";
 
+/** What has the focus, by its text. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.textContent.trim() ?? "");
+
 /** The names of all that is kept of the site. */
 const keptFiles = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
@@ -227,8 +231,11 @@ describe("what is missing", () => {
     await waitForSaid(page, KEPT_BUT_PYTHON);
     const offer = await page.evaluate(() => document.querySelector("#offline button")?.textContent ?? "");
     expect(offer).toMatch(/^Keep Python now \(1\d MB\)$/);
-    await (await page.find("button", offer)).click();
+    await (await page.find("button", offer)).focus();
+    await page.press("Enter");
     await waitForSaid(page, ALL_KEPT);
+    // The button has gone, and the keyboard's place is where it was.
+    expect(await focused(page)).toBe(ALL_KEPT);
     await site.cut();
     await reload(page);
     await showExample(page, "fetch-data", "python");
@@ -245,6 +252,7 @@ describe("what is missing", () => {
     await waitForSaid(page, KEPT_BUT_PYTHON);
     await (await page.find("button", "Keep Python now (18 MB)")).click();
     await waitForSaid(page, "Python could not be kept for offline. Check the connection and try again.");
+    expect(await focused(page)).toBe("Keep Python now (18 MB)");
     expect(await keptFiles(page)).not.toContain(wasm);
     rmSync(folder, { recursive: true });
   });

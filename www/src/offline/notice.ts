@@ -23,6 +23,7 @@ export async function showOffline({ offline, update }: Places): Promise<OfflineN
   if (registration === null) return { pythonRan() {} };
   const [text, button] = [document.createElement("span"), document.createElement("button")];
   button.type = "button";
+  text.tabIndex = -1;
 
   let situation: Situation = { online: navigator.onLine, missing: 0, keeping: false, failed: false };
   const become = (change: Partial<Situation>): void => {
@@ -30,7 +31,11 @@ export async function showOffline({ offline, update }: Places): Promise<OfflineN
     const said = sayOffline(situation);
     text.textContent = said.text;
     button.textContent = said.offer ?? "";
+    // The keyboard's place stays here, whether the button goes under it or comes back.
+    const at = document.activeElement;
+    if (said.offer === null && at === button) text.focus();
     button.hidden = said.offer === null;
+    if (said.offer !== null && at === text) button.focus();
   };
   const keep = async (): Promise<void> => {
     if (situation.missing === 0 || situation.keeping) return;
