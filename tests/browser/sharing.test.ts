@@ -124,6 +124,23 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     });
   });
 
+  test("all of it leads to the site that the page's author names, and to none that could run something", async () => {
+    const setSite = (site: string): Promise<void> =>
+      page.evaluate(
+        (site) => document.querySelector("interleave-playground")!.setAttribute("site", site),
+        site,
+      );
+    await setSite("https://play.example.org/there");
+    const { Link: link, Markdown: markdown, HTML: element, Frame: frame } = await shared(page);
+    expect(link).toMatch(/^https:\/\/play\.example\.org\/there\/#program=/);
+    expect(markdown).toContain(`(${link})`);
+    expect(element).toContain('src="https://play.example.org/there/interleave.js"');
+    expect(frame).toContain('src="https://play.example.org/there/embed.html#program=');
+    await page.press("Escape");
+    await setSite("javascript:alert(1)");
+    for (const text of Object.values(await shared(page))) expect(text).not.toContain("alert");
+  });
+
   describe("a person's version of an example", () => {
     test("is there again after the page was left, is marked as edited, and can be given up", async () => {
       const original = await code(page);

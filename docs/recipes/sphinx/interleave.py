@@ -37,6 +37,7 @@ class Interleave(SphinxDirective):
         "engine": one_of("lazy", "hover", "eager"),
         "theme": one_of("auto", "light", "dark"),
         "group": directives.unchanged_required,
+        "site": directives.uri,
         "autorun": directives.flag,
         "readonly": directives.flag,
         "lines": directives.flag,

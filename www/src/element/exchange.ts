@@ -11,15 +11,27 @@ import type { OutputModel } from "../session/output-model";
 import type { SharedProgram } from "../sharing/fragment";
 import { joinedSnippets } from "../sharing/joined-snippets";
 import { openShareDialog } from "../sharing/share-dialog";
+import { siteAddress } from "../sharing/site-address";
 import { words } from "../words/clipboard";
+import { SITE } from "./site";
 
-/** Opens the dialog that gives a program away, in `frame`, with what runs before it as a part of it. */
+/**
+ * Opens the dialog that gives a program away, in `frame`, with what runs before it as a part of it. Its links lead to the site of
+ * this module, unless the page's author names another one.
+ */
 export async function giveAway(
   frame: HTMLElement,
   own: SharedProgram,
   before: readonly Snippet[],
-  site: URL,
+  asked: string | null,
 ): Promise<null> {
+  const named = asked === null ? null : siteAddress(asked, document.baseURI);
+  if (asked !== null && named === null) {
+    console.warn(
+      `The attribute site of a playground is no address of a site, and nothing leads there: ${asked}`,
+    );
+  }
+  const site = named ?? SITE;
   const program = { ...own, code: joinedSnippets(own.language, before, own.code) };
   const name = fileName(program.title, program.language);
   const download = (): void => saveFile(name, new Blob([program.code], { type: "text/plain" }));

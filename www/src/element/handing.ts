@@ -8,13 +8,14 @@ import type { OutputModel } from "../session/output-model";
 import type { SharedProgram } from "../sharing/fragment";
 import { words } from "../words/dropped-file";
 import { words as loading } from "../words/loading";
-import { SITE } from "./site";
 
 export interface Handed {
   readonly frame: () => HTMLElement;
   readonly program: () => SharedProgram;
   /** What runs before it. */
   readonly before: () => readonly Snippet[];
+  /** Where links are to lead, as the page's author says. */
+  readonly site: () => string | null;
   readonly output: () => OutputModel | null;
   readonly isReadonly: () => boolean;
   /** Puts a program in the place of the one before; returns what the person is told. */
@@ -33,7 +34,7 @@ export class Handing {
 
   readonly share = (): void =>
     this.#with(({ giveAway }) =>
-      giveAway(this.#host.frame(), this.#host.program(), this.#host.before(), SITE),
+      giveAway(this.#host.frame(), this.#host.program(), this.#host.before(), this.#host.site()),
     );
 
   readonly copy = (): void => {

@@ -86,6 +86,7 @@ export class InterleavePlayground extends LitElement {
     expected: { reflect: true },
     autorun: { type: Boolean, reflect: true },
     engine: { reflect: true },
+    site: { reflect: true },
     // Declared so that what a script sets before the definition arrives is not lost.
     code: { attribute: false, noAccessor: true },
     defaultCode: { attribute: false, noAccessor: true },
@@ -115,6 +116,8 @@ export class InterleavePlayground extends LitElement {
   declare autorun: boolean;
   /** When the engine is made ready: "lazy", "hover" or "eager". */
   declare engine: string | null;
+  /** Where Share leads: the address of a standalone site; without it, where interleave.js lies. */
+  declare site: string | null;
 
   readonly #runner: LazyRunner;
   #speed: Speed = DEFAULT_SPEED;
@@ -126,6 +129,7 @@ export class InterleavePlayground extends LitElement {
       return { code, language, speed, view, title };
     },
     before: () => earlierOf(this),
+    site: () => this.site,
     output: () => this.#runner.output,
     isReadonly: () => this.readonly,
     open: (opened) => this.#open(opened),
@@ -157,6 +161,7 @@ export class InterleavePlayground extends LitElement {
     this.expected = null;
     this.autorun = false;
     this.engine = null;
+    this.site = null;
     this.#version = new Version(this, {
       changed: () => this.#edited(),
       told: (notice) => this.#tell(notice),
