@@ -6,7 +6,10 @@
 /** What a person does at a playground, from far to near. */
 export type Approach = "near" | "over" | "at-controls";
 
-const BY: Readonly<Record<string, readonly Approach[]>> = {
+/** What the attribute can be. */
+export const WHEN = ["lazy", "hover", "eager"] as const;
+
+const BY: Readonly<Record<(typeof WHEN)[number], readonly Approach[]>> = {
   /** When the pointer comes to the buttons, or the keyboard into the playground: not when it only passes over the page. */
   lazy: ["at-controls"],
   /** When the pointer comes over the playground. */
@@ -17,6 +20,6 @@ const BY: Readonly<Record<string, readonly Approach[]>> = {
 
 /** Whatever else stands there is taken as `lazy`. */
 export function readies(engine: string | null, approach: Approach): boolean {
-  const word = engine?.trim().toLowerCase() ?? "";
-  return (Object.hasOwn(BY, word) ? BY[word] : BY["lazy"])?.includes(approach) ?? false;
+  const word = engine?.trim().toLowerCase();
+  return BY[WHEN.find((each) => each === word) ?? "lazy"].includes(approach);
 }

@@ -14,6 +14,7 @@ const PLAIN = {
   speed: null,
   view: null,
   theme: null,
+  engine: null,
   readonly: false,
   lines: false,
 } as const;
@@ -47,7 +48,7 @@ describe("an address", () => {
   it("has options", async () => {
     expect(
       await asked(
-        "#code=1&language=javascript&speed=instant&view=output%20now&theme=dark&readonly&lines&title=One&expected=1%0A",
+        "#code=1&language=javascript&speed=instant&view=output%20now&theme=dark&engine=eager&readonly&lines&title=One&expected=1%0A",
       ),
     ).toEqual({
       code: "1",
@@ -58,6 +59,7 @@ describe("an address", () => {
       speed: "instant",
       view: "output now",
       theme: "dark",
+      engine: "eager",
       readonly: true,
       lines: true,
     });
@@ -83,6 +85,7 @@ describe("an address that is no good", () => {
       "#code=1&view=code%20sound",
       "has view=sound, which there is not. It can be code, output, timeline, now.",
     ],
+    ["#code=1&engine=now", "has engine=now, which there is not. It can be lazy, hover, eager."],
     ["#code=1&theme=sepia", "has theme=sepia, which there is not. It can be auto, light, dark."],
   ])("%s", async (fragment, words) => {
     await expect(asked(fragment)).rejects.toThrow(`The address of this frame ${words}`);

@@ -3,6 +3,7 @@
  * where a file with it is (`#src=main.py`), and options beside it. Reads it as the unknown input that it is, and says what is wrong with it. Knows no page.
  */
 import { PARTS } from "../element/view";
+import { WHEN } from "../element/warming";
 import { parseSpeed, SPEEDS, type Speed } from "../protocol/speed";
 import { programInFragment } from "../sharing/fragment";
 import type { Scheme } from "../theme/scheme-around";
@@ -22,6 +23,8 @@ export interface Asked {
   readonly view: string | null;
   /** Null where it is as the page around. */
   readonly theme: Scheme | null;
+  /** As the attribute; null where it is as usual. */
+  readonly engine: string | null;
   readonly readonly: boolean;
   readonly lines: boolean;
 }
@@ -52,6 +55,7 @@ export async function askedInFragment(fragment: string, languages: readonly stri
     title: shared?.title ?? fields.get("title"),
     speed: parseSpeed(fields.get("speed")),
     view,
+    engine: oneOf(fields, "engine", WHEN),
     theme: theme === "light" || theme === "dark" ? theme : null,
     readonly: isOn(fields, "readonly"),
     lines: isOn(fields, "lines"),

@@ -55,9 +55,10 @@ function dress(said: Partial<typeof themes>): void {
 }
 
 function playgroundOf(asked: Asked): InterleavePlayground {
-  const { code, src, expected, language, title, speed, view, readonly, lines } = asked;
+  const { code, src, expected, language, title, speed, view, engine, readonly, lines } = asked;
   const playground = document.createElement("interleave-playground");
-  Object.assign(playground, { language, label: title, speed: speed ?? "1", view, readonly, lines, expected });
+  const options = { language, label: title, speed: speed ?? "1", view, engine, readonly, lines, expected };
+  Object.assign(playground, options);
   if (code === null) playground.src = src;
   else playground.load({ code, language, label: title, keep: linkKey(code) });
   return playground;

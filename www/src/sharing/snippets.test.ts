@@ -60,3 +60,12 @@ it("a frame takes its title as text", () => {
       'loading="lazy" allow="clipboard-write" style="width: 100%; height: 40rem; border: 0"></iframe>\n',
   );
 });
+
+it.each([
+  ["code output", "print(1)\n", 24.5],
+  ["output", "print(1)\n", 21],
+  ["code", "print(1)\n".repeat(10), 22],
+  ["code output", "print(1)\n".repeat(100), 40],
+])("a frame of %s has room for it, by itself, up to a window's", (view, code, height) => {
+  expect(frameOf({ ...SHARED, view, code }, LINK)).toContain(`height: ${height}rem;`);
+});

@@ -28,12 +28,26 @@ export function elementOf({ code, language, speed, view }: SharedProgram, module
 }
 
 /** The program in a frame, for a page that takes no scripts. `link` opens embed.html with the program. */
-export function frameOf({ title }: SharedProgram, link: string): string {
-  const name = title ?? words.untitled;
+export function frameOf(program: SharedProgram, link: string): string {
+  const name = program.title ?? words.untitled;
   return (
     `<iframe src="${escapeHtml(link)}" title="${escapeHtml(name)}" loading="lazy" ` +
-    `allow="clipboard-write" style="width: 100%; height: 40rem; border: 0"></iframe>\n`
+    `allow="clipboard-write" style="width: 100%; height: ${frameHeight(program)}rem; border: 0"></iframe>\n`
   );
+}
+
+/**
+ * The height that a frame has where no script of its page fits it, in rem: of all that is in view, one below the other as on a
+ * phone, no more than a window has room for. The rest is scrolled to in the frame.
+ */
+function frameHeight({ code, view }: SharedProgram): number {
+  const shows = (...parts: string[]): boolean => view === null || parts.some((part) => view.includes(part));
+  const lines = code.replace(/\n+$/, "").split("\n").length;
+  const buttons = 5;
+  const program = shows("code") ? 2 + 1.5 * lines : 0;
+  const output = shows("output") ? 16 : 0;
+  const picture = shows("timeline", "now") ? 16 : 0;
+  return Math.min(buttons + program + output + picture, 40);
 }
 
 /** In a script, all text stands as it is, unless it has what could end the script or change how its end is found. */
