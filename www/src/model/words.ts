@@ -21,10 +21,6 @@ export function causeText(tasks: Tasks, cause: Cause, callbacks?: Callbacks): st
   return actors.named(actorOf(tasks, cause, callbacks));
 }
 
-export function byWhom(tasks: Tasks, cause: Cause, callbacks?: Callbacks): string {
-  return actors.by(actorOf(tasks, cause, callbacks));
-}
-
 export function jobName(tasks: Tasks, job: Job, callbacks?: Callbacks): string {
   return actors.named(actorOfJob(tasks, job, callbacks));
 }

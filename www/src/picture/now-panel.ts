@@ -3,13 +3,14 @@
  * state; knows no canvas.
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { actorOf } from "../model/actors";
 import { futureName } from "../model/future-words";
 import type { FutureLane } from "../model/futures-track";
 import { pendingOf, waitersOf } from "../model/pending-futures";
 import type { State } from "../model/state";
 import { standingAt } from "../model/standing";
 import type { Alarm } from "../model/stuck-words";
-import { byWhom, causeText, taskName, type Callbacks } from "../model/words";
+import { taskName, type Callbacks } from "../model/words";
 import { words } from "../words/now-panel";
 import { words as numbers } from "../words/numbers";
 import { awaitTreeView } from "./await-tree";
@@ -96,7 +97,7 @@ function timers(state: State, at: number, callbacks: Callbacks): TemplateResult 
   const soonest = [...state.timers.values()].sort((a, b) => a.deadline - b.deadline || a.id - b.id);
   return listed(soonest, ({ deadline, by }) => {
     const left = deadline - at;
-    const whose = by.by === "task" || by.by === "callback" ? causeText(state.tasks, by, callbacks) : null;
+    const whose = by.by === "task" || by.by === "callback" ? actorOf(state.tasks, by, callbacks) : null;
     return html`<b>${numbers.time(deadline)}</b> <span class="aside">${words.timer(left, whose)}</span>`;
   });
 }
@@ -111,7 +112,7 @@ function futures({ state, callbacks, futures }: Now): TemplateResult {
     (lane) => {
       const awaiting = (waiters.get(lane.future) ?? []).map((task) => taskName(state.tasks, task));
       const text = words.future({
-        made: byWhom(state.tasks, lane.by, callbacks),
+        by: actorOf(state.tasks, lane.by, callbacks),
         awaiting: awaiting.slice(0, MOST_AWAITING),
         more: Math.max(awaiting.length - MOST_AWAITING, 0),
       });

@@ -1,11 +1,12 @@
 /** The moment in lists: what runs, what is ready, what sleeps until when, who waits for what. Times are in milliseconds. */
+import { words as actors, type Actor } from "./actors";
 import { words as numbers } from "./numbers";
 import { words as plurals } from "./plurals";
 import type { Said } from "./said";
 
-/** Of what is said of a future: who made it, as "by main"; those who await it, as many as have names here, and how many more. */
+/** Of what is said of a future: who made it; those who await it, as many as have names here, and how many more. */
 interface Future {
-  readonly made: string;
+  readonly by: Actor;
   readonly awaiting: readonly string[];
   readonly more: number;
 }
@@ -35,11 +36,11 @@ export const words = {
   /** Behind the name of what is ready. */
   readyFor: (time: number): string => `for ${numbers.time(time)}`,
   /** Behind the time of a timer: how long that is from now, and who set it, if that is to be said. */
-  timer: (left: number, setter: string | null): string =>
-    `${left > 0 ? `in ${numbers.time(left)}` : "due"}${setter === null ? "" : `, set by ${setter}`}`,
+  timer: (left: number, setter: Actor | null): string =>
+    `${left > 0 ? `in ${numbers.time(left)}` : "due"}${setter === null ? "" : `, set ${actors.by(setter)}`}`,
   /** Behind the name of a future. */
-  future: ({ made, awaiting, more }: Future): string =>
-    `made ${made}${awaiting.length === 0 ? "" : `, awaited by ${awaiting.join(", ")}`}${more === 0 ? "" : ` and ${more} more`}`,
+  future: ({ by, awaiting, more }: Future): string =>
+    `made ${actors.by(by)}${awaiting.length === 0 ? "" : `, awaited by ${awaiting.join(", ")}`}${more === 0 ? "" : ` and ${more} more`}`,
 
   /** In the list of who waits: what a task does. */
   does: {
