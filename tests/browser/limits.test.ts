@@ -52,6 +52,10 @@ asyncio.run(main())`,
   ],
 ];
 
+/** All that the first playground of a page says. */
+const shown = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector("interleave-playground")!.shadowRoot!.textContent);
+
 /** Two seconds of a program, as the page sees them. */
 const WATCHED = 2_000;
 /** All else has time enough: what counts is that it ends well. */
@@ -117,6 +121,44 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     },
     PATIENCE,
   );
+
+  test(
+    "one that keeps more in buffers than it may fails, others on the page go on, and the next one runs",
+    async () => {
+      const other = await page.evaluate(async (code) => {
+        const other = document.createElement("interleave-playground");
+        other.setAttribute("language", "javascript");
+        other.textContent = code;
+        document.querySelector("interleave-playground")!.after(other);
+        type Running = HTMLElement & { run(): Promise<{ status: string; stdout: string }> };
+        const shown = document.querySelector("interleave-playground") as Running & { code: string };
+        // Nobody writes to them, so that the machine has little to give.
+        shown.code =
+          'console.log("begun");\nconst kept = [];\nfor (;;) kept.push(new Float64Array(2 ** 24));';
+        const [full, beside] = await Promise.all([shown.run(), (other as Running).run()]);
+        return { full, beside, code: shown.code };
+      }, 'import { sleep } from "interleave"; await sleep(500); console.log("unharmed");');
+      expect(other.beside).toMatchObject({ status: "finished", stdout: "unharmed\n" });
+      expect(other.full).toMatchObject({ status: "failed", stdout: "begun\n", error: { line: 3 } });
+      expect(await shown(page)).toContain("a program has 2 GB for buffers in the playground");
+      expect(other.code).toContain("new Float64Array(2 ** 24)");
+      await setCode(page, NEXT.javascript);
+      expect(await run(page)).toMatchObject({ status: "finished", stdout: "next\n", error: null });
+    },
+    PATIENCE,
+  );
+
+  test(
+    "one that lets go of its buffers may have as many as it likes",
+    async () => {
+      await setCode(
+        page,
+        'import { sleep } from "interleave"; for (let n = 0; n < 80; n += 1) { new Uint8Array(2 ** 26); await sleep(10); }',
+      );
+      expect(await run(page)).toMatchObject({ status: "finished", error: null });
+    },
+    PATIENCE,
+  );
 });
 
 describe("where the frame of programs has a process of its own", () => {
@@ -162,10 +204,7 @@ describe("where the frame of programs has a process of its own", () => {
     // It is asked every five seconds, and has not answered three times by then.
     const status = await page.find("status", "Status");
     await status.textMatching(/^Failed/i, 30_000);
-    const text = await page.evaluate(
-      () => document.querySelector("interleave-playground")!.shadowRoot!.textContent,
-    );
-    expect(text).toContain("The frame in which programs run does not answer any more");
+    expect(await shown(page)).toContain("The frame in which programs run does not answer any more");
     await setCode(page, NEXT.javascript);
     await pressRun(page, /^finished/i);
     expect(await (await page.find("region", "Output")).text()).toContain("next");

@@ -36,6 +36,7 @@ export const NativeFunction = Function;
 export const NativeString = String;
 export const NativeNumber = Number;
 export const NativeError = Error;
+export const NativeRangeError = RangeError;
 
 export const mapGet = uncurryThis(Map.prototype.get) as <K, V>(map: Map<K, V>, key: K) => V | undefined;
 export const mapSet = uncurryThis(Map.prototype.set) as <K, V>(map: Map<K, V>, key: K, value: V) => unknown;

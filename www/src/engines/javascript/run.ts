@@ -12,6 +12,7 @@ import type {
   Stream,
 } from "../../protocol/messages";
 import type { Api, Future, Task } from "./api";
+import { boundBuffers } from "./buffers/bound";
 import { CompileError, compile, type Compiled } from "./compile";
 import type { Body } from "./compile/contract";
 import { createConsole } from "./console/console";
@@ -214,6 +215,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     }),
   };
   installGlobals(host.global, globals);
+  boundBuffers(host.global);
   showErrors((error) => errors.frames(error));
   showOwn(api, promise, sites);
   host.onUncaught(
