@@ -62,7 +62,7 @@ export default {
     only("sharing", ["protocol", "styles"], "Sharing writes and reads programs; it knows no element."),
     only(
       "gallery",
-      ["protocol", "element", "sharing", "offline"],
+      ["protocol", "element", "sharing", "offline", "theme"],
       "The gallery uses the element from outside, as any page does.",
     ),
     only(

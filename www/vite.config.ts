@@ -8,6 +8,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { earlyScript } from "./build/early-script.ts";
 import { integrity } from "./build/integrity.ts";
 import { licences } from "./build/licences.ts";
 import { manifest } from "./build/manifest.ts";
@@ -74,6 +75,7 @@ export default defineConfig({
   plugins: [
     words(language),
     webManifest(here("src/gallery/manifest.webmanifest"), language),
+    earlyScript("src/gallery/early-scheme.ts", "/index.html"),
     sandbox(shipped.note, () => [words(language)]),
     serviceWorker(here("../dist"), shipped.note),
     shipped.ofPage(),

@@ -23,8 +23,10 @@ import type { Example } from "./examples";
 import { askedInHash, hashOf, type Asked } from "./hash";
 import { keepForOffline } from "./offline";
 import { LANGUAGES, type Language } from "./programs";
+import { offerSchemes } from "./scheme-choice";
 import { VISITOR, VisitorOption, type Visitor } from "./visitor";
 
+offerSchemes(byId<HTMLSelectElement>("scheme"));
 await customElements.whenDefined("interleave-playground");
 
 const playground = byId<InterleavePlayground>("playground");

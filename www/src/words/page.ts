@@ -6,6 +6,10 @@ export const words = {
     "Edit a small asynchronous program in Python or JavaScript, run it in the browser, and see how its tasks take turns.",
   lead: "Edit a small async program in Python or JavaScript, run it, and see how its tasks take turns.",
   documentation: "Documentation",
+  colours: "Colours",
+  asSystem: "System colours",
+  light: "Light",
+  dark: "Dark",
   unopened: "The playground has not started.",
   openedAsFile:
     "If this page was opened as a file (its address begins with `file:`), it needs a server; any will do. In its folder, " +

@@ -1,0 +1,131 @@
+/** The standalone page light or dark as the person chose, whatever the system is: kept, live, before anything is painted. */
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from "vitest";
+import { launch } from "./support/launch";
+import type { Browser, Page } from "./support/page";
+import { expectNoErrors, openGallery } from "./support/playground";
+import { driverOf } from "./support/puppeteer";
+import { DIST, serve, type Site } from "./support/site";
+
+const DARK = "rgb(14, 16, 20)";
+const LIGHT = "rgb(241, 243, 246)";
+
+/** The ground of the page, and what the playground takes it for. */
+const looks = (page: Page): Promise<{ ground: string; playground: string }> =>
+  page.evaluate(async () => {
+    for (let n = 0; n < 3; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const playground = document.querySelector("interleave-playground");
+    return {
+      ground: getComputedStyle(document.documentElement).backgroundColor,
+      playground: playground?.matches(":state(dark)") === true ? "dark" : "light",
+    };
+  });
+
+const choose = async (page: Page, label: string): Promise<void> =>
+  (await page.find("combobox", "Colours")).choose(label);
+
+describe.each(["chromium", "firefox"] as const)("%s", (name) => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launch(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await openGallery(browser, site.url, "javascript");
+    await page.evaluate(() => localStorage.clear());
+  });
+
+  afterEach(async () => {
+    expectNoErrors(page);
+    await page.close();
+  });
+
+  test("what is chosen holds at once and on the next visit, for the page and its playground", async () => {
+    for (const [label, ground, playground] of [
+      ["Dark", DARK, "dark"],
+      ["Light", LIGHT, "light"],
+    ] as const) {
+      await choose(page, label);
+      expect(await looks(page)).toEqual({ ground, playground });
+      await page.goto("about:blank");
+      await page.goto(site.url);
+      await page.find("combobox", "Example");
+      await page.waitUntil(
+        "the box says so",
+        (label) => {
+          const select = document.querySelector<HTMLSelectElement>("#scheme");
+          return select?.selectedOptions[0]?.label === label;
+        },
+        label,
+      );
+      expect(await looks(page)).toEqual({ ground, playground });
+    }
+    await choose(page, "System colours");
+    expect(await page.evaluate(() => localStorage.getItem("interleave-scheme"))).toBeNull();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(
+      "light dark",
+    );
+  });
+
+  test("another window of the page follows", async () => {
+    const other = await openGallery(browser, site.url, "javascript");
+    await choose(other, "Dark");
+    await page.waitUntil("it is dark", () => document.documentElement.dataset["scheme"] === "dark");
+    expect((await looks(other)).ground).toBe(DARK);
+    await other.close();
+  });
+});
+
+describe("in Chromium", () => {
+  let site: Site;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    site = await serve({ "/": DIST });
+    browser = await launch("chromium");
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test("it is so before the page's modules have come, so that nothing flashes", async () => {
+    const page = await openGallery(browser, site.url, "javascript");
+    await choose(page, "Dark");
+    const driver = driverOf(page);
+    await driver.setRequestInterception(true);
+    driver.on("request", (request) => {
+      const isModule = /\/(interleave|assets\/index)[^/]*\.js$/.test(request.url());
+      void (isModule ? request.abort() : request.continue());
+    });
+    await page.goto(`${site.url}?again`);
+    expect(await page.evaluate(() => customElements.get("interleave-playground") === undefined)).toBe(true);
+    expect((await looks(page)).ground).toBe(DARK);
+    await page.close();
+  });
+
+  test("where nothing can be kept, it holds for the visit", async () => {
+    const page = await browser.open("about:blank");
+    await driverOf(page).evaluateOnNewDocument(() => {
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      });
+    });
+    await page.goto(site.url);
+    await choose(page, "Dark");
+    expect((await looks(page)).ground).toBe(DARK);
+    expectNoErrors(page);
+    await page.close();
+  });
+});
