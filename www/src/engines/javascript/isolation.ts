@@ -6,54 +6,51 @@
  * This is the second wall, with words on it. The first is the frame whose workers run programs (sandbox/frame.ts): what
  * a program reaches in spite of this has no origin, no network and no port. Knows names of globals; not what a program is.
  */
+import { words } from "../../words/isolation";
 import { NativeError, defineProperty, getPrototypeOf } from "../primordials";
 
-const NO_NETWORK = "programs have no network";
-const NO_STORAGE = "programs store nothing in the browser";
-const NO_PAGE = "programs run apart from the page";
-const NO_WORKERS = "programs run in one thread";
-const OWN_LOOP = "use setTimeout, which follows the program's own clock";
+const { noNetwork, noStorage, noPage, noPageToClose, oneThread, ownLoop } = words;
 
 /** Functions and classes. */
 const CALLED: Readonly<Record<string, string>> = {
-  fetch: NO_NETWORK,
-  XMLHttpRequest: NO_NETWORK,
-  WebSocket: NO_NETWORK,
-  WebSocketStream: NO_NETWORK,
-  EventSource: NO_NETWORK,
-  WebTransport: NO_NETWORK,
-  RTCPeerConnection: NO_NETWORK,
-  importScripts: NO_NETWORK,
-  postMessage: NO_PAGE,
-  close: `${NO_PAGE}; let the program come to its end`,
-  BroadcastChannel: NO_PAGE,
-  Worker: NO_WORKERS,
-  SharedWorker: NO_WORKERS,
-  requestAnimationFrame: OWN_LOOP,
-  cancelAnimationFrame: OWN_LOOP,
-  webkitRequestFileSystem: NO_STORAGE,
-  webkitRequestFileSystemSync: NO_STORAGE,
-  webkitResolveLocalFileSystemURL: NO_STORAGE,
-  webkitResolveLocalFileSystemSyncURL: NO_STORAGE,
+  fetch: noNetwork,
+  XMLHttpRequest: noNetwork,
+  WebSocket: noNetwork,
+  WebSocketStream: noNetwork,
+  EventSource: noNetwork,
+  WebTransport: noNetwork,
+  RTCPeerConnection: noNetwork,
+  importScripts: noNetwork,
+  postMessage: noPage,
+  close: noPageToClose,
+  BroadcastChannel: noPage,
+  Worker: oneThread,
+  SharedWorker: oneThread,
+  requestAnimationFrame: ownLoop,
+  cancelAnimationFrame: ownLoop,
+  webkitRequestFileSystem: noStorage,
+  webkitRequestFileSystemSync: noStorage,
+  webkitResolveLocalFileSystemURL: noStorage,
+  webkitResolveLocalFileSystemSyncURL: noStorage,
 };
 
 /** Objects. */
 const USED: Readonly<Record<string, string>> = {
-  indexedDB: NO_STORAGE,
-  caches: NO_STORAGE,
-  cookieStore: NO_STORAGE,
-  scheduler: OWN_LOOP,
+  indexedDB: noStorage,
+  caches: noStorage,
+  cookieStore: noStorage,
+  scheduler: ownLoop,
 };
 
 /** Objects of `navigator`. */
 const OF_NAVIGATOR: Readonly<Record<string, string>> = {
-  serviceWorker: NO_NETWORK,
-  storage: NO_STORAGE,
-  storageBuckets: NO_STORAGE,
-  locks: NO_PAGE,
-  usb: NO_PAGE,
-  serial: NO_PAGE,
-  hid: NO_PAGE,
+  serviceWorker: noNetwork,
+  storage: noStorage,
+  storageBuckets: noStorage,
+  locks: noPage,
+  usb: noPage,
+  serial: noPage,
+  hid: noPage,
 };
 
 /** Handlers by which messages arrive; setting them does nothing. */
@@ -97,5 +94,5 @@ function absent(name: string, why: string): object {
 }
 
 function missing(name: string, why: string): Error {
-  return new NativeError(`${name} is not available in the playground: ${why}.`);
+  return new NativeError(words.unavailable(name, why));
 }

@@ -2,6 +2,7 @@
  * What browsers keep for secure contexts, among which Chromium counts no worker without an origin: a random UUID is made
  * here, and `crypto.subtle` says why it is not there. Knows `crypto`; where it is whole, nothing is done.
  */
+import { words } from "../../words/isolation";
 import { NativeError, defineProperty } from "../primordials";
 
 type Random = Pick<Crypto, "getRandomValues">;
@@ -13,9 +14,7 @@ export function completeCrypto(crypto: Random): void {
   }
   if (!("subtle" in crypto)) {
     const get = (): never => {
-      throw new NativeError(
-        "crypto.subtle is not available in the playground in this browser: programs have no origin.",
-      );
+      throw new NativeError(words.noSubtleCrypto);
     };
     defineProperty(crypto, "subtle", { get, configurable: true });
   }

@@ -11,6 +11,7 @@ import type {
   Snippet,
   Stream,
 } from "../../protocol/messages";
+import { words } from "../../words/javascript";
 import type { Api, Future, Task } from "./api";
 import { boundBuffers } from "./buffers/bound";
 import { CompileError, compile, type Compiled } from "./compile";
@@ -113,8 +114,9 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     onError(error, source, how) {
       if (source instanceof api.Task) ending.taskFailed(source, error);
       else if (how === "failed") uncaught.futureFailed(source as Future, error);
-      else if (source instanceof api.Future) uncaught.thrown(error, `a done callback of ${source.name}`);
-      else uncaught.thrown(error, "a callback");
+      else if (source instanceof api.Future)
+        uncaught.thrown(error, (line) => words.uncaughtInDoneCallback(source.name, line));
+      else uncaught.thrown(error, words.uncaughtInCallback);
     },
     ...(message.trace
       ? {
@@ -187,7 +189,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
       try {
         apply(callback, host.global, args);
       } catch (error) {
-        uncaught.thrown(error, `a ${what} callback`);
+        uncaught.thrown(error, (line) => words.uncaughtInCallbackOf(what, line));
       } finally {
         watcher.ends();
       }
@@ -205,7 +207,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     clock,
     promise,
     queueMicrotask: createQueueMicrotask(loop, (error) =>
-      uncaught.thrown(error, "a queueMicrotask callback"),
+      uncaught.thrown(error, (line) => words.uncaughtInCallbackOf("queueMicrotask", line)),
     ),
     timers,
     console: createConsole({
@@ -219,7 +221,7 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   showErrors((error) => errors.frames(error));
   showOwn(api, promise, sites);
   host.onUncaught(
-    (error) => uncaught.thrown(error, "a callback"),
+    (error) => uncaught.thrown(error, words.uncaughtInCallback),
     (error) => uncaught.rejected(error),
   );
 

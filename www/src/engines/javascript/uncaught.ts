@@ -3,6 +3,7 @@
  * first, for which the run counts as failed. Knows when an error counts as uncaught; not when a run is over.
  */
 import type { ProgramError } from "../../protocol/messages";
+import { words } from "../../words/javascript";
 import type { Api, Future, Task } from "./api";
 import { getOwnPropertyDescriptor, uncurryThis } from "../primordials";
 import type { ErrorReader } from "./errors/program-error";
@@ -17,10 +18,11 @@ export interface UncaughtHost {
   neverRetrieved(future: Future): void;
 }
 
-const REJECTED = "A promise was rejected and nobody handled it";
-
 /** After this many, errors are counted only: a timer may fail a thousand times a second. */
 const MOST_REPORTED = 20;
+
+/** A sentence on an error, of which it is given the name and the message. */
+type Say = (error: string) => string;
 
 export class UncaughtErrors {
   readonly #host: UncaughtHost;
@@ -30,7 +32,7 @@ export class UncaughtErrors {
   /** What was said to have failed while nobody awaited it; somebody may come yet. */
   #said: Future[] = [];
   /** What failed, and had nobody to come for its error by then. */
-  #failed: { readonly future: Future; readonly error: unknown; readonly text: string }[] = [];
+  #failed: { readonly future: Future; readonly error: unknown; readonly say: Say }[] = [];
 
   constructor(host: UncaughtHost) {
     this.#host = host;
@@ -40,14 +42,14 @@ export class UncaughtErrors {
     return this.#first;
   }
 
-  /** Something of the program's that the browser or the loop called threw; `where` completes "Uncaught in". */
-  thrown(error: unknown, where: string): void {
-    this.#add(error, `Uncaught in ${where}: ${this.#host.errors.line(error)}`);
+  /** Something of the program's that the browser or the loop called threw; `say` says in what. */
+  thrown(error: unknown, say: Say): void {
+    this.#add(error, say);
   }
 
   /** A promise of the browser's. */
   rejected(error: unknown): void {
-    this.#add(error, `${REJECTED}: ${this.#host.errors.line(error)}`);
+    this.#add(error, words.rejected);
   }
 
   /**
@@ -55,25 +57,27 @@ export class UncaughtErrors {
    * `const task = load(); await sleep(100); await task`, so it is not said at once.
    */
   taskFailed(task: Task, error: unknown): void {
+    const { name } = task;
     this.#failed[this.#failed.length] = {
       future: task,
       error,
-      text: `Task '${task.name}' failed and nobody awaited it`,
+      say: (line) => words.taskFailed(name, line),
     };
   }
 
   /** A future, a gather or a timeout failed; the same goes for it. */
   futureFailed(future: Future, error: unknown): void {
+    const { name } = future;
     this.#failed[this.#failed.length] = {
       future,
       error,
-      text: `Future '${future.name}' failed and nobody awaited it`,
+      say: (line) => words.futureFailed(name, line),
     };
   }
 
   /** A promise of the program's was rejected; the same goes for it. */
   promiseRejected(promise: Future, error: unknown): void {
-    this.#failed[this.#failed.length] = { future: promise, error, text: REJECTED };
+    this.#failed[this.#failed.length] = { future: promise, error, say: words.rejected };
   }
 
   /** Says what failed while nobody awaited it. To be called when nothing else runs. */
@@ -83,7 +87,7 @@ export class UncaughtErrors {
     for (let n = 0; n < failed.length; n += 1) {
       const each = failed[n];
       if (each === undefined || this.#host.isRetrieved(each.future)) continue;
-      this.#add(each.error, `${each.text}: ${this.#host.errors.line(each.error)}`);
+      this.#add(each.error, each.say);
       if (this.#said.length < MOST_REPORTED) this.#said[this.#said.length] = each.future;
     }
   }
@@ -96,18 +100,18 @@ export class UncaughtErrors {
       const future = said[n];
       if (future !== undefined && !this.#host.isRetrieved(future)) this.#host.neverRetrieved(future);
     }
-    if (this.#unreported > 0) this.#host.report(`${this.#unreported} more uncaught errors.`);
+    if (this.#unreported > 0) this.#host.report(words.moreUncaught(this.#unreported));
     this.#unreported = 0;
   }
 
-  #add(error: unknown, text: string): void {
+  #add(error: unknown, say: Say): void {
     this.#first ??= this.#host.errors.read(error);
     if (this.#reported === MOST_REPORTED) {
       this.#unreported += 1;
       return;
     }
     this.#reported += 1;
-    this.#host.report(text);
+    this.#host.report(say(this.#host.errors.line(error)));
   }
 }
 

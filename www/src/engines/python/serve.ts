@@ -6,6 +6,7 @@
 import { decodeToWorker } from "../../protocol/decode";
 import type { FromWorker, ProgramError, RunMessage, ToWorker } from "../../protocol/messages";
 import { MOST_EVENTS, MOST_LINES } from "../../protocol/trace";
+import { words } from "../../words/python";
 import { noticeOf } from "../before";
 import type { Api, Ended, Python } from "./api";
 import { faultOf, OUT_OF_MEMORY, OutOfMemory } from "./faults";
@@ -116,8 +117,7 @@ export function serve(scope: WorkerScope, api: Api): void {
 }
 
 /** CPython's monitoring tells a line whoever else is told of it; this interpreter's, of who asked by settrace alone. */
-export const UNTOLD =
-  "Lines that a function set by sys.settrace is told of are not shown here: to step through them, run without it.";
+export const UNTOLD = words.untoldLines;
 
 function done(ended: Ended): FromWorker {
   const { elapsed } = ended;
@@ -139,10 +139,10 @@ function errorOf({ error, message, place, places, functions, exitCode, before }:
     return { name: error, message, line, column, frames, ...within };
   }
   if (before !== undefined) {
-    const exit = `It ended with exit code ${exitCode}, so what comes after it was not run.`;
+    const exit = words.exitedBefore(exitCode);
     return { name: "SystemExit", message: exit, line, column, frames: [], ...within };
   }
   if (exitCode === 0) return null;
-  const exit = `The program ended with exit code ${exitCode}.`;
+  const exit = words.exited(exitCode);
   return { name: "SystemExit", message: exit, line, column, frames: [] };
 }

@@ -2,6 +2,7 @@
  * Whether this browser can suspend WebAssembly (JS Promise Integration), and what stands in for that where it
  * cannot. Knows the browser; nothing of what suspends.
  */
+import { words } from "../../words/python";
 
 interface MaybeSuspending {
   Suspending?: unknown;
@@ -9,9 +10,7 @@ interface MaybeSuspending {
 }
 
 /** What the page says where a program cannot wait. */
-export const NOTICE =
-  "This browser cannot pause WebAssembly (JSPI), so the program ran on the instant clock: waiting takes no time. " +
-  "Chrome 137, Firefox 153 and Safari 27 or later show it live.";
+export const NOTICE = words.cannotPause;
 
 /**
  * Says whether it can. Where not, functions that would suspend are plain ones from here on, so that the engine can

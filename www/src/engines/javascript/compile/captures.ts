@@ -7,6 +7,7 @@
  * because their `this` would be that object.
  */
 import { tokTypes, type Node } from "acorn";
+import { words } from "../../../words/syntax";
 import type { Capture, Frame } from "./frame";
 import type { Handlers, NodeOf, Rewriter } from "./rewriter";
 
@@ -58,7 +59,7 @@ export const captures: Handlers = {
     if (node.name !== "arguments") return;
     const { owner, shell } = rewriter.frame;
     if (owner.kind === "program") {
-      rewriter.fail("`arguments` exists only inside of a function that is not an arrow function", node.start);
+      rewriter.fail(words.argumentsOutside, node.start);
     }
     if (shell === null) return;
     const shorthand = rewriter.shorthand.has(node) ? "arguments:" : "";
@@ -67,10 +68,7 @@ export const captures: Handlers = {
 
   MetaProperty(node, rewriter) {
     if (node.meta.name === "import") {
-      rewriter.fail(
-        "`import.meta` has no meaning here: the program is not a file with an address",
-        node.start,
-      );
+      rewriter.fail(words.importMeta, node.start);
     }
     const { shell } = rewriter.frame;
     if (shell === null) return;

@@ -7,8 +7,7 @@
  * counted, and the limits stand well below what fits and well above what people write.
  */
 import { Parser } from "acorn";
-
-export const TOO_DEEP = "This is nested too deeply: split it into smaller parts";
+import { words } from "../../../words/syntax";
 
 /** Deepest nesting of the tree, in levels as `Rewriter` counts them. */
 export const DEEPEST_TREE = 600;
@@ -33,7 +32,7 @@ type Internals = Record<keyof typeof COUNTED, Method> & {
   raise(offset: number, message: string): never;
 };
 
-/** A parser that fails with `TOO_DEEP` before it runs out of stack. */
+/** A parser that fails with `words.tooDeep` before it runs out of stack. */
 export const LimitedParser = Parser.extend((Base) => {
   class Limited extends Base {}
   const methods = Limited.prototype as unknown as Internals;
@@ -42,7 +41,7 @@ export const LimitedParser = Parser.extend((Base) => {
     const inherited = methods[name];
     methods[name] = function (...args) {
       const depth = (depths.get(this) ?? 0) + calls;
-      if (depth > DEEPEST_CALLS) this.raise(this.start, TOO_DEEP);
+      if (depth > DEEPEST_CALLS) this.raise(this.start, words.tooDeep);
       depths.set(this, depth);
       const result = inherited.apply(this, args);
       depths.set(this, depth - calls);

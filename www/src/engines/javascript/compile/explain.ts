@@ -3,9 +3,9 @@
  * what stands around the place where it gave up; not how to parse.
  */
 import { tokTypes, type Token } from "acorn";
-import { TOO_DEEP } from "./depth";
+import { words } from "../../../words/syntax";
 import type { Lines } from "./lines";
-import { Surroundings, type Open, type Surrounding } from "./surroundings";
+import { Surroundings, type Open } from "./surroundings";
 
 /** Where and why parsing failed. */
 export interface Failure {
@@ -42,8 +42,8 @@ class Place {
     return match && this.source.slice(this.offset).trim() !== "" ? match[0] : null;
   }
 
-  line(offset: number): string {
-    return `line ${this.lines.position(offset).line}`;
+  line(offset: number): number {
+    return this.lines.position(offset).line;
   }
 
   text(token: Token): string {
@@ -54,34 +54,25 @@ class Place {
 
 type Rule = (place: Place, detail: string) => string | Failure | null;
 
-function describe({ kind, name, start }: Surrounding, place: Place): string {
-  const where = place.line(start);
-  const label = kind === "arrow" ? "arrow function" : kind;
-  return name === null ? `the ${label} on ${where}` : `${label} \`${name}\` (${where})`;
-}
-
 function awaitOutside(place: Place): string {
   const around = place.around.function;
-  const rule = "`await` is only valid in an async function";
-  if (around === null) return "`await` is a reserved word: choose another name";
-  if (around.kind === "field") return `${rule}, not in a field of a class`;
-  if (around.kind === "constructor") return `${rule}, and a constructor cannot be async`;
-  if (around.kind === "accessor") return `${rule}, and a getter or setter cannot be async`;
-  return `${rule}: add \`async\` to ${describe(around, place)}`;
+  if (around === null) return words.awaitIsReserved;
+  if (around.kind === "field") return words.awaitInField;
+  if (around.kind === "constructor") return words.awaitInConstructor;
+  if (around.kind === "accessor") return words.awaitInAccessor;
+  return words.awaitIn(around.kind, around.name, place.line(around.start));
 }
 
 function forAwait(place: Place): string {
   const around = place.around.function;
-  if (around !== null && !around.async) return awaitOutside(place);
-  return "`for await` takes a loop with `of`: write `for await (const value of values)`";
+  return around !== null && !around.async ? awaitOutside(place) : words.forAwait;
 }
 
 function yieldOutside(place: Place): string {
   const around = place.around.function;
-  const rule = "`yield` is only valid in a generator";
-  if (around?.kind === "function") return `${rule}: write \`function*\` for ${describe(around, place)}`;
-  if (around?.kind === "method") return `${rule}: write \`*\` before ${describe(around, place)}`;
-  return `${rule}, a function written \`function*\``;
+  if (around?.kind === "function") return words.yieldInFunction(around.name, place.line(around.start));
+  if (around?.kind === "method") return words.yieldInMethod(around.name, place.line(around.start));
+  return words.yieldOutside;
 }
 
 function unexpected(place: Place): string | Failure | null {
@@ -93,17 +84,16 @@ function unexpected(place: Place): string | Failure | null {
   if (missing !== null) return missing;
   if (found === null) {
     if (open !== null) return neverClosed(open, place);
-    return last ? `The program ends too early: something is missing after \`${place.text(last)}\`` : null;
+    return last ? words.endsTooEarly(place.text(last)) : null;
   }
   if (found === ")" || found === "]" || found === "}") {
-    if (open === null) return `There is no bracket that this \`${found}\` closes`;
+    if (open === null) return words.closesNothing(found);
     if (found !== open.closer) {
-      const where = place.line(open.token.start);
-      return `Expected \`${open.closer}\` before this \`${found}\`, to close the \`${place.text(open.token)}\` on ${where}`;
+      return words.closesAnother(found, open.closer, place.text(open.token), place.line(open.token.start));
     }
   }
-  const what = /^["'`]/.test(found) ? "string" : `\`${found}\``;
-  return last ? `Unexpected ${what} after \`${place.text(last)}\`` : `Unexpected ${what}`;
+  const before = last && place.text(last);
+  return /^["'`]/.test(found) ? words.unexpectedString(before) : words.unexpected(found, before);
 }
 
 /** `const x;`, and what is TypeScript. */
@@ -112,20 +102,16 @@ function missingValue({ around, found, ...place }: Place): string | null {
   if (name?.type !== tokTypes.name || keyword === null) return null;
   const text = place.source.slice(name.start, name.end);
   const declares = place.source.slice(keyword.start, keyword.end);
-  if (declares === "const" && found !== ":")
-    return `\`const ${text}\` needs a value: write \`const ${text} = ...\``;
-  if (found === ":" && /^(const|let|var)$/.test(declares)) {
-    return "Types cannot be written here: this is JavaScript, not TypeScript";
-  }
-  return null;
+  if (declares === "const" && found !== ":") return words.constWithoutValue(text);
+  return found === ":" && /^(const|let|var)$/.test(declares) ? words.types : null;
 }
 
 /** At the opening sign, which tells more than the end of the program. */
 function neverClosed(open: Open, place: Place): Failure {
   const template = open.token.type === tokTypes.backQuote;
   const message = template
-    ? "This template string is never closed: a backquote is missing"
-    : `This \`${place.text(open.token)}\` is never closed: a \`${open.closer}\` is missing`;
+    ? words.templateNeverClosed
+    : words.neverClosed(place.text(open.token), open.closer);
   return { message, offset: open.token.start };
 }
 
@@ -136,59 +122,38 @@ function unclosedTemplate(place: Place): Failure | null {
 
 /** The first rule whose pattern matches and that has something to say. */
 const RULES: readonly (readonly [RegExp, Rule])[] = [
-  [/^Not enough stack space/, () => TOO_DEEP],
+  [/^Not enough stack space/, () => words.tooDeep],
   [/^Cannot use keyword 'await' outside/, awaitOutside],
   [/^Await using cannot appear outside/, awaitOutside],
-  [
-    /^(?:Cannot use await|Cannot use 'await').*static init/,
-    () => "`await` is not valid in a static block of a class",
-  ],
-  [
-    /^Await expression cannot be a default value/,
-    () => "`await` is not valid in the default value of a parameter",
-  ],
+  [/^(?:Cannot use await|Cannot use 'await').*static init/, () => words.awaitInStaticBlock],
+  [/^Await expression cannot be a default value/, () => words.awaitInDefault],
   [/^The keyword 'yield' is reserved/, yieldOutside],
-  [/^The keyword '(.+)' is reserved/, (_, word) => `\`${word}\` is a reserved word: choose another name`],
-  [/^Unexpected keyword '(.+)'/, (_, word) => `\`${word}\` is a reserved word and cannot stand here`],
+  [/^The keyword '(.+)' is reserved/, (_, word) => words.reserved(word)],
+  [/^Unexpected keyword '(.+)'/, (_, word) => words.reservedHere(word)],
   [/^Unexpected token/, unexpected],
-  [
-    /^Unexpected character '[“”‘’]'/,
-    () => "This is a typographic quotation mark: strings are written in \" or '",
-  ],
+  [/^Unexpected character '[“”‘’]'/, () => words.typographicQuote],
   [
     /^Unexpected character '(\p{Cc})'/u,
-    (_, character) =>
-      `Unexpected control character U+00${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+    (_, character) => words.controlCharacter(character.charCodeAt(0).toString(16).padStart(4, "0")),
   ],
-  [
-    /^Unterminated string/,
-    ({ source, offset }) =>
-      `This string is never closed: a ${source.charAt(offset)} is missing on the same line`,
-  ],
+  [/^Unterminated string/, ({ source, offset }) => words.stringNeverClosed(source.charAt(offset))],
   [/^Unterminated template/, unclosedTemplate],
-  [/^Unterminated comment/, () => "This comment is never closed: a */ is missing"],
+  [/^Unterminated comment/, () => words.commentNeverClosed],
   [
     /^Unterminated regular expression/,
-    ({ offset }) => ({
-      message: "This regular expression is never closed: a / is missing on the same line",
-      offset: offset - 1,
-    }),
+    ({ offset }) => ({ message: words.patternNeverClosed, offset: offset - 1 }),
   ],
-  [/^'return' outside/, () => "`return` is only valid inside of a function"],
-  [/^'with' in strict mode/, () => "`with` is not valid in a module"],
+  [/^'return' outside/, () => words.returnOutside],
+  [/^'with' in strict mode/, () => words.withInModule],
   [
     /^Unsyntactic (break|continue)/,
     ({ source, offset }, word) => {
       const label = /^\w+[ \t]+([\p{ID_Continue}$]+)/u.exec(source.slice(offset))?.[1];
-      if (label !== undefined)
-        return `There is no ${word === "break" ? "statement" : "loop"} labelled \`${label}\` around this \`${word}\``;
-      return `\`${word}\` is only valid inside of a loop${word === "break" ? " or a switch" : ""}`;
+      if (word === "break") return label === undefined ? words.breakOutside : words.breakWithoutLabel(label);
+      return label === undefined ? words.continueOutside : words.continueWithoutLabel(label);
     },
   ],
-  [/^Assigning to rvalue/, () => "This cannot be assigned to: it is neither a variable nor a property"],
-  [/^Argument name clash/, () => "Two parameters have the same name"],
-  [
-    /^Using declaration cannot appear in the top level/,
-    () => "`using` is not valid directly in a case: put the case in braces",
-  ],
+  [/^Assigning to rvalue/, () => words.notAssignable],
+  [/^Argument name clash/, () => words.sameParameter],
+  [/^Using declaration cannot appear in the top level/, () => words.usingInCase],
 ];

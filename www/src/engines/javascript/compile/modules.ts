@@ -4,6 +4,7 @@
  * `export` is dropped. Knows modules; not what "interleave" holds, unless it is told.
  */
 import { tokTypes, type Node } from "acorn";
+import { words } from "../../../words/syntax";
 import type { Handlers, NodeOf, Rewriter } from "./rewriter";
 import { textOf } from "./tokens";
 
@@ -13,11 +14,10 @@ type Source = NodeOf<"Literal">;
 
 function checkModule(source: Source, attributes: readonly Node[], rewriter: Rewriter): void {
   if (source.value !== MODULE) {
-    const name = JSON.stringify(source.value);
-    rewriter.fail(`Only "${MODULE}" can be imported here, not ${name}`, source.start);
+    rewriter.fail(words.otherModule(MODULE, JSON.stringify(source.value)), source.start);
   }
   const attribute = attributes[0];
-  if (attribute) rewriter.fail(`"${MODULE}" is imported without attributes`, attribute.start);
+  if (attribute) rewriter.fail(words.importAttributes(MODULE), attribute.start);
 }
 
 function importedName(node: NodeOf<"Identifier"> | Source): string {
@@ -28,16 +28,15 @@ function importedName(node: NodeOf<"Identifier"> | Source): string {
 function checkName(name: string, node: Node, rewriter: Rewriter): void {
   const { exported } = rewriter;
   if (name === "default") {
-    rewriter.fail(
-      `"${MODULE}" has no default export: write \`import { sleep } from "${MODULE}"\` with the names you need`,
-      node.start,
-    );
+    rewriter.fail(words.noDefaultExport(MODULE), node.start);
   }
   if (exported === null || exported.has(name)) return;
   const close = [...exported].find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  const hint =
-    close === undefined ? `it has ${[...exported].sort().join(", ")}` : `did you mean \`${close}\`?`;
-  rewriter.fail(`"${MODULE}" has no export named \`${name}\`: ${hint}`, node.start);
+  const message =
+    close === undefined
+      ? words.noExport(MODULE, name, [...exported].sort())
+      : words.noExportBut(MODULE, name, close);
+  rewriter.fail(message, node.start);
 }
 
 /** A statement without effect, which keeps the statements around it apart. */

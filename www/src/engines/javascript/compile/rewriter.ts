@@ -7,7 +7,8 @@ import type { AnyNode, Node, Program, TokenType } from "acorn";
 import { Calls } from "./calls";
 import { Edits } from "./edits";
 import { CompileError } from "./errors";
-import { DEEPEST_TREE, TOO_DEEP } from "./depth";
+import { words } from "../../../words/syntax";
+import { DEEPEST_TREE } from "./depth";
 import { ownFrame, type Frame } from "./frame";
 import { Lines } from "./lines";
 import { Marks } from "./marks";
@@ -103,7 +104,7 @@ export class Rewriter {
     if (node === null || node === undefined) return;
     const deeper = levels(node) + (this.calls !== null && node.type === "CallExpression" ? 2 : 0);
     this.#depth += deeper;
-    if (this.#depth > DEEPEST_TREE) this.fail(TOO_DEEP, node.start);
+    if (this.#depth > DEEPEST_TREE) this.fail(words.tooDeep, node.start);
     const handler = this.#handlers[node.type as AnyNode["type"]] as
       ((node: Node, rewriter: Rewriter) => void) | undefined;
     this.marks?.enter(node);

@@ -4,6 +4,7 @@
  * handed in.
  */
 import type { Frame, Stream } from "../../../protocol/messages";
+import { words } from "../../../words/javascript";
 import {
   NativeError,
   defineProperty,
@@ -46,10 +47,9 @@ export function createConsole(host: ConsoleHost): ProgramConsole {
   const out = logTo("stdout");
   const warn = logTo("stderr");
 
-  const elapsed = (label: string, args: readonly unknown[], name: string): void => {
+  const elapsed = (label: string, args: readonly unknown[], asked: "read" | "end"): void => {
     const start = mapGet(started, label);
-    if (start === undefined)
-      return warn(`No timer '${label}' to ${name}: begin it with console.time('${label}').`);
+    if (start === undefined) return warn(words.noTimer(label, asked));
     const text = `${label}: ${duration(host.now() - start)}`;
     line("stdout", args.length === 0 ? text : `${text} ${format(args)}`);
   };

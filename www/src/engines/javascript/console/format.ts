@@ -5,6 +5,7 @@
  */
 import { formatWithOptions, inspect, type InspectOptions } from "node-inspect-extracted";
 import type { Frame } from "../../../protocol/messages";
+import { words } from "../../../words/javascript";
 import { describeThrown, isError, thrownLine } from "../errors/thrown";
 import {
   NativeError,
@@ -57,7 +58,7 @@ export function show(value: unknown, options: InspectOptions = OPTIONS): string 
     return inspect(value, { ...OPTIONS, ...options });
   } catch (error) {
     const kind = typeof value === "function" ? "function" : "object";
-    return `[${kind} that cannot be shown: ${oneLine(thrownLine(error))}]`;
+    return words.unshowableBecause(kind, oneLine(thrownLine(error)));
   }
 }
 

@@ -3,6 +3,7 @@
  * person's own program. Knows how the parts are found; not when an error counts as uncaught.
  */
 import type { Frame, ProgramError } from "../../../protocol/messages";
+import { words } from "../../../words/javascript";
 import { CompileError } from "../compile";
 import type { PlacedFrame, ProgramSource } from "./program-source";
 import { describeThrown, thrownLine } from "./thrown";
@@ -55,7 +56,7 @@ export class ErrorReader {
   line(thrown: unknown): string {
     const line = this.frames(thrown)[0]?.line;
     const text = this.#source.inOwnWords(thrownLine(thrown));
-    return line === undefined ? text : `${text} (line ${line})`;
+    return line === undefined ? text : words.errorAt(text, line);
   }
 }
 

@@ -4,6 +4,7 @@
  * of stacks or places.
  */
 import { inspect } from "node-inspect-extracted";
+import { words } from "../../../words/javascript";
 import { NativeError, isObject, read, slice } from "../../primordials";
 
 export interface Thrown {
@@ -29,7 +30,7 @@ export function describeThrown(value: unknown): Thrown {
   const message = read(value, "message");
   if (!isError(value) && typeof message !== "string") return notAnError(value);
   const text = typeof message === "string" ? message : "";
-  return { name: errorName(value), message: shorten(text, LONGEST_MESSAGE) + inside(value) };
+  return { name: errorName(value), message: withInside(shorten(text, LONGEST_MESSAGE), value) };
 }
 
 /** One line for a report: `TypeError: x is not a function`. */
@@ -51,8 +52,8 @@ function isName(value: unknown): value is string {
   return typeof value === "string" && value !== "" && value.length <= LONGEST_NAME;
 }
 
-/** Errors that an error carries: what it was caused by, or the ones it stands for. */
-function inside(error: object): string {
+/** A message, and the errors that its error carries: what it was caused by, or the ones it stands for. */
+function withInside(message: string, error: object): string {
   const errors = read(error, "errors");
   const count = read(errors, "length");
   if (isObject(errors) && typeof count === "number" && count > 0) {
@@ -60,10 +61,10 @@ function inside(error: object): string {
     for (let n = 0; n < count && n < MOST_ERRORS; n += 1) {
       list += `${n === 0 ? "" : "; "}${shallowLine(read(errors, n))}`;
     }
-    return ` (${list}${count > MOST_ERRORS ? "; …" : ""})`;
+    return `${message} (${list}${count > MOST_ERRORS ? "; …" : ""})`;
   }
   const cause = read(error, "cause");
-  return cause === undefined ? "" : ` (caused by ${shallowLine(cause)})`;
+  return cause === undefined ? message : words.causedBy(message, shallowLine(cause));
 }
 
 /** Without what is inside of it: causes can go round in circles. */
@@ -75,22 +76,15 @@ function shallowLine(value: unknown): string {
 }
 
 function notAnError(value: unknown): Thrown {
-  const kind = value === null || value === undefined ? "" : `, ${article(typeof value)} ${typeof value}`;
-  return {
-    name: "Uncaught",
-    message: `${show(value)} was thrown${kind} and not an Error, so where is not known. Throw new Error(...) instead.`,
-  };
-}
-
-function article(noun: string): string {
-  return noun === "object" ? "an" : "a";
+  const type = value === null || value === undefined ? null : typeof value;
+  return { name: "Uncaught", message: words.notAnError(show(value), type) };
 }
 
 function show(value: unknown): string {
   try {
     return shorten(inspect(value, { depth: 0, breakLength: Infinity, maxStringLength: 200 }), 300);
   } catch {
-    return `${article(typeof value)} ${typeof value} that cannot be shown`;
+    return words.unshowable(typeof value);
   }
 }
 

@@ -3,6 +3,7 @@
  * nothing on the instant clock. Knows the rules of HTML's timers; a callback's errors are handed on.
  */
 
+import { words } from "../../../words/javascript";
 import { NativeNumber, NativeString, mapDelete, mapGet, mapSet, max } from "../../primordials";
 import { nameOf } from "../here";
 import { ensureStack } from "../stack-guard";
@@ -51,10 +52,11 @@ export function createTimers(loop: TimerLoop, host: TimerHost): Timers {
 
   const delayOf = (value: unknown, name: string): number => {
     const delay = NativeNumber(value ?? 0);
-    const wrong = delay < 0 ? "is negative" : delay !== delay ? "is not a number" : null;
-    if (wrong !== null && mapGet(warned, name + wrong) === undefined) {
-      mapSet(warned, name + wrong, true);
-      host.warn(`${name}: a delay that ${wrong} counts as 0 milliseconds.`);
+    const warning =
+      delay < 0 ? words.negativeDelay(name) : delay !== delay ? words.noNumberForDelay(name) : null;
+    if (warning !== null && mapGet(warned, warning) === undefined) {
+      mapSet(warned, warning, true);
+      host.warn(warning);
     }
     return delay > 0 && delay !== Infinity ? delay : 0;
   };
