@@ -1,7 +1,7 @@
 /** Every state of the page against the rules of WCAG 2.2 AA that a machine can judge, in Chromium: wide and phone, light and dark. */
 import { describe, expect, test } from "vitest";
 import { violations } from "./support/axe";
-import { setLooks, type Looks } from "./support/looks";
+import { LOOKS, setLooks } from "./support/looks";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
 import { chooseSpeed, run, setCode } from "./support/playground";
@@ -41,13 +41,6 @@ async def main():
 
 asyncio.run(main())
 `;
-
-const LOOKS: readonly (readonly [string, Looks])[] = [
-  ["wide and light", { scheme: "light" }],
-  ["wide and dark", { scheme: "dark" }],
-  ["a phone's, light", { width: 390, height: 800, touch: true, scheme: "light" }],
-  ["a phone's, dark", { width: 390, height: 800, touch: true, scheme: "dark" }],
-];
 
 describe.each(LOOKS)("%s", (_name, looks) => {
   let page: Page;

@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { code, pressRun, setCode, typeFirstLine } from "./support/playground";
+import { code, dropFile, pressRun, setCode, typeFirstLine } from "./support/playground";
 
 const PROGRAM = 'import asyncio\n\nprint("shared <b>&</b> \\u00e9")\n';
 
@@ -32,23 +32,6 @@ async function visit(page: Page, url: string): Promise<void> {
 }
 
 const reload = async (page: Page): Promise<void> => visit(page, await page.evaluate(() => location.href));
-
-/** Drops a file on the playground, as the browser tells of it. */
-function drop(page: Page, name: string, content: string): Promise<boolean> {
-  return page.evaluate(
-    (name, content) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], name));
-      const target = document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".code");
-      const options = { dataTransfer: transfer, bubbles: true, composed: true, cancelable: true };
-      target?.dispatchEvent(new DragEvent("dragover", options));
-      // Whether the browser was kept from going to the file.
-      return target?.dispatchEvent(new DragEvent("drop", options)) === false;
-    },
-    name,
-    content,
-  );
-}
 
 describe.each(["chromium", "firefox"] as const)("%s", (name) => {
   let page: Page;
@@ -162,7 +145,7 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
 
   describe("a file that is dropped", () => {
     test("is the program, in its language, and a choice beside the examples", async () => {
-      expect(await drop(page, "mine.js", 'console.log("from a file");\n')).toBe(true);
+      expect(await dropFile(page, "mine.js", 'console.log("from a file");\n')).toBe(true);
       await (await page.find("status", "Status")).textMatching(/“mine.js” is open/);
       expect(await code(page)).toBe('console.log("from a file");\n');
       await pressRun(page, /^Finished/);
@@ -175,7 +158,7 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
 
     test("that is no program is refused, and nothing is lost", async () => {
       const before = await code(page);
-      expect(await drop(page, "image.png", "\u0000PNG")).toBe(true);
+      expect(await dropFile(page, "image.png", "\u0000PNG")).toBe(true);
       await (await page.find("status", "Status")).textMatching(/“image.png” is no text/);
       expect(await code(page)).toBe(before);
     });

@@ -26,3 +26,11 @@ export async function setLooks(page: Page, looks: Looks): Promise<void> {
     ],
   });
 }
+
+/** Those in which each view is looked at, by name. */
+export const LOOKS: readonly (readonly [string, Looks])[] = [
+  ["wide and light", { scheme: "light" }],
+  ["wide and dark", { scheme: "dark" }],
+  ["a phone's, light", { width: 390, height: 800, touch: true, scheme: "light" }],
+  ["a phone's, dark", { width: 390, height: 800, touch: true, scheme: "dark" }],
+];

@@ -65,6 +65,23 @@ export function code(page: Page): Promise<string> {
   );
 }
 
+/** Drops a file on the playground, as the browser tells of it. */
+export function dropFile(page: Page, name: string, content: string): Promise<boolean> {
+  return page.evaluate(
+    (name, content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], name));
+      const target = document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".code");
+      const options = { dataTransfer: transfer, bubbles: true, composed: true, cancelable: true };
+      target?.dispatchEvent(new DragEvent("dragover", options));
+      // Whether the browser was kept from going to the file.
+      return target?.dispatchEvent(new DragEvent("drop", options)) === false;
+    },
+    name,
+    content,
+  );
+}
+
 /** Types a line in front of the program, by keyboard. */
 export async function typeFirstLine(page: Page, line: string): Promise<void> {
   // Found a moment too early, the one that the page begins with would be gone before it has the focus.

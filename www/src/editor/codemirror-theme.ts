@@ -75,6 +75,8 @@ export const theme = EditorView.theme({
   },
   ".cm-panels": { color: "var(--_text)", backgroundColor: "var(--_surface)" },
   ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--_edge)" },
+  // Large enough to be hit.
+  ".cm-panel.cm-panel-lint button[name='close']": { minWidth: "24px", minHeight: "24px" },
   ".cm-diagnostic-error": { borderLeft: "3px solid var(--_error)" },
   ".cm-specialChar": { color: "var(--_error)" },
 });
