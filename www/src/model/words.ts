@@ -3,10 +3,9 @@
  * no page, and none of the words (words/events.ts, words/phases.ts). Names are the program's, so what comes out is text,
  * never markup.
  */
-import type { Cause, Job, Part, Role, TraceEvent } from "../protocol/trace";
+import type { Cause, Job, Role, TraceEvent } from "../protocol/trace";
 import { words as actors, type Actor } from "../words/actors";
 import { words as events } from "../words/events";
-import { words as lists } from "../words/lists";
 import { words as phases } from "../words/phases";
 import { actorOf, actorOfJob, type Callbacks } from "./actors";
 import type { Phase } from "./state";
@@ -61,11 +60,6 @@ function thingOf(role: Role): "lock" | "semaphore" | null {
   return role === "lock" || role === "semaphore" ? role : null;
 }
 
-function partsText(tasks: Tasks, parts: readonly Part[]): string {
-  const { names, beyond } = partNames(tasks, parts);
-  return lists.enumerated(names, beyond);
-}
-
 /** What an event says: a sentence. `waits` says more of what a task waits for that comes to rest with it. */
 export function eventText(
   tasks: Tasks,
@@ -111,7 +105,7 @@ export function eventText(
     case "line-reached":
       return events.lineReached(who(event.cause), event.line);
     case "future-serves":
-      return events.futureServes(event.future, event.role, partsText(tasks, event.parts));
+      return events.futureServes(event.future, event.role, partNames(tasks, event.parts));
     case "resource-acquired": {
       const { holder, role, resource, line } = event;
       return events.resourceAcquired(nameOf(holder), thingOf(role), resource, line);

@@ -1,7 +1,8 @@
 /** What an event of a run says: a sentence for each kind, as it happens. */
 import { words as actors, type Actor } from "./actors";
-import { words as futures } from "./futures";
+import { words as futures, type Some } from "./futures";
 import { words as lines } from "./lines";
+import { words as lists } from "./lists";
 import { words as numbers } from "./numbers";
 import { words as plurals } from "./plurals";
 
@@ -39,9 +40,9 @@ export const words = {
   futureCreated: (id: number, by: Actor): string => `Future ${id} is made ${actors.by(by)}.`,
   futureResolved: (id: number, outcome: keyof typeof OUTCOMES, by: Actor, line: number | null): string =>
     `Future ${id} ${OUTCOMES[outcome]} ${actors.by(by)}${lines.at(line)}.`,
-  /** `parts` is what it is made of; "" of nothing. */
-  futureServes: (id: number, role: keyof typeof futures.roles, parts: string): string =>
-    `Future ${id} is ${futures.roles[role]}${parts === "" ? "" : `: ${parts}`}.`,
+  /** `parts` are what it is made of, if anything. */
+  futureServes: (id: number, role: keyof typeof futures.roles, parts: Some): string =>
+    `Future ${id} is ${futures.roles[role]}${lists.behindColon(parts.names, parts.beyond)}.`,
 
   timerArmed: (deadline: number, by: Actor, line: number | null): string =>
     `A timer is set for ${numbers.time(deadline)} ${actors.by(by)}${lines.at(line)}.`,

@@ -9,9 +9,12 @@ export const words = {
   joinedOf: (parts: readonly string[], beyond: number): string =>
     joined(beyond > 0 ? [...parts, more(beyond)] : parts),
 
-  /** As it stands behind a colon: "A, B, C and 2 more"; "A, B, C". */
-  enumerated: (parts: readonly string[], beyond: number): string =>
-    parts.join(", ") + (beyond > 0 ? ` and ${more(beyond)}` : ""),
+  /** "A, B, C and 2 more"; "A, B, C". */
+  enumerated,
+
+  /** The same behind what they are parts of: ": A, B, C and 2 more"; nothing where there are none. */
+  behindColon: (parts: readonly string[], beyond: number): string =>
+    parts.length === 0 ? "" : `: ${enumerated(parts, beyond)}`,
 
   /** Those that are none are left out. */
   sentences: (sentences: readonly string[]): string =>
@@ -20,6 +23,10 @@ export const words = {
 
 function joined(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+function enumerated(parts: readonly string[], beyond: number): string {
+  return parts.join(", ") + (beyond > 0 ? ` and ${more(beyond)}` : "");
 }
 
 function more(count: number): string {

@@ -90,7 +90,7 @@ export const words = {
 
   /** So many parts, or `names` of them and how many beyond these. */
   all: (kind: keyof typeof SEVERAL, count: number, names: readonly string[], beyond: number): WaitText => ({
-    phrase: `${SEVERAL[kind].phrase} of ${numbers.number(count)}${named(names, beyond)}`,
+    phrase: `${SEVERAL[kind].phrase} of ${numbers.number(count)}${lists.behindColon(names, beyond)}`,
     label: `${SEVERAL[kind].label} of ${numbers.number(count)}`,
     shorter: SEVERAL[kind].label,
   }),
@@ -106,7 +106,7 @@ export const words = {
     const of = `of ${numbers.number(count)}`;
     const still = `${numbers.number(going)} still going`;
     return {
-      phrase: `${phrase} ${of}, ${still}${named(names, beyond)}`,
+      phrase: `${phrase} ${of}, ${still}${lists.behindColon(names, beyond)}`,
       label: `${label} ${of}, ${still}`,
       shorter: `${label} ${of}`,
       shortest: label,
@@ -143,8 +143,4 @@ function task(text: string, name: string): string {
 
 function holderName(holder: Holder, how: "full" | "short"): string {
   return holder === "itself" ? "itself" : holder === "no-task" ? "other code" : holder[how];
-}
-
-function named(names: readonly string[], beyond: number): string {
-  return names.length === 0 ? "" : `: ${lists.enumerated(names, beyond)}`;
 }
