@@ -42,7 +42,7 @@ function listOfCalls(own: readonly TraceFrame[], actions: NowActions): TemplateR
   return html`<span class="calls" role="list" aria-label=${words.calls}
     >${left > 0 ? html`<span role="listitem">${words.moreCalls(left)}</span>` : nothing}${shown.map(
       (frame) =>
-        html`<span role="listitem">${words.call(callName(frame), button(frame.line, actions))}</span>`,
+        html`<span role="listitem">${words.call(callName(frame), button(frame.line, actions))}</span> `,
     )}</span
   >`;
 }
