@@ -20,37 +20,27 @@ interface Described {
 
 /** What is wrong, a line for each; how many were looked at. */
 export function check(): { readonly wrong: readonly string[]; readonly looked: number } {
-  const { allowed, exceptions } = rules(readFileSync(`${TOP}/deny.toml`, "utf8"));
-  const all = [...crates(allowed, exceptions), ...packages(allowed)];
+  const allowed = allowedBy(readFileSync(`${TOP}/deny.toml`, "utf8"));
+  const all = [...crates(allowed), ...packages(allowed)];
   const wrong = all.flatMap(({ name, licence, allowed }) =>
     isAllowed(licence, allowed) ? [] : `${name} is under ${licence}, which deny.toml does not allow.`,
   );
   return { wrong, looked: all.length };
 }
 
-/** The two lists of deny.toml that are read here, which are written as JSON would be. */
-export function rules(toml: string): {
-  readonly allowed: ReadonlySet<string>;
-  readonly exceptions: ReadonlyMap<string, string>;
-} {
+/** The list of deny.toml, which is written as JSON would be. */
+export function allowedBy(toml: string): ReadonlySet<string> {
   const allowed = /^allow = \[([^\]]*)\]/m.exec(toml)?.[1]?.match(/"[^"]+"/g) ?? [];
   if (allowed.length === 0) throw new Error("deny.toml has no list “allow” of licences.");
-  const exceptions = [...toml.matchAll(/\{ crate = "([^"]+)", allow = \["([^"]+)"\] \}/g)];
-  return {
-    allowed: new Set(allowed.map((quoted) => quoted.slice(1, -1))),
-    exceptions: new Map(exceptions.map(([, crate = "", licence = ""]) => [crate, licence])),
-  };
+  return new Set(allowed.map((quoted) => quoted.slice(1, -1)));
 }
 
-function crates(allowed: ReadonlySet<string>, exceptions: ReadonlyMap<string, string>): Described[] {
-  return metadata().packages.map((crate) => {
-    const exception = exceptions.get(crate.name);
-    return {
-      name: `The crate ${crate.name}`,
-      licence: licenceOf(crate),
-      allowed: exception === undefined ? allowed : new Set([...allowed, exception]),
-    };
-  });
+function crates(allowed: ReadonlySet<string>): Described[] {
+  return metadata().packages.map((crate) => ({
+    name: `The crate ${crate.name}`,
+    licence: licenceOf(crate),
+    allowed,
+  }));
 }
 
 interface Lock {

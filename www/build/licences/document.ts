@@ -17,18 +17,9 @@ Interleave itself is under the MIT license or the Apache License 2.0, as you lik
 Below stands what its files contain besides: what it is, under which licence (as
 SPDX names them: https://spdx.org/licenses/), and after that the texts.`;
 
-/** What the LGPL, section 4, asks of whoever ships a work that the library is linked into. */
-const LIBRARY_NOTICE = `The crates named "malachite" are libraries under the GNU Lesser General Public License,
-version 3. They are used unchanged, and are linked into the Python engine (python_bg.wasm).
-Their source is at the addresses given. All of Interleave's source is published too, with
-what builds the engine from both, so that you can put another version of these libraries
-into it: name it in Cargo.toml, and run "make build".`;
-
 export function document(parts: readonly Part[]): string {
-  const all = parts.flatMap(({ works }) => works);
   const sections = [INTRODUCTION, ...parts.map(list)];
-  if (all.some(({ licence }) => licence.startsWith("LGPL"))) sections.push(LIBRARY_NOTICE);
-  for (const [text, names] of worksByText(all))
+  for (const [text, names] of worksByText(parts.flatMap(({ works }) => works)))
     sections.push(`${LINE}\n${names.join(", ")}\n${LINE}\n\n${text}`);
   return `${sections.join("\n\n\n")}\n`;
 }

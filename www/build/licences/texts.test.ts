@@ -28,14 +28,6 @@ test("a work without a text gets that of its licence, with its author's name", (
   expect(text).toMatch(/^MIT License\n\nCopyright \(c\) A\. Author\n\nPermission is hereby granted/);
 });
 
-test("the LGPL comes with the GPL, which it adds to", () => {
-  const texts = textsOf({ folders: [], licence: "LGPL-3.0-only", holder: HOLDER });
-  expect(texts.map((text) => text.split("\n", 1)[0]!.trim())).toEqual([
-    "GNU LESSER GENERAL PUBLIC LICENSE",
-    "GNU GENERAL PUBLIC LICENSE",
-  ]);
-});
-
 test("a work without a text, under a licence that is not kept here, is an error that names both", () => {
   expect(() => textsOf({ folders: [], licence: "Foo-1.0", holder: HOLDER })).toThrow(
     /^A work of A\. Author is under Foo-1\.0 and brings no text of it/,

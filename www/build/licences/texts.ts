@@ -11,9 +11,6 @@ const NOTICES = /^notice/i;
 
 const KEPT = fileURLToPath(new URL("texts", import.meta.url));
 
-/** Some licences add to another one, whose text has to come with them. */
-const WITH: Readonly<Record<string, readonly string[]>> = { "LGPL-3.0-only": ["GPL-3.0-only"] };
-
 /** Where the files are, and what is known of whose they are. */
 export interface Place {
   readonly folders: readonly string[];
@@ -30,7 +27,7 @@ export function textsOf({ folders, licence, holder }: Place): string[] {
     ...files.filter((path) => NOTICES.test(basename(path))),
   ];
   const texts = chosen.map((path) => readFileSync(path, "utf8").trim());
-  return licences.length > 0 ? texts : [...texts, ...declared(licence, holder)];
+  return licences.length > 0 ? texts : [...texts, declared(licence, holder)];
 }
 
 /** Who may take MIT takes it: it is the shortest, and its text names whose the work is. */
@@ -40,17 +37,15 @@ function oneOfTheChoice(files: readonly string[], licence: string): readonly str
   return isChoice && /\bMIT\b/.test(licence) && mit.length > 0 ? mit : files;
 }
 
-/** The text of the first licence of the choice, and of those that it adds to. */
-function declared(licence: string, holder: string): string[] {
-  const [first = licence] = licence.split(/ OR /);
-  return [first, ...(WITH[first] ?? [])].map((id) => {
-    const path = join(KEPT, `${id}.txt`);
-    if (!existsSync(path)) {
-      throw new Error(
-        `A work of ${holder} is under ${licence} and brings no text of it: put that into ${path}, or choose another work.`,
-      );
-    }
-    const text = readFileSync(path, "utf8").trim();
-    return id === "MIT" ? `MIT License\n\nCopyright (c) ${holder}\n\n${text}` : text;
-  });
+/** The text of the first licence of the choice. */
+function declared(licence: string, holder: string): string {
+  const [id = licence] = licence.split(/ OR /);
+  const path = join(KEPT, `${id}.txt`);
+  if (!existsSync(path)) {
+    throw new Error(
+      `A work of ${holder} is under ${licence} and brings no text of it: put that into ${path}, or choose another work.`,
+    );
+  }
+  const text = readFileSync(path, "utf8").trim();
+  return id === "MIT" ? `MIT License\n\nCopyright (c) ${holder}\n\n${text}` : text;
 }
