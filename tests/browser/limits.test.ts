@@ -5,7 +5,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { eachOnAGalleryPage, ENDED_WORKER } from "./support/gallery-pages";
 import type { Browser, Page } from "./support/page";
-import { openGallery, pressRun, run, setCode } from "./support/playground";
+import { code, openGallery, pressRun, run, setCode } from "./support/playground";
 import { driverOf, launchIsolatingChromium } from "./support/puppeteer";
 import { DIST, serve, type Site } from "./support/site";
 
@@ -56,6 +56,11 @@ asyncio.run(main())`,
 const shown = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector("interleave-playground")!.shadowRoot!.textContent);
 
+/** What a page keeps for the test that ends its workers. */
+interface Started {
+  started: Worker[];
+}
+
 /** Two seconds of a program, as the page sees them. */
 const WATCHED = 2_000;
 /** All else has time enough: what counts is that it ends well. */
@@ -80,13 +85,13 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
 
   test.each(GREEDY)(
     "a program that %s (%s) is stopped, and the next one runs",
-    async (_, language, code) => {
+    async (_, language, program) => {
       await page.evaluate((language) => {
         const playground = document.querySelector("interleave-playground")!;
         playground.setAttribute("language", language);
         playground.setAttribute("speed", "instant");
       }, language);
-      await setCode(page, code);
+      await setCode(page, program);
       // Pressed by script: to find a button by its name takes a driver minutes where the picture has thousands of lanes.
       await press("run");
       await page.waitUntil("it has begun", () => {
@@ -156,6 +161,50 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
         'import { sleep } from "interleave"; for (let n = 0; n < 80; n += 1) { new Uint8Array(2 ** 26); await sleep(10); }',
       );
       expect(await run(page)).toMatchObject({ status: "finished", error: null });
+    },
+    PATIENCE,
+  );
+});
+
+describe.each(["chromium", "firefox"] as const)("a worker that ends without a word in %s", (name) => {
+  let page: Page;
+
+  eachOnAGalleryPage(name, { language: "python", known: ENDED_WORKER }, (opened) => {
+    page = opened;
+  });
+
+  test(
+    "is told of, and the next program runs in a new one",
+    async () => {
+      // As it looks from the page when the browser ends it: no error, no message, and nobody here has asked for it.
+      await page.evaluate(() => {
+        const started: Worker[] = ((window as unknown as Started).started = []);
+        window.Worker = class extends Worker {
+          constructor(url: string | URL, options?: WorkerOptions) {
+            super(url, options);
+            started.push(this);
+          }
+        };
+      });
+      await setCode(page, 'import asyncio\nprint("begun")\nasyncio.run(asyncio.sleep(1e6))');
+      await (await page.find("button", "Run")).click();
+      await (await page.find("region", "Output")).textMatching(/begun/, PATIENCE);
+      // Until the page would hear of it.
+      await page.evaluate(async () => {
+        for (;;) {
+          const { pending } = await navigator.locks.query();
+          if (pending?.some(({ name }) => name?.startsWith("interleave python"))) return;
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      });
+      await page.evaluate(() => {
+        for (const worker of (window as unknown as Started).started) Worker.prototype.terminate.call(worker);
+      });
+      await (await page.find("status", "Status")).textMatching(/^Failed/i);
+      expect(await shown(page)).toContain("The worker in which the program ran is no more");
+      expect(await code(page)).toContain("asyncio.sleep(1e6)");
+      await setCode(page, NEXT.python);
+      expect(await run(page)).toMatchObject({ status: "finished", stdout: "next\n", error: null });
     },
     PATIENCE,
   );

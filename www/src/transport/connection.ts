@@ -147,6 +147,7 @@ export class Connection {
 
   #begin(message: RunMessage): void {
     this.#state = "running";
+    this.#worker.beWaitedFor?.();
     this.#worker.postMessage(message);
     this.#started();
   }

@@ -4,6 +4,7 @@
  */
 import type { EngineDefinition } from "../engines/engine";
 import { words } from "../words/engine";
+import { whenDead } from "./lifeline";
 import { TRUSTED_POLICY, advise, scriptUrl, whenForbidden } from "./policy";
 import { Sandbox } from "./sandbox";
 
@@ -14,6 +15,8 @@ import { Sandbox } from "./sandbox";
 export interface WorkerHandle extends EventTarget {
   postMessage(message: unknown): void;
   terminate(): void;
+  /** Somebody waits for it from now on. If it can die without a word, it sees to it that this is noticed. */
+  beWaitedFor?(): void;
 }
 
 /** Throws a DOMException where workers are forbidden. */
@@ -23,7 +26,8 @@ export type StartWorker = (engine: EngineDefinition) => WorkerHandle;
 export function workerStarter(): StartWorker {
   const sandboxes = new Map<EngineDefinition, Sandbox>();
   return (engine) => {
-    const name = `interleave ${engine.language}`;
+    // That of a lock, too, which all pages of the site share.
+    const name = `interleave ${engine.language} ${Math.random().toString(36).slice(2)}`;
     if (!isSandboxed(engine)) return startInPage(engine, name);
     const sandbox = sandboxes.get(engine) ?? new Sandbox(engine);
     sandboxes.set(engine, sandbox);
@@ -50,9 +54,16 @@ function startInPage({ workerUrl, label }: EngineDefinition, name: string): Work
   });
   // It is there.
   worker.addEventListener("message", release, { once: true });
+  let forget = (): void => {};
   return Object.assign(worker, {
+    beWaitedFor() {
+      forget = whenDead(name, () => {
+        worker.dispatchEvent(new CustomEvent("refused", { detail: words.workerDied }));
+      });
+    },
     terminate() {
       release();
+      forget();
       URL.revokeObjectURL(url);
       Worker.prototype.terminate.call(worker);
     },

@@ -48,6 +48,10 @@ export const words = {
   frameForbidden: (language: string, advice: string): string =>
     `This page does not allow the frame in which ${language} programs run. ${advice}`,
 
+  workerDied:
+    "The worker in which the program ran is no more: the browser ended it, as it may where there is too little memory. " +
+    FRESH_ONE,
+
   /** What the hidden frame is called in which programs run. */
   frame: "Where programs run (nothing to see)",
   frameRemoved:

@@ -23,7 +23,8 @@ export interface WorkerScope {
   readonly performance: { now(): number };
 }
 
-export function serve(scope: WorkerScope, api: Api): void {
+/** `begins` is called when a run is about to. */
+export function serve(scope: WorkerScope, api: Api, begins: () => void = () => {}): void {
   const post = (message: FromWorker, transfer: Transferable[] = []): void =>
     scope.postMessage(message, transfer);
   // Read again and again, so it is looked up once.
@@ -58,6 +59,7 @@ export function serve(scope: WorkerScope, api: Api): void {
 
   const run = async ({ code, speed, trace, lines, before = [] }: RunMessage): Promise<void> => {
     if (python === null) throw new Error("a program came before the interpreter was ready");
+    begins();
     if (!suspends) post({ kind: "notice", text: NOTICE });
     if (lines && code.includes("sys.settrace")) post({ kind: "notice", text: UNTOLD });
     if (before.length > 0) {
