@@ -18,7 +18,7 @@ import { sandbox } from "./build/sandbox.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import { shortenCss } from "./build/shorten-css.ts";
 import { webManifest } from "./build/web-manifest.ts";
-import { words } from "./build/words.ts";
+import { MARKED, words } from "./build/words.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -77,12 +77,12 @@ export default defineConfig({
     webManifest(here("src/gallery/manifest.webmanifest"), language),
     earlyScript("src/gallery/early-scheme.ts", "/index.html"),
     sandbox(shipped.note, () => [words(language)]),
-    serviceWorker(here("../dist"), shipped.note),
+    serviceWorker(shipped.note),
     shipped.ofPage(),
     shortenCss(),
     manifest(),
     rebuildWasm(here("../crate")),
-    reportSizes(),
+    reportSizes(language !== MARKED),
     integrity(),
   ],
 });

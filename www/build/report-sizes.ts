@@ -14,7 +14,8 @@ interface Size {
   readonly gzip: number;
 }
 
-export function reportSizes(): Plugin {
+/** `isForPages` is false for a site that no page will embed, which may be larger. */
+export function reportSizes(isForPages: boolean): Plugin {
   return {
     name: "report-sizes",
     apply: "build",
@@ -30,7 +31,7 @@ export function reportSizes(): Plugin {
       for (const [name, { raw, gzip }] of rows) {
         console.log(`${name.padEnd(width)} ${kilobytes(raw)} ${kilobytes(gzip)} gzip`);
       }
-      if (element.gzip > ELEMENT_LIMIT) {
+      if (isForPages && element.gzip > ELEMENT_LIMIT) {
         this.error(
           `interleave.js with all it imports has${kilobytes(element.gzip)} gzip, and may have${kilobytes(ELEMENT_LIMIT)}: ` +
             "load with import() what a page does not need before Run is pressed (www/build/report-sizes.ts).",

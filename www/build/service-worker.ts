@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { VitePWA } from "vite-plugin-pwa";
 import type { Plugin, PluginOption } from "vite";
@@ -16,9 +16,15 @@ const SCRIPT = fileURLToPath(new URL("../src/offline/worker/service-worker.ts", 
 /** What is too large for a first visit, which may never want it. */
 const ON_DEMAND = /^assets\/python_bg-/;
 
-/** `dist` is the folder of the site; `note` is told the files that the script is made of. */
-export function serviceWorker(dist: string, note: (modules: Iterable<string>) => void): PluginOption {
-  return [noteModules(note), workbox(dist)];
+/** `note` is told the files that the script is made of. */
+export function serviceWorker(note: (modules: Iterable<string>) => void): PluginOption {
+  let folder = "";
+  const whereItGoes: Plugin = {
+    name: "folder-of-the-service-worker",
+    apply: "build",
+    configResolved: ({ root, build }) => void (folder = resolve(root, build.outDir)),
+  };
+  return [whereItGoes, noteModules(note), workbox((path) => join(folder, path))];
 }
 
 /** The licences are gathered before the last of what is built is built. */
@@ -30,7 +36,8 @@ const noteModules = (note: (modules: Iterable<string>) => void): Plugin => ({
   },
 });
 
-const workbox = (dist: string): PluginOption =>
+/** `built` is where a file of the site lies. */
+const workbox = (built: (path: string) => string): PluginOption =>
   VitePWA({
     strategies: "injectManifest",
     srcDir: dirname(SCRIPT),
@@ -53,7 +60,7 @@ const workbox = (dist: string): PluginOption =>
             ...entry,
             // Fetched at another moment, a file may be of another build; such a version is not taken into use.
             integrity: `sha384-${createHash("sha384")
-              .update(readFileSync(join(dist, entry.url)))
+              .update(readFileSync(built(entry.url)))
               .digest("base64")}`,
             bytes: entry.size,
             onDemand: ON_DEMAND.test(entry.url),

@@ -11,7 +11,9 @@ import { runnerImport, type Plugin } from "vite";
 
 const WORDS = fileURLToPath(new URL("../src/words/", import.meta.url));
 const MARKING = fileURLToPath(new URL("marked.ts", import.meta.url));
-const MARKED = "marked";
+
+/** The language that is for looking at, and for tests. */
+export const MARKED = "marked";
 
 /** What is read by programs: it has no words to be seen. */
 const LANGUAGE = "language.ts";
