@@ -61,6 +61,13 @@ describe("the status", () => {
     );
   });
 
+  it("is not turned round by an error's text", () => {
+    const message = "\u2069\u202eabc";
+    expect(statusText({ name: "failed", error: { ...error, message }, reported: false })).toBe(
+      "Failed: \u2068TypeError: \u202eabc\u2069 (line 4)",
+    );
+  });
+
   it("is one line, of bounded length", () => {
     const text = statusText({
       name: "failed",

@@ -25,7 +25,8 @@ export function statusText(state: SessionState, isExpected: boolean | null = nul
         : words.finishedInProgramTime(words.seconds(state.elapsed), isExpected);
     case "failed": {
       const { name, message, line, before } = state.error;
-      return words.failed(`${name}: ${shorten(message)}`, line, before === undefined ? null : before + 1);
+      const error = isolated(`${name}: ${shorten(message)}`);
+      return words.failed(error, line, before === undefined ? null : before + 1);
     }
     case "stopped":
       return words.stopped;
@@ -57,4 +58,15 @@ export function programOf(state: SessionState): Program {
 function shorten(message: string): string {
   const line = message.split("\n", 1)[0] ?? "";
   return line.length > MESSAGE_CHARS ? `${line.slice(0, MESSAGE_CHARS)}…` : line;
+}
+
+/** What writes from right to left, or turns what follows. */
+const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/**
+ * A program's text within a sentence of the page, whose other words it may not turn round (Unicode, UAX #9: what was opened
+ * within an isolate ends with it). An end of an isolate in it would be the end of that.
+ */
+function isolated(text: string): string {
+  return TURNS.test(text) ? `\u2068${text.replaceAll("\u2069", "")}\u2069` : text;
 }

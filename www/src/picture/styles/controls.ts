@@ -29,6 +29,8 @@ export const controls = css`
     min-width: 6.4em;
     height: 24px;
     margin: 0;
+    /* As time in the picture below it. */
+    direction: ltr;
     accent-color: var(--_accent-fill);
   }
   .picture-bar .when {
