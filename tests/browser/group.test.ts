@@ -215,7 +215,15 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
         (id) => document.getElementById(id)?.getAttribute("state") === "running",
         id(3),
       );
-      expect(await text(id(3), ".notice")).toContain("Runs after the 2 earlier snippets");
+      // The engine says so once it has begun.
+      await page.waitUntil(
+        "what runs before it is said",
+        (id) => {
+          const notice = document.getElementById(id)?.shadowRoot?.querySelector(".notice");
+          return notice?.textContent.includes("Runs after the 2 earlier snippets") === true;
+        },
+        id(3),
+      );
       await press(id(3), "Stop");
       await page.waitUntil(
         "it is stopped",

@@ -183,7 +183,7 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
 async def main():
     for n in range(6):
         print(n, file=[sys.stdout, sys.stderr][n % 2])
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.5)
 
 asyncio.run(main())
 `;
