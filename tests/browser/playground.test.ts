@@ -41,7 +41,7 @@ describe.each(BROWSERS)("%s", (name) => {
       "",
     ]);
     expect(result.took).toBeGreaterThanOrEqual(2000);
-    expect(result.took).toBeLessThan(2300);
+    expect(result.took).toBeLessThan(2900);
     expect((await outputLines(page)).slice(0, 2)).toEqual(["edited", "before"]);
   });
 
