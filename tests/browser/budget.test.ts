@@ -5,7 +5,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import sirv from "sirv";
-import { costOf, type Cost } from "./support/budget";
+import { costOf, slowness, type Cost } from "./support/budget";
 import { launch } from "./support/launch";
 import type { Browser } from "./support/page";
 import { DIST, listen, type Site } from "./support/site";
@@ -74,6 +74,8 @@ const LATE = 300;
 
 let site: Site;
 let browser: Browser;
+/** What limits are multiplied by. */
+let slow: number;
 
 beforeAll(async () => {
   const files = sirv(DIST, { dev: true, etag: false });
@@ -88,6 +90,7 @@ beforeAll(async () => {
     }),
   );
   browser = await launch("chromium");
+  slow = await slowness(browser);
 });
 
 afterAll(async () => {
@@ -103,12 +106,12 @@ const isThere = (): boolean => {
 const load = (path: string, settled = isThere): Promise<Cost> =>
   costOf(browser, site.url + path.slice(1), settled);
 
-/** The cheapest load, of as many as it takes until one is cheap enough. */
+/** The cheapest load, as a quicker machine would have it, of as many as it takes until one is cheap enough. */
 async function best(path: string, limit: number, settled = isThere): Promise<Cost> {
-  let least = await load(path, settled);
-  for (let n = 1; n < LOADS && least.longest >= limit; n += 1) {
+  let least: Cost = { longest: Infinity, shift: 0 };
+  for (let n = 0; n < LOADS && least.longest >= limit; n += 1) {
     const { longest, shift } = await load(path, settled);
-    least = { longest: Math.min(least.longest, longest), shift: Math.max(least.shift, shift) };
+    least = { longest: Math.min(least.longest, longest / slow), shift: Math.max(least.shift, shift) };
   }
   return least;
 }
@@ -126,6 +129,6 @@ test("a task that is felt would be found, and so would text that moves", async (
   const none = await best("/without", FELT, () => document.readyState === "complete");
   expect(none.longest).toBeLessThan(FELT);
   expect(none.shift).toBe(0);
-  expect((await load("/blocking")).longest).toBeGreaterThan(FELT);
+  expect((await load("/blocking")).longest / slow).toBeGreaterThan(FELT);
   expect((await load("/unreserved")).shift).toBeGreaterThan(0);
 });

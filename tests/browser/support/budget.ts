@@ -13,6 +13,33 @@ export interface Cost {
   readonly shift: number;
 }
 
+/**
+ * How many times as long as `REFERENCE` this machine takes for what a page is made of, scripts and elements: a limit in
+ * milliseconds is meant for a machine of a kind, and a slower one has so much more. Never less than one.
+ */
+export async function slowness(browser: Browser): Promise<number> {
+  const page = await browser.open("about:blank");
+  const took = await page.evaluate(() => {
+    const times = Array.from({ length: 9 }, () => {
+      const start = performance.now();
+      const root = document.createElement("div");
+      for (let n = 0; n < 1_000; n += 1) {
+        const part = document.createElement("p");
+        part.className = `part ${n % 7}`;
+        part.textContent = [n, n * n, n.toString(36)].map(String).join(" ");
+        root.append(part);
+      }
+      document.body.append(root);
+      void root.offsetHeight;
+      root.remove();
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  });
+  await page.close();
+  return Math.max(1, took / REFERENCE);
+}
+
 interface TraceEvent {
   readonly name: string;
   readonly pid: number;
@@ -21,6 +48,9 @@ interface TraceEvent {
   readonly tdur?: number;
   readonly args?: { readonly name?: string; readonly data?: { readonly isOutermostMainFrame?: boolean } };
 }
+
+/** Milliseconds that the work of `slowness` takes on a machine for which limits are meant: two cores of a server that is idle. */
+const REFERENCE = 12;
 
 const CATEGORIES = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "__metadata"];
 
