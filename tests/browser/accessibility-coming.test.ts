@@ -8,7 +8,7 @@ import { violations } from "./support/axe";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import { LOOKS, setLooks } from "./support/looks";
 import type { Page } from "./support/page";
-import { dropFile, pressRun, setCode } from "./support/playground";
+import { dropFile, fullEditor, pressRun, setCode } from "./support/playground";
 
 describe.each(LOOKS)("%s", (_name, looks) => {
   let page: Page;
@@ -16,9 +16,7 @@ describe.each(LOOKS)("%s", (_name, looks) => {
   eachOnAGalleryPage("chromium", { language: "python" }, async (opened) => {
     page = opened;
     await setLooks(page, { ...looks, calm: true });
-    await page.waitUntil("the full editor is there", () => {
-      return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
-    });
+    await fullEditor(page);
   });
 
   /** Waits until the playground shows this. */

@@ -7,7 +7,7 @@ import { violations } from "./support/axe";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import { setLooks, type Looks } from "./support/looks";
 import type { Page } from "./support/page";
-import { chooseSpeed, pictured, setCode } from "./support/playground";
+import { chooseSpeed, fullEditor, pictured, setCode } from "./support/playground";
 
 const PROGRAM = `import asyncio
 
@@ -22,16 +22,13 @@ async def main():
 asyncio.run(main())
 `;
 
-const editorIsThere = (): boolean =>
-  document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
-
 describe.each(["light", "dark"] as const)("%s", (scheme) => {
   let page: Page;
 
   eachOnAGalleryPage("chromium", { language: "python" }, async (opened) => {
     page = opened;
     await setLooks(page, { scheme, calm: true });
-    await page.waitUntil("the full editor is there", editorIsThere);
+    await fullEditor(page);
   });
 
   test("the dialog that gives a program away", async () => {
@@ -87,7 +84,7 @@ describe("by keyboard", () => {
 
   eachOnAGalleryPage("chromium", { language: "python" }, async (opened) => {
     page = opened;
-    await page.waitUntil("the full editor is there", editorIsThere);
+    await fullEditor(page);
   });
 
   /** What has the focus, through shadow roots: its name, and what is wrong with how it is seen. */
@@ -198,7 +195,7 @@ describe("narrow, wide and small", () => {
 
   test("on a phone, fields are not zoomed to, the editor is not corrected, and Run stays in reach of it", async () => {
     await setLooks(page, { width: 390, height: 800, touch: true, calm: true });
-    await page.waitUntil("the full editor is there", editorIsThere);
+    await fullEditor(page);
     await setCode(page, "import asyncio\n\nprint(input())\n");
     await (await page.find("button", "Run")).click();
     await (await page.find("status", "Status")).textMatching(/^Waiting for input/);

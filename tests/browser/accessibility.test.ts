@@ -4,7 +4,7 @@ import { violations } from "./support/axe";
 import { LOOKS, setLooks } from "./support/looks";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { chooseSpeed, run, setCode } from "./support/playground";
+import { chooseSpeed, fullEditor, run, setCode } from "./support/playground";
 
 const PROGRAM = `import asyncio, sys
 
@@ -49,9 +49,7 @@ describe.each(LOOKS)("%s", (_name, looks) => {
     page = opened;
     // What fades or slides is caught in the middle else.
     await setLooks(page, { ...looks, calm: true });
-    await page.waitUntil("the full editor is there", () => {
-      return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
-    });
+    await fullEditor(page);
   });
 
   /** Presses Run, which starts a run that does not end by itself, and waits for what its status says. */

@@ -1,10 +1,11 @@
 /** The standalone page light or dark as the person chose, whatever the system is: kept, live, before anything is painted. */
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
+import { describe, expect, test } from "vitest";
+import type { BrowserName } from "./support/browsers";
+import { eachOnAPageOf, type Around } from "./support/own-pages";
+import type { Page } from "./support/page";
 import { expectNoErrors, openGallery } from "./support/playground";
 import { driverOf } from "./support/puppeteer";
-import { DIST, serve, type Site } from "./support/site";
+import { DIST } from "./support/site";
 
 const DARK = "rgb(14, 16, 20)";
 const LIGHT = "rgb(241, 243, 246)";
@@ -23,29 +24,22 @@ const looks = (page: Page): Promise<{ ground: string; playground: string }> =>
 const choose = async (page: Page, label: string): Promise<void> =>
   (await page.find("combobox", "Colours")).choose(label);
 
-describe.each(["chromium", "firefox"] as const)("%s", (name) => {
-  let site: Site;
-  let browser: Browser;
-  let page: Page;
-
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch(name);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  beforeEach(async () => {
-    page = await openGallery(browser, site.url, "javascript");
+/** A fresh page before each test, for which nothing was chosen yet. */
+function eachOnAFreshPage(name: BrowserName, use: (page: Page, around: Around) => void): void {
+  const ready = async (page: Page): Promise<void> => {
+    await page.find("combobox", "Colours");
     await page.evaluate(() => localStorage.clear());
-  });
+  };
+  eachOnAPageOf(name, { folders: { "/": DIST }, path: "#language=javascript", ready }, use);
+}
 
-  afterEach(async () => {
-    expectNoErrors(page);
-    await page.close();
+describe.each(["chromium", "firefox"] as const)("%s", (name) => {
+  let page: Page;
+  let around: Around;
+
+  eachOnAFreshPage(name, (opened, where) => {
+    page = opened;
+    around = where;
   });
 
   test("what is chosen holds at once and on the next visit, for the page and its playground", async () => {
@@ -56,7 +50,7 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       await choose(page, label);
       expect(await looks(page)).toEqual({ ground, playground });
       await page.goto("about:blank");
-      await page.goto(site.url);
+      await page.goto(around.site.url);
       await page.find("combobox", "Example");
       await page.waitUntil(
         "the box says so",
@@ -76,7 +70,7 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
   });
 
   test("another window of the page follows", async () => {
-    const other = await openGallery(browser, site.url, "javascript");
+    const other = await openGallery(around.browser, around.site.url, "javascript");
     await choose(other, "Dark");
     await page.waitUntil("it is dark", () => document.documentElement.dataset["scheme"] === "dark");
     expect((await looks(other)).ground).toBe(DARK);
@@ -85,21 +79,14 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
 });
 
 describe("in Chromium", () => {
-  let site: Site;
-  let browser: Browser;
+  let around: Around;
 
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch("chromium");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
+  eachOnAFreshPage("chromium", (_page, where) => {
+    around = where;
   });
 
   test("it is so before the page's modules have come, so that nothing flashes", async () => {
-    const page = await openGallery(browser, site.url, "javascript");
+    const page = await openGallery(around.browser, around.site.url, "javascript");
     await choose(page, "Dark");
     const driver = driverOf(page);
     await driver.setRequestInterception(true);
@@ -107,14 +94,14 @@ describe("in Chromium", () => {
       const isModule = /\/(interleave|assets\/index)[^/]*\.js$/.test(request.url());
       void (isModule ? request.abort() : request.continue());
     });
-    await page.goto(`${site.url}?again`);
+    await page.goto(`${around.site.url}?again`);
     expect(await page.evaluate(() => customElements.get("interleave-playground") === undefined)).toBe(true);
     expect((await looks(page)).ground).toBe(DARK);
     await page.close();
   });
 
   test("where nothing can be kept, it holds for the visit", async () => {
-    const page = await browser.open("about:blank");
+    const page = await around.browser.open("about:blank");
     await driverOf(page).evaluateOnNewDocument(() => {
       Object.defineProperty(window, "localStorage", {
         get: () => {
@@ -122,7 +109,7 @@ describe("in Chromium", () => {
         },
       });
     });
-    await page.goto(site.url);
+    await page.goto(around.site.url);
     await choose(page, "Dark");
     expect((await looks(page)).ground).toBe(DARK);
     expectNoErrors(page);

@@ -1,7 +1,7 @@
 /** A program stepped through line by line, in both languages: what the editor marks, and what is said of it. */
 import { describe, expect, test } from "vitest";
 import type { Page } from "./support/page";
-import { chooseSpeed, run, setCode } from "./support/playground";
+import { chooseSpeed, fullEditor, run, setCode } from "./support/playground";
 import { ENDED_WORKER, eachOnAGalleryPage } from "./support/gallery-pages";
 
 const PYTHON = `import asyncio
@@ -126,10 +126,7 @@ describe.each(["chromium", "firefox"] as const)("line by line in %s", (name) => 
     await chooseSpeed(page, "instant");
     // The editor with a gutter is loaded for whoever comes near.
     await (await page.find("textbox", "Code")).focus();
-    await page.waitUntil("the full editor is there", () => {
-      const root = document.querySelector("interleave-playground")?.shadowRoot;
-      return root?.querySelector(".cm-editor") != null;
-    });
+    await fullEditor(page);
   };
 
   describe("a Python program", () => {

@@ -7,7 +7,7 @@ import { eachOnAGalleryPage } from "./support/gallery-pages";
 import { addStyles, eachOnAHostPage } from "./support/host-pages";
 import { setLooks } from "./support/looks";
 import type { Page } from "./support/page";
-import { setCode } from "./support/playground";
+import { fullEditor, setCode } from "./support/playground";
 
 /** What the keyboard leaves of the window. */
 const LEFT = { width: 390, height: 400, touch: true, calm: true };
@@ -43,13 +43,10 @@ const seen = (page: Page): Promise<Seen> =>
     };
   });
 
-const editorIsThere = (): boolean =>
-  document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
-
 /** A page that becomes a phone's is loaded anew. */
 async function becomePhone(page: Page): Promise<void> {
   await setLooks(page, LEFT);
-  await page.waitUntil("the full editor is there", editorIsThere);
+  await fullEditor(page);
 }
 
 /** Into the program, as by a finger; the part that keeps the buttons in sight has come then. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { BrowserName } from "./browsers";
 import { eachOnAPageOf } from "./own-pages";
 import type { Page } from "./page";
+import { fullEditor } from "./playground";
 import { DIST } from "./site";
 
 const FIXTURE = fileURLToPath(new URL("../fixtures/looks", import.meta.url));
@@ -12,11 +13,7 @@ const FIXTURE = fileURLToPath(new URL("../fixtures/looks", import.meta.url));
 /** Has `use` told of a fresh page before each test. */
 export function eachOnAHostPage(name: BrowserName, use: (page: Page) => void | Promise<void>): void {
   const folders = { "/": FIXTURE, "/interleave/": DIST };
-  const ready = (page: Page): Promise<void> =>
-    page.waitUntil("the full editor is there", () => {
-      return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
-    });
-  eachOnAPageOf(name, { folders, path: "", ready }, use);
+  eachOnAPageOf(name, { folders, path: "", ready: fullEditor }, use);
 }
 
 /** Adds a style sheet to the page. */

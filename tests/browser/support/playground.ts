@@ -82,13 +82,17 @@ export function dropFile(page: Page, name: string, content: string): Promise<boo
   );
 }
 
+/** Waits until the editor is there that comes after the plain one. */
+export function fullEditor(page: Page): Promise<void> {
+  return page.waitUntil("the full editor is there", () => {
+    return document.querySelector("interleave-playground")?.shadowRoot?.querySelector(".cm-editor") != null;
+  });
+}
+
 /** Types a line in front of the program, by keyboard. */
 export async function typeFirstLine(page: Page, line: string): Promise<void> {
   // Found a moment too early, the one that the page begins with would be gone before it has the focus.
-  await page.waitUntil("the full editor is there", () => {
-    const { shadowRoot } = document.querySelector("interleave-playground") as HTMLElement;
-    return shadowRoot?.querySelector(".cm-editor") != null;
-  });
+  await fullEditor(page);
   const editor = await page.find("textbox", "Code");
   await editor.focus();
   await page.press("Control+Home");

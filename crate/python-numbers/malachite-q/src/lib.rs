@@ -89,8 +89,8 @@ impl TryFrom<f64> for Rational {
 impl RoundingInto<f64> for Rational {
     /// The nearest float; the greatest finite one for what lies beyond.
     ///
-    /// As CPython's `long_true_divide` (Objects/longobject.c): the quotient is taken to two bits more than the float has, the
-    /// last of which says whether anything follows, and rounded once, at the digit that a float of that size ends with.
+    /// As CPython's `long_true_divide` (Objects/longobject.c): the quotient is taken to two or three bits more than the float has,
+    /// and rounded once, at the digit that a float of that size ends with, knowing whether anything follows.
     fn rounding_into(self, RoundingMode::Nearest: RoundingMode) -> (f64, Ordering) {
         let Self {
             negative,
