@@ -10,6 +10,13 @@ import { defineConfig } from "vitest/config";
 
 const top = fileURLToPath(new URL("..", import.meta.url));
 
+const inBrowsers = {
+  globalSetup: "tests/browser/support/install-browsers.ts",
+  environment: "node",
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+} as const;
+
 export default defineConfig({
   root: top,
   test: {
@@ -20,6 +27,8 @@ export default defineConfig({
           name: "unit",
           include: ["www/src/**/*.test.ts", "www/build/**/*.test.ts", "tests/web/**/*.test.ts"],
           environment: "node",
+          // One of two processors would be left alone otherwise.
+          maxWorkers: 2,
           // Some make 10^5 of a thing, and the machine may be busy.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -49,12 +58,10 @@ export default defineConfig({
       {
         root: top,
         test: {
+          ...inBrowsers,
           name: "recipes",
-          globalSetup: ["tests/browser/support/install-browsers.ts"],
           include: ["tests/recipes/*.test.ts"],
-          environment: "node",
           fileParallelism: false,
-          testTimeout: 60_000,
           // A site may take its tool long, on a machine that does other things as well.
           hookTimeout: 300_000,
         },
@@ -62,14 +69,12 @@ export default defineConfig({
       {
         root: top,
         test: {
+          ...inBrowsers,
           name: "browser",
-          globalSetup: ["tests/browser/support/install-browsers.ts"],
           include: ["tests/browser/**/*.test.ts"],
-          environment: "node",
-          // Browsers measure real time: one at a time, so that they do not steal each other's.
+          // Browsers measure real time: one at a time, so that they do not steal each other's. Two at once took as long, for one
+          // has work for two processors.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

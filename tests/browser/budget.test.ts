@@ -89,7 +89,7 @@ beforeAll(async () => {
       else files(request, response);
     }),
   );
-  browser = await launch("chromium");
+  browser = await launch("chromium", { optimizing: true });
   slow = await slowness(browser);
 });
 

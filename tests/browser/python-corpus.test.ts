@@ -48,8 +48,9 @@ const PLANS: readonly Plan[] = [
   {
     browser: "webkit",
     speed: "instant",
+    // A page each, of which the engine takes seconds to compile.
     programs: oneIn(
-      40,
+      80,
       PROGRAMS.filter(({ needsThreads }) => !needsThreads),
     ),
     onOnePage: 1,
@@ -70,7 +71,7 @@ describe.each(PLANS)("the corpus in $browser, $speed", ({ browser: name, speed, 
 
   beforeAll(async () => {
     site = await serve({ "/": DIST });
-    browser = await launch(name);
+    browser = await launch(name, { optimizing: true });
   });
 
   afterAll(async () => {

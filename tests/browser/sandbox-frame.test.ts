@@ -136,27 +136,38 @@ describe.each(BROWSERS)("%s", (name) => {
     expect(stdout).toBe("in another body\ntrue");
   });
 
-  test.each([
-    ["X-Frame-Options", { "x-frame-options": "DENY" }],
-    ["a policy of the server's own", { "content-security-policy": "script-src 'self'" }],
-  ])("where %s comes with it, a message says so", async (_, headers) => {
-    const own = await serve({ "/": DIST }, { headers: { ...headers, "access-control-allow-origin": "*" } });
-    const page = await open();
-    const message = await page.evaluate(async (url) => {
-      // A second Interleave, from that server; the first has the element's name already.
-      document.querySelectorAll("interleave-playground").forEach((each) => each.remove());
-      const frame = document.createElement("iframe");
-      frame.srcdoc = `<script type="module" src="${url}interleave.js"></script><interleave-playground></interleave-playground>`;
-      const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
-      document.body.append(frame);
-      await loaded;
-      const playground = frame.contentDocument!.querySelector("interleave-playground") as Playground;
-      playground.code = "1";
-      return (await playground.run()).error?.message ?? null;
-    }, own.url);
-    await own.close();
-    expect(message).toMatch(
-      /^The frame in which programs run did not start\. Open http:\/\/localhost:\d+\/assets\/frame-[^ ]+\.html to see whether it is there; if it is, its server must not send X-Frame-Options or a Content-Security-Policy with it, for it has a policy of its own\.$/,
+  test("where X-Frame-Options or a policy of the server's own comes with it, a message says so", async () => {
+    // Together, for each is waited for until it might as well never come.
+    const own = await Promise.all(
+      [{ "x-frame-options": "DENY" }, { "content-security-policy": "script-src 'self'" }].map((headers) =>
+        serve({ "/": DIST }, { headers: { ...headers, "access-control-allow-origin": "*" } }),
+      ),
     );
+    const page = await open();
+    const messages = await page.evaluate(
+      async (urls) => {
+        // An Interleave from each of these servers; the first has the element's name already.
+        document.querySelectorAll("interleave-playground").forEach((each) => each.remove());
+        const answers = urls.map(async (url) => {
+          const frame = document.createElement("iframe");
+          frame.srcdoc = `<script type="module" src="${url}interleave.js"></script><interleave-playground></interleave-playground>`;
+          const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
+          document.body.append(frame);
+          await loaded;
+          const playground = frame.contentDocument!.querySelector("interleave-playground") as Playground;
+          playground.code = "1";
+          return (await playground.run()).error?.message ?? null;
+        });
+        return Promise.all(answers);
+      },
+      own.map(({ url }) => url),
+    );
+    await Promise.all(own.map((site) => site.close()));
+    expect(messages).toHaveLength(2);
+    for (const message of messages) {
+      expect(message).toMatch(
+        /^The frame in which programs run did not start\. Open http:\/\/localhost:\d+\/assets\/frame-[^ ]+\.html to see whether it is there; if it is, its server must not send X-Frame-Options or a Content-Security-Policy with it, for it has a policy of its own\.$/,
+      );
+    }
   });
 });

@@ -38,7 +38,7 @@ export async function main(): Promise<void> {
   });
 
   const site = await serve({ "/": PAGE, "/peers/": PEERS }, { headers: ISOLATED });
-  const browser = await launch("chromium");
+  const browser = await launch("chromium", { optimizing: true });
   try {
     const page = await openMeasuringPage<Measured>(browser, site.url);
     console.log(`Chromium ${browser.version}, ${rounds} rounds, SEED=${seed}`);

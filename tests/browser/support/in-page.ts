@@ -25,22 +25,28 @@ export function isDisabled(element: Node): boolean {
   return (element as HTMLElement).matches(":disabled, [aria-disabled=true]");
 }
 
-/** The document and every open shadow root in it. */
-export function roots(): (Document | ShadowRoot)[] {
-  const found: (Document | ShadowRoot)[] = [document];
-  for (const root of found) {
-    for (const element of root.querySelectorAll("*")) if (element.shadowRoot) found.push(element.shadowRoot);
-  }
-  return found;
-}
-
-/** Elements that may have a role of interest: the browser is asked about these only. */
-export function candidates(): Element[] {
+/**
+ * Elements that may have a role of interest and this name: the browser is asked about these only, for to ask about all
+ * takes it seconds. What a name is made of stands in all of its words in the element, its labels, or their attributes.
+ */
+export function candidates(name: string): Element[] {
   const selector =
     "a, button, h1, h2, h3, input, output, section, select, textarea, [aria-label], [contenteditable], [role]";
+  const words = name.split(/\s+/);
+  const said = (element: Element): string =>
+    ["aria-label", "title", "alt", "placeholder"].map((each) => element.getAttribute(each) ?? "").join(" ");
+  const mayBeCalledSo = (element: Element): boolean => {
+    if (element.hasAttribute("aria-labelledby")) return true;
+    const labels = [...((element as HTMLInputElement).labels ?? [])];
+    // A section is called nothing that stands in it.
+    const around = element.localName === "section" ? labels : [...labels, element];
+    const within = around.flatMap((each) => [each.textContent, ...[...each.querySelectorAll("*")].map(said)]);
+    const all = [said(element), ...within].join(" ");
+    return words.every((word) => all.includes(word));
+  };
   const found: Element[] = [];
   const visit = (root: Document | ShadowRoot): void => {
-    found.push(...root.querySelectorAll(selector));
+    found.push(...[...root.querySelectorAll(selector)].filter(mayBeCalledSo));
     for (const element of root.querySelectorAll("*")) if (element.shadowRoot) visit(element.shadowRoot);
   };
   visit(document);

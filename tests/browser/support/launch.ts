@@ -4,6 +4,7 @@ import type { Browser } from "./page";
 import { launchPuppeteer } from "./puppeteer";
 import { launchWebkit } from "./webkit";
 
-export function launch(name: BrowserName): Promise<Browser> {
-  return name === "webkit" ? launchWebkit() : launchPuppeteer(name);
+/** `optimizing`: Chromium with all tiers of its compiler, as people have it. */
+export function launch(name: BrowserName, { optimizing = false } = {}): Promise<Browser> {
+  return name === "webkit" ? launchWebkit() : launchPuppeteer(name, optimizing);
 }

@@ -7,9 +7,18 @@ import puppeteer, {
   type KeyInput,
   type Page as PuppeteerPage,
 } from "puppeteer-core";
-import { PROGRAMS, requireProgram } from "./browsers";
-import { chooseOption, isDisabled, roots, shownText } from "./in-page";
-import { type Browser, callOf, type Element, eventually, type Json, type Page, SOON } from "./page";
+import { type BrowserName, PROGRAMS, requireProgram } from "./browsers";
+import { candidates, chooseOption, isDisabled, shownText } from "./in-page";
+import {
+  type Browser,
+  callOf,
+  type Element,
+  eventually,
+  type Json,
+  type Page,
+  type Role,
+  SOON,
+} from "./page";
 
 /** No sandbox, for root and many containers have none to offer, and only our own pages are opened. */
 const CHROMIUM_ARGUMENTS = [
@@ -22,11 +31,17 @@ const CHROMIUM_ARGUMENTS = [
   "--disable-sync",
 ];
 
-export async function launchPuppeteer(name: "chromium" | "firefox"): Promise<Browser> {
+/**
+ * WebAssembly is compiled once, and not once more while a test runs: of what a page of Python costs that is the larger half,
+ * on each page anew. For tests that run long on a page, or measure, `launch` has it as people have it.
+ */
+const COMPILED_ONCE = "--js-flags=--liftoff-only";
+
+export async function launchPuppeteer(name: "chromium" | "firefox", optimizing: boolean): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: name === "chromium" ? "chrome" : "firefox",
     executablePath: requireProgram(PROGRAMS[name]),
-    args: name === "chromium" ? CHROMIUM_ARGUMENTS : [],
+    args: name === "firefox" ? [] : optimizing ? CHROMIUM_ARGUMENTS : [...CHROMIUM_ARGUMENTS, COMPILED_ONCE],
     // As people have it: a page that was opened as a file may read no other. Drivers are used to allow it.
     extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
   });
@@ -39,7 +54,7 @@ export async function launchIsolatingChromium(): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: requireProgram(PROGRAMS.chromium),
-    args: CHROMIUM_ARGUMENTS,
+    args: [...CHROMIUM_ARGUMENTS, COMPILED_ONCE],
     ignoreDefaultArgs: defaults.filter((argument) => argument.startsWith("--disable-features=")),
   });
   return driveBrowser(browser, "chromium");
@@ -55,7 +70,7 @@ async function driveBrowser(browser: PuppeteerBrowser, name: "chromium" | "firef
       await page.setViewport({ width: 1280, height: 900 });
       const errors = collectErrors(page);
       await page.goto(url);
-      return drive(page, errors);
+      return drive(page, name, errors);
     },
     close: () => browser.close(),
   };
@@ -89,7 +104,7 @@ export function driverOf(page: Page): PuppeteerPage {
   return driver;
 }
 
-function drive(page: PuppeteerPage, errors: string[]): Page {
+function drive(page: PuppeteerPage, browser: BrowserName, errors: string[]): Page {
   const complaint = (what: string) => (): string =>
     errors.length === 0 ? what : `${what}; the page reported: ${errors.join(" | ")}`;
   const driven: Page = {
@@ -98,9 +113,8 @@ function drive(page: PuppeteerPage, errors: string[]): Page {
       await page.goto(url);
     },
     async find(role, name) {
-      const selector = `::-p-aria([name=${JSON.stringify(name)}][role="${role}"])`;
       const handle = await eventually(
-        async () => onlyOne(await search(page, selector), `${role} "${name}"`),
+        async () => onlyOne(await search(page, browser, role, name), `${role} "${name}"`),
         complaint(`there is no ${role} "${name}"`),
       );
       return driveElement(handle, `${role} "${name}"`, complaint);
@@ -131,15 +145,23 @@ function betweenPages(error: unknown): false {
   throw error;
 }
 
-/** Chromium looks into shadow roots by itself; Firefox looks into those it is given. */
-async function search(page: PuppeteerPage, selector: string): Promise<ElementHandle[]> {
-  const direct = await page.$$(selector);
-  if (direct.length > 0) return direct;
-  const list = await page.evaluateHandle(roots);
+/**
+ * Chromium looks into shadow roots by itself, and quickly. Firefox looks into those only that it is given, and takes seconds for
+ * all of a page: it is asked about each element that may be meant, and finds it in itself.
+ */
+async function search(
+  page: PuppeteerPage,
+  browser: BrowserName,
+  role: Role,
+  name: string,
+): Promise<ElementHandle[]> {
+  const selector = `aria/[name=${JSON.stringify(name)}][role="${role}"]`;
+  if (browser === "chromium") return page.$$(selector);
+  const list = await page.evaluateHandle(callOf(candidates, [name]));
   const found: ElementHandle[] = [];
-  for (const root of (await list.getProperties()).values()) {
-    for (const handle of (await root.asElement()?.$$(selector)) ?? []) {
-      // One that has come since Chromium looked everywhere is found in each root around it.
+  for (const candidate of (await list.getProperties()).values()) {
+    for (const handle of (await candidate.asElement()?.$$(selector)) ?? []) {
+      // One that stands in another that may be meant is found in both.
       if (!(await handle.evaluate((one, ...others) => others.includes(one), ...found))) found.push(handle);
     }
   }

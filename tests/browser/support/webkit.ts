@@ -164,7 +164,7 @@ function seleniumKey(key: string): string {
 async function search(driver: WebDriver, role: Role, name: string): Promise<WebElement | null> {
   const found: WebElement[] = [];
   try {
-    for (const element of await driver.executeScript<WebElement[]>(`return (${candidates})()`)) {
+    for (const element of await driver.executeScript<WebElement[]>(`return ${callOf(candidates, [name])}`)) {
       if ((await roleOf(element)) === role && (await element.getAccessibleName()) === name)
         found.push(element);
     }

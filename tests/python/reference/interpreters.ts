@@ -42,7 +42,7 @@ declare function runInLane(lane: number, message: object, tooLong: number): Prom
 
 export async function inChromium(): Promise<Interpreters> {
   const site = await serve({ "/": file("page"), "/pyodide/": PYODIDE });
-  const browser = await launch("chromium");
+  const browser = await launch("chromium", { optimizing: true });
   const page = await browser.open(site.url);
   return {
     async run(lane, program) {

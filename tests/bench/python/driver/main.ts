@@ -61,7 +61,7 @@ export async function main(): Promise<void> {
     { "/": served("/page/"), "/site/": served("/site/"), "/pyodide/": served("/pyodide/") },
     { headers: HEADERS, packed: true, asked: (path) => asked.push(path) },
   );
-  const browser = await launch("chromium");
+  const browser = await launch("chromium", { optimizing: true });
   try {
     console.log(`Chromium ${browser.version}, ${rounds} rounds, SEED=${seed}`);
     const visits = await startUps(browser, site.url, rounds, random);
