@@ -4,7 +4,7 @@
 
 #[path = "support/program.rs"]
 mod program;
-#[path = "../tests/support/stacks.rs"]
+#[path = "../tests/engine/support/stacks.rs"]
 mod stacks;
 
 use std::cell::RefCell;

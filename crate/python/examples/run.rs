@@ -3,7 +3,7 @@
 
 #[path = "support/program.rs"]
 mod program;
-#[path = "../tests/support/stacks.rs"]
+#[path = "../tests/engine/support/stacks.rs"]
 mod stacks;
 
 use std::process::ExitCode;
