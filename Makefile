@@ -23,6 +23,9 @@ documents := $(shell find docs -path docs/node_modules -prune -o -path docs/.vit
 # What Prettier formats; it leaves out what .gitignore lists and what it cannot read.
 formatted := crate www docs tests .ci package.json
 
+# What the interpreter is given in the place of crates that it asks for: a workspace of its own.
+patches := --manifest-path crate/python-patches/Cargo.toml --target-dir $(or $(CARGO_TARGET_DIR),target)
+
 # The interpreter's parser asks for a later Rust than it needs.
 any_rust := --ignore-rust-version
 
@@ -61,6 +64,7 @@ test: test-crates test-unit test-python test-browser test-recipes ## Runs every 
 test-crates: | rust ## Runs the tests of the crates, their documentation and their examples
 	$(call heading,Tests of the crates)
 	@cargo test --workspace $(any_rust)
+	@cargo test $(patches)
 	@for example in crate/interleave/examples/*.rs; do \
 		name=$$(basename "$$example" .rs); \
 		echo "example $$name --instant"; \
@@ -73,7 +77,7 @@ test-unit: $(packages) $(wasm) $(python) ## Runs the unit tests of the page
 
 test-python: $(packages) | rust ## Runs the corpus and CPython's own tests of asyncio in the Python engine
 	$(call heading,The corpus and the tests of CPython in the Python engine)
-	@cargo build --package interleave-python --example run --example record $(any_rust)
+	@cargo build --workspace --example run --example record $(any_rust)
 	@vitest run --config tests/vitest.config.ts --project python --project cpython --reporter verbose
 
 test-browser: $(packages) $(docs) ## Runs the browser tests against dist/ in Chromium, Firefox and WebKit
@@ -115,7 +119,8 @@ lint-rust: | rust
 	$(call heading,Checking the crates)
 	@cargo fmt --all --check
 	@cargo clippy --workspace --all-targets $(any_rust) -- --deny warnings
-	@cargo clippy --package interleave-web --package interleave-python --target wasm32-unknown-unknown $(any_rust) -- --deny warnings
+	@cargo clippy --package interleave-web --target wasm32-unknown-unknown $(any_rust) -- --deny warnings
+	@cargo clippy $(patches) --workspace --all-targets -- --deny warnings
 	@RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps $(any_rust)
 
 lint-page: $(packages) $(docs_packages) $(wasm) $(python)
