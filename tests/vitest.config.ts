@@ -11,7 +11,7 @@ import { defineConfig } from "vitest/config";
 const top = fileURLToPath(new URL("..", import.meta.url));
 
 const inBrowsers = {
-  globalSetup: "tests/browser/support/install-browsers.ts",
+  globalSetup: ["install-browsers", "firefox-profile"].map((name) => `tests/browser/support/${name}.ts`),
   environment: "node",
   testTimeout: 60_000,
   hookTimeout: 60_000,

@@ -1,10 +1,17 @@
 /** Starts any of the browsers by its name. */
 import type { BrowserName } from "./browsers";
 import type { Browser } from "./page";
-import { launchPuppeteer } from "./puppeteer";
+import { launchChromium, launchFirefox } from "./puppeteer";
 import { launchWebkit } from "./webkit";
 
 /** `optimizing`: Chromium with all tiers of its compiler, as people have it. */
 export function launch(name: BrowserName, { optimizing = false } = {}): Promise<Browser> {
-  return name === "webkit" ? launchWebkit() : launchPuppeteer(name, optimizing);
+  switch (name) {
+    case "chromium":
+      return launchChromium(optimizing);
+    case "firefox":
+      return launchFirefox();
+    case "webkit":
+      return launchWebkit();
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * Chromium (over the DevTools protocol) and Firefox (over WebDriver BiDi), both through Puppeteer.
  */
+import { rmSync } from "node:fs";
 import puppeteer, {
   type Browser as PuppeteerBrowser,
   type ElementHandle,
@@ -8,6 +9,7 @@ import puppeteer, {
   type Page as PuppeteerPage,
 } from "puppeteer-core";
 import { type BrowserName, PROGRAMS, requireProgram } from "./browsers";
+import { copyOfProfile } from "./firefox-profile";
 import { candidates, chooseOption, isDisabled, shownText } from "./in-page";
 import {
   type Browser,
@@ -32,20 +34,19 @@ const CHROMIUM_ARGUMENTS = [
 ];
 
 /**
- * WebAssembly is compiled once, and not once more while a test runs: of what a page of Python costs that is the larger half,
- * on each page anew. For tests that run long on a page, or measure, `launch` has it as people have it.
+ * WebAssembly is compiled for speed later than people have it, once it has run many times as long: to compile so much of the
+ * engine is more than half of what a page costs that runs a program of Python. To V8 it is a matter of when, not of what. For
+ * tests that run long on a page, or measure, `launch` has it as people have it.
  */
-const COMPILED_ONCE = "--js-flags=--liftoff-only";
+const OPTIMIZED_LATER = "--js-flags=--wasm-tiering-budget=100000000";
 
-export async function launchPuppeteer(name: "chromium" | "firefox", optimizing: boolean): Promise<Browser> {
+export async function launchChromium(optimizing: boolean): Promise<Browser> {
   const browser = await puppeteer.launch({
-    browser: name === "chromium" ? "chrome" : "firefox",
-    executablePath: requireProgram(PROGRAMS[name]),
-    args: name === "firefox" ? [] : optimizing ? CHROMIUM_ARGUMENTS : [...CHROMIUM_ARGUMENTS, COMPILED_ONCE],
-    // As people have it: a page that was opened as a file may read no other. Drivers are used to allow it.
-    extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
+    browser: "chrome",
+    executablePath: requireProgram(PROGRAMS.chromium),
+    args: optimizing ? CHROMIUM_ARGUMENTS : [...CHROMIUM_ARGUMENTS, OPTIMIZED_LATER],
   });
-  return driveBrowser(browser, name);
+  return driveBrowser(browser, "chromium");
 }
 
 /** Chromium with the features that Puppeteer switches off: sandboxed frames have a process of their own, as people's have. */
@@ -54,10 +55,32 @@ export async function launchIsolatingChromium(): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: requireProgram(PROGRAMS.chromium),
-    args: [...CHROMIUM_ARGUMENTS, COMPILED_ONCE],
+    args: [...CHROMIUM_ARGUMENTS, OPTIMIZED_LATER],
     ignoreDefaultArgs: defaults.filter((argument) => argument.startsWith("--disable-features=")),
   });
   return driveBrowser(browser, "chromium");
+}
+
+export async function launchFirefox(): Promise<Browser> {
+  const profile = await copyOfProfile(async (folder) => (await startFirefox(folder)).close());
+  const browser = await driveBrowser(await startFirefox(profile), "firefox");
+  return {
+    ...browser,
+    async close() {
+      await browser.close();
+      if (profile !== null) rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+function startFirefox(profile: string | null): Promise<PuppeteerBrowser> {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: requireProgram(PROGRAMS.firefox),
+    ...(profile !== null && { userDataDir: profile }),
+    // As people have it: a page that was opened as a file may read no other. Drivers are used to allow it.
+    extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
+  });
 }
 
 async function driveBrowser(browser: PuppeteerBrowser, name: "chromium" | "firefox"): Promise<Browser> {
