@@ -307,7 +307,7 @@ describe("bad input", () => {
 
   beforeAll(async () => {
     site = await serve({ "/": DIST });
-    browser = await launch("chromium");
+    browser = await launch("chromium", { optimizing: true });
     page = await openGallery(browser, site.url, "python");
     await chooseSpeed(page, "instant");
   });
