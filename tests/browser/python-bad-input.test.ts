@@ -341,6 +341,8 @@ describe("bad input", () => {
 
   test.each([...TEXTS, ...TOO_MUCH, ...TAMPERING, ...EXITS, ...ABSENT])(
     "$what",
+    // A million tasks take 20 s on two quiet processors, and thrice that on busy ones.
+    { timeout: 180_000 },
     async ({ code, status, stdout = "", stderr = "", error = null }) => {
       const result = await survive(code);
       const told = result.error && `${result.error.name}: ${result.error.message}`;
