@@ -19,10 +19,9 @@ import {
   typeFirstLine,
 } from "./support/playground";
 
-/** In milliseconds. It is below 200 on a quiet machine; WebKit, which paints without a graphics card here, took 251 on a slow one. */
-const AT_ONCE = 500;
-
 describe.each(BROWSERS)("%s", (name) => {
+  // In milliseconds. WebKit, which paints on a display without a graphics card here, took 251 and 3223 on a busy machine.
+  const [atOnce, twoSeconds] = name === "webkit" ? [500, 3_900] : [200, 2_900];
   let page: Page;
 
   eachOnAGalleryPage(
@@ -45,7 +44,7 @@ describe.each(BROWSERS)("%s", (name) => {
       "",
     ]);
     expect(result.took).toBeGreaterThanOrEqual(2000);
-    expect(result.took).toBeLessThan(3_900);
+    expect(result.took).toBeLessThan(twoSeconds);
     expect((await outputLines(page)).slice(0, 2)).toEqual(["edited", "before"]);
   });
 
@@ -108,8 +107,8 @@ describe.each(BROWSERS)("%s", (name) => {
       return { status, stdout, took: performance.now() - start, gap: Math.max(...gaps) };
     });
     expect(stopped).toMatchObject({ status: "stopped", stdout: "before the loop\n" });
-    expect(stopped.took).toBeLessThan(AT_ONCE);
-    expect(stopped.gap).toBeLessThan(AT_ONCE);
+    expect(stopped.took).toBeLessThan(atOnce);
+    expect(stopped.gap).toBeLessThan(atOnce);
     // And the next run works.
     await setCode(page, 'console.log("again");');
     await pressRun(page, /^Finished/);
