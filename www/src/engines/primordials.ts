@@ -31,6 +31,7 @@ export const isPrototypeOf = uncurryThis(Object.prototype.isPrototypeOf);
 export const hasInstance = uncurryThis(Function.prototype[Symbol.hasInstance]);
 
 export const NativePromise = Promise;
+export const nativeThen = uncurryThis(Promise.prototype.then);
 export const NativeDate = Date;
 export const NativeFunction = Function;
 export const NativeString = String;

@@ -4,6 +4,7 @@
  * Knows generators; nothing of tasks.
  */
 import type { Body } from "./compile/contract";
+import { markAsHandled } from "./mark-as-handled";
 import {
   freeze,
   generatorNext,
@@ -91,6 +92,7 @@ class Coroutine {
       if (!isForeign(value, this.#watcher)) return step;
     } else {
       if (!isThenable(value)) return step;
+      markAsHandled(value);
       this.#isOver = true;
       this.#watcher.site = this.#site;
     }

@@ -9,6 +9,7 @@
 import type { Api, EventLoop, Future } from "./api";
 import { nameOf, type Here } from "./here";
 import { keepName } from "./keep-name";
+import { markAsHandled } from "./mark-as-handled";
 import { NativePromise, apply, defineProperty, hasInstance, isObject } from "../primordials";
 import { ensureStack } from "./stack-guard";
 
@@ -138,6 +139,7 @@ export function createPromiseClass({ api, loop, here, rejected }: PromiseHost): 
       }
       if (typeof then !== "function") return fulfill(promise, value);
       const method = then as (...args: unknown[]) => unknown;
+      markAsHandled(value as object);
       loop.called("then");
       loop.callSoon(() => {
         const ends = resolvingFunctions(promise);
