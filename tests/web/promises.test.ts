@@ -36,6 +36,16 @@ test("a task awaits promises, thenables, and what comes out of async functions",
   expect(await spawn(sleep(1, "sleep"))).toBe("sleep");
 });
 
+test("a promise that has failed already is no unhandled rejection before the task asks it", async () => {
+  const told: unknown[] = [];
+  const tell = (reason: unknown): void => void told.push(reason);
+  process.on("unhandledRejection", tell);
+  instantLoop();
+  await expect(spawn(Promise.reject(new Error("early")))).rejects.toThrow("early");
+  process.off("unhandledRejection", tell);
+  expect(told).toEqual([]);
+});
+
 test("a thenable whose then throws fails the wait, not the loop", async () => {
   const { errors } = instantLoop();
   const task = spawn(function* (): Generator<unknown, string> {

@@ -6,6 +6,8 @@ const { bind, call } = Function.prototype;
 const uncurryThis = bind.bind(call);
 
 const NativeMap = Map;
+const NativePromise = Promise;
+const promiseThen = uncurryThis(Promise.prototype.then);
 const setForEach = uncurryThis(Set.prototype.forEach);
 
 export const { apply } = Reflect;
@@ -20,6 +22,15 @@ export const weakGet = uncurryThis(WeakMap.prototype.get);
 export const weakSet = uncurryThis(WeakMap.prototype.set);
 export const weakDelete = uncurryThis(WeakMap.prototype.delete);
 export const deref = uncurryThis(WeakRef.prototype.deref);
+
+/** Web IDL's "mark as handled", for a native promise that will be awaited in a turn to come: the browser may look before. */
+export function markAsHandled(value) {
+  try {
+    if (value instanceof NativePromise) promiseThen(value, undefined, () => {});
+  } catch {
+    // It only looks like a promise. Whoever awaits it finds that out, and has the error.
+  }
+}
 
 /** What is in a set, in order: to spread it would ask its iterator. */
 export function setToArray(set) {

@@ -9,6 +9,7 @@ import {
   deref,
   mapGet,
   mapSet,
+  markAsHandled,
   newMap,
   setAdd,
   setClear,
@@ -17,7 +18,17 @@ import {
 } from "./built-in.js";
 import { createCore, currentLoop, currentTask, setCurrentLoop, setLoopMaker } from "./current.js";
 import { InvalidStateError, checkDelay, checkFunction, spell } from "./errors.js";
-import { Future, beReported, hasCallbacks, idOf, isRetrieved, obey, setId, valueOf } from "./future.js";
+import {
+  Future,
+  beReported,
+  beRetrieved,
+  hasCallbacks,
+  idOf,
+  isRetrieved,
+  obey,
+  setId,
+  valueOf,
+} from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import { SPAWN, Task } from "./task.js";
 
@@ -162,6 +173,7 @@ export class EventLoop {
       );
     }
     this.#checkOpen("spawn");
+    markAsHandled(body);
     const { name, signal, eager = false, site = null } = options ?? {};
     const given = name ?? (typeof body === "function" ? body.name : "");
     const task = new Task(SPAWN, this, body, given === "" ? null : `${given}`, site);
@@ -320,6 +332,11 @@ export class EventLoop {
   neverRetrieved(future) {
     if (this.#traced)
       this.#core.tell(future instanceof Task ? LOST_TASK : LOST_FUTURE, 0, idOf(future), 0, 0);
+  }
+
+  /** ECMA-262's [[PromiseIsHandled]]: a callback of somebody's will have the error of a future, or of a task. */
+  markAsHandled(future) {
+    beRetrieved(future);
   }
 
   cancelRequested(task) {

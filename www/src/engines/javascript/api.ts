@@ -97,6 +97,8 @@ export interface EventLoop {
   wrote(stream: 1 | 2, end: number): void;
   /** Tells the trace that nobody came for the error of a future, or of a task. */
   neverRetrieved(future: Future): void;
+  /** Somebody will have its error. */
+  markAsHandled(future: Future): void;
   /** Makes what stands behind a future that is traced or waited for. */
   createCore(task: number): unknown;
   /** Whether the job that runs was not there already, and the trace was told. */

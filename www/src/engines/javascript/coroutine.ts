@@ -109,9 +109,9 @@ class Coroutine {
 
 /** Whether it has a `then` that is to be called in a turn of its own. */
 function isForeign(value: unknown, watcher: StepWatcher): boolean {
-  if (!isObject(value) || watcher.isPromise(value)) return false;
+  if (!isObject(value)) return false;
   try {
-    return isThenable(value);
+    return !watcher.isPromise(value) && isThenable(value);
   } catch {
     return false; // the event loop will find the same, and throw it into the body
   }

@@ -6,7 +6,7 @@
  */
 import type { At, Body } from "./compile/contract";
 import { AsyncGeneratorObject, type Deferred } from "./compile/support";
-import type { Api, Task } from "./api";
+import type { Api, Future, Task } from "./api";
 
 interface Generator {
   readonly api: Api;
@@ -16,9 +16,11 @@ interface Generator {
   readonly at: At;
   /** Starts a task. */
   drive(steps: Body): Task;
+  /** A request failed; perhaps nobody will ask. */
+  rejected(request: Future, error: unknown): void;
 }
 
-export function requests({ api, site, name, body, at, drive }: Generator): AsyncGeneratorObject {
+export function requests({ api, site, name, body, at, drive, rejected }: Generator): AsyncGeneratorObject {
   const { CancelledError, Future } = api;
   /** The task that runs the body now. */
   let driver: Task | null = null;
@@ -48,8 +50,9 @@ export function requests({ api, site, name, body, at, drive }: Generator): Async
       reject(error) {
         open.shift();
         if (request.done) return;
-        if (error instanceof CancelledError) request.takeBack(error);
-        else request.setException(error);
+        if (error instanceof CancelledError) return void request.takeBack(error);
+        request.setException(error);
+        rejected(request, error);
       },
     };
   };

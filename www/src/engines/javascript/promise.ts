@@ -215,6 +215,8 @@ export function createPromiseClass({ api, loop, here, rejected }: PromiseHost): 
     ensureStack();
     const { promise, resolve, reject } = newCapability(speciesOf(this));
     loop.called(nameOf(onFulfilled, nameOf(onRejected, "then")));
+    // From now on, whatever comes between this and the callback: what is made of it fails in its place.
+    loop.markAsHandled(this);
     this.addDoneCallback((done) => {
       let value: unknown;
       let isRejected = false;

@@ -60,12 +60,19 @@ export interface RunHost {
   later(milliseconds: number, callback: () => void): void;
   /** Calls back when somebody wants to hold the program, or let it go on; with what came before, at once. */
   onHold(receive: (message: HoldMessage) => void): void;
-  /** Calls back with what was thrown, or rejected, and reached nobody. */
-  onUncaught(thrown: (error: unknown) => void, rejected: (error: unknown) => void): void;
+  /**
+   * Calls back with what was thrown and reached nobody, with promises of the browser's that were rejected and that nobody
+   * had asked by then, and with those of them that somebody asked later.
+   */
+  onUncaught(
+    thrown: (error: unknown) => void,
+    rejected: (promise: object, reason: unknown) => void,
+    handled: (promise: object) => void,
+  ): void;
 }
 
 /** How often it is looked whether anything is to be said, in milliseconds of wall time. */
-const LOOK_EVERY = 1_000;
+const LOOK_EVERY = 500;
 
 /** Posts everything that the run has to say; the last message is `done`. */
 export async function run(message: RunMessage, api: Api, host: RunHost): Promise<void> {
@@ -197,12 +204,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
     warn: report,
     here,
   });
-  const promise = createPromiseClass({
-    api,
-    loop,
-    here,
-    rejected: (failed, reason) => uncaught.promiseRejected(failed, reason),
-  });
+  const rejected = (failed: Future, reason: unknown): void => uncaught.promiseRejected(failed, reason);
+  const promise = createPromiseClass({ api, loop, here, rejected });
   const globals: ProgramGlobals = {
     clock,
     promise,
@@ -222,13 +225,15 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
   showOwn(api, promise, sites);
   host.onUncaught(
     (error) => uncaught.thrown(error, words.uncaughtInCallback),
-    (error) => uncaught.rejected(error),
+    (failed, reason) => uncaught.nativeRejected(failed, reason),
+    (failed) => uncaught.nativeHandled(failed),
   );
 
   const names = new TaskNames();
   const modules = createModules({ api, loop, clock, names });
   const lines = new Lines(loop, () => tracer.leftOut(1));
-  const runtime = createRuntime({ api, loop, sites, watcher, here, names, lines, modules, promise });
+  const parts = { api, loop, sites, watcher, here, names, lines, modules, promise, rejected };
+  const runtime = createRuntime(parts);
   ending.watch(program.start(runtime) as ReturnType<typeof loop.spawn>);
   lookNowAndThen();
   host.onHold((message) => {
@@ -242,7 +247,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
       if (loop.stopped) return ending.stopped();
       // Between two jobs of the browser none of the program's can be under way, unless it broke off in the middle.
       if (loop.running) throw new NativeError("a job of the event loop was cut off");
-      uncaught.look();
+      // What a person holds up has not had the time to be asked for.
+      if (!hold.holds) uncaught.lookAgain();
       lookNowAndThen();
     });
   }

@@ -13,7 +13,7 @@ import { ensureStack } from "./stack-guard";
 import type { Lines } from "./lines";
 import type { Here } from "./here";
 import type { TaskNames } from "./spawn";
-import type { Api, EventLoop } from "./api";
+import type { Api, EventLoop, Future } from "./api";
 import { TOP_LEVEL } from "./top-level";
 
 export interface RuntimeParts {
@@ -27,10 +27,12 @@ export interface RuntimeParts {
   /** What programs can import. */
   readonly modules: Readonly<Record<string, object>>;
   readonly promise: typeof Promise;
+  /** A promise of the program's failed; perhaps nobody will ask. */
+  rejected(promise: Future, reason: unknown): void;
 }
 
 export function createRuntime(parts: RuntimeParts): Runtime {
-  const { api, loop, sites, watcher, here, names, lines, modules, promise } = parts;
+  const { api, loop, sites, watcher, here, names, lines, modules, promise, rejected } = parts;
   const at = (site: number, value: unknown): unknown => {
     watcher.site = site;
     here.at(site);
@@ -54,7 +56,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
         ensureStack();
         return loop.spawn(coroutine(steps, watcher), { name: nameAt(site), eager: true, site });
       };
-      return requests({ api, site, name: nameAt(site), body: apply(body, self, args), at, drive });
+      return requests({ api, site, name: nameAt(site), body: apply(body, self, args), at, drive, rejected });
     },
     import: (specifier) => new promise((resolve) => resolve(moduleCalled(modules, specifier))),
   };

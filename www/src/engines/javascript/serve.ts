@@ -76,14 +76,18 @@ export function serve(scope: WorkerScope, api: Api, { post, listen }: Page): voi
         hold = receive;
         for (const message of early) receive(message);
       },
-      onUncaught(thrown, rejected) {
+      onUncaught(thrown, rejected, handled) {
         scope.addEventListener("error", (event) => {
           event.preventDefault();
           attempt(() => thrown((event as ErrorEvent).error));
         });
         scope.addEventListener("unhandledrejection", (event) => {
           event.preventDefault();
-          attempt(() => rejected((event as PromiseRejectionEvent).reason));
+          const { promise, reason } = event as PromiseRejectionEvent;
+          attempt(() => rejected(promise, reason));
+        });
+        scope.addEventListener("rejectionhandled", (event) => {
+          attempt(() => handled((event as PromiseRejectionEvent).promise));
         });
       },
     }).catch(fault);

@@ -4,7 +4,8 @@
  * the name they were given, rather than wrap it in a second one. Knows functions and tasks.
  */
 import type { Api, SpawnOptions } from "./api";
-import { generatorFunctionPrototype, isPrototypeOf } from "../primordials";
+import { markAsHandled } from "./mark-as-handled";
+import { generatorFunctionPrototype, isObject, isPrototypeOf } from "../primordials";
 import { obey } from "./signal";
 
 /** The name that the next async function to be called takes on. */
@@ -40,7 +41,10 @@ export function createSpawn(api: Api, names: TaskNames): Api["spawn"] {
       // As with an async function, what it throws is the task's affair.
       return api.spawn(rethrow(error), named(options, body));
     }
-    if (!(result instanceof api.Task)) return api.spawn(() => result, named(options, body));
+    if (!(result instanceof api.Task)) {
+      if (isObject(result)) markAsHandled(result);
+      return api.spawn(() => result, named(options, body));
+    }
     obey(api, result, options?.signal, "spawn");
     return result;
   };

@@ -5,7 +5,7 @@
 import type { ProgramError } from "../../protocol/messages";
 import { words } from "../../words/javascript";
 import type { Api, Future, Task } from "./api";
-import { getOwnPropertyDescriptor, uncurryThis } from "../primordials";
+import { getOwnPropertyDescriptor, uncurryThis, weakGet, weakSet } from "../primordials";
 import type { ErrorReader } from "./errors/program-error";
 
 export interface UncaughtHost {
@@ -24,6 +24,17 @@ const MOST_REPORTED = 20;
 /** A sentence on an error, of which it is given the name and the message. */
 type Say = (error: string) => string;
 
+interface Failed {
+  /** Null for a promise of the browser's. */
+  readonly future: Future | null;
+  readonly error: unknown;
+  readonly say: Say;
+  /** It was there already when somebody looked. */
+  seen: boolean;
+  /** Of a promise of the browser's: somebody has come for it. */
+  handled: boolean;
+}
+
 export class UncaughtErrors {
   readonly #host: UncaughtHost;
   #first: ProgramError | null = null;
@@ -32,7 +43,8 @@ export class UncaughtErrors {
   /** What was said to have failed while nobody awaited it; somebody may come yet. */
   #said: Future[] = [];
   /** What failed, and had nobody to come for its error by then. */
-  #failed: { readonly future: Future; readonly error: unknown; readonly say: Say }[] = [];
+  #failed: Failed[] = [];
+  readonly #native = new WeakMap<object, Failed>();
 
   constructor(host: UncaughtHost) {
     this.#host = host;
@@ -47,49 +59,70 @@ export class UncaughtErrors {
     this.#add(error, say);
   }
 
-  /** A promise of the browser's. */
-  rejected(error: unknown): void {
-    this.#add(error, words.rejected);
-  }
-
   /**
    * A task failed, and nobody has come for its error yet. Somebody still may, as in
    * `const task = load(); await sleep(100); await task`, so it is not said at once.
    */
   taskFailed(task: Task, error: unknown): void {
     const { name } = task;
-    this.#failed[this.#failed.length] = {
-      future: task,
-      error,
-      say: (line) => words.taskFailed(name, line),
-    };
+    this.#fail(task, error, (line) => words.taskFailed(name, line));
   }
 
   /** A future, a gather or a timeout failed; the same goes for it. */
   futureFailed(future: Future, error: unknown): void {
     const { name } = future;
-    this.#failed[this.#failed.length] = {
-      future,
-      error,
-      say: (line) => words.futureFailed(name, line),
-    };
+    this.#fail(future, error, (line) => words.futureFailed(name, line));
   }
 
   /** A promise of the program's was rejected; the same goes for it. */
   promiseRejected(promise: Future, error: unknown): void {
-    this.#failed[this.#failed.length] = { future: promise, error, say: words.rejected };
+    this.#fail(promise, error, words.rejected);
+  }
+
+  /** One of the browser's was: it looks after every few jobs, and somebody may ask the promise in the next one. */
+  nativeRejected(promise: object, error: unknown): void {
+    weakSet(this.#native, promise, this.#fail(null, error, words.rejected));
+  }
+
+  /** HTML's `rejectionhandled`: somebody did. */
+  nativeHandled(promise: object): void {
+    const failed = weakGet(this.#native, promise);
+    if (failed !== undefined) failed.handled = true;
+  }
+
+  #fail(future: Future | null, error: unknown, say: Say): Failed {
+    return (this.#failed[this.#failed.length] = { future, error, say, seen: false, handled: false });
   }
 
   /** Says what failed while nobody awaited it. To be called when nothing else runs. */
   look(): void {
+    this.#look(true);
+  }
+
+  /** The same in the midst of a program: of what was there when it was called the last time. */
+  lookAgain(): void {
+    this.#look(false);
+  }
+
+  #look(all: boolean): void {
     const failed = this.#failed;
     this.#failed = [];
     for (let n = 0; n < failed.length; n += 1) {
       const each = failed[n];
-      if (each === undefined || this.#host.isRetrieved(each.future)) continue;
-      this.#add(each.error, each.say);
-      if (this.#said.length < MOST_REPORTED) this.#said[this.#said.length] = each.future;
+      if (each === undefined || this.#isHandled(each)) continue;
+      if (all || each.seen) this.#sayOf(each);
+      else this.#failed[this.#failed.length] = each;
+      each.seen = true;
     }
+  }
+
+  #isHandled({ future, handled }: Failed): boolean {
+    return future === null ? handled : this.#host.isRetrieved(future);
+  }
+
+  #sayOf({ future, error, say }: Failed): void {
+    this.#add(error, say);
+    if (future !== null && this.#said.length < MOST_REPORTED) this.#said[this.#said.length] = future;
   }
 
   /** The program is over: says how many were not said, and what nobody came for after all. */

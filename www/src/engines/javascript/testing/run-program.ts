@@ -173,13 +173,16 @@ export async function runProgram(code: string, options: Options = {}): Promise<O
 
 /** The test runner listens as well, and would fail the test that such an error is the subject of. */
 function takeOverErrors(heard: (type: string, event: object) => void): () => void {
-  const names = ["uncaughtException", "unhandledRejection"] as const;
+  const names = ["uncaughtException", "unhandledRejection", "rejectionHandled"] as const;
   const others = names.map((name) => process.listeners(name as "uncaughtException"));
   const thrown = (error: unknown): void => heard("error", { error });
-  const rejected = (reason: unknown): void => heard("unhandledrejection", { reason });
+  const rejected = (reason: unknown, promise: object): void =>
+    heard("unhandledrejection", { promise, reason });
+  const handled = (promise: object): void => heard("rejectionhandled", { promise });
   for (const name of names) process.removeAllListeners(name);
   process.on("uncaughtException", thrown);
   process.on("unhandledRejection", rejected);
+  process.on("rejectionHandled", handled);
   return () => {
     names.forEach((name, n) => {
       process.removeAllListeners(name);
