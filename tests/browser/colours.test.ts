@@ -89,6 +89,8 @@ describe("in Chromium", () => {
     const page = await openGallery(around.browser, around.site.url, "javascript");
     await choose(page, "Dark");
     const driver = driverOf(page);
+    // What it keeps for offline would come in place of what is kept from coming.
+    await driver.setBypassServiceWorker(true);
     await driver.setRequestInterception(true);
     driver.on("request", (request) => {
       const isModule = /\/(interleave|assets\/index)[^/]*\.js$/.test(request.url());

@@ -88,8 +88,14 @@ describe("the documentation in chromium", () => {
     await at("index.html");
   });
 
+  /** Opens a page of it, and waits until VitePress' own script has made it alive: before, it hears no click and no key. */
+  const openAlive = async (file: string): Promise<void> => {
+    await page.goto(`${site.url}${PATH.slice(1)}docs/${file}`);
+    await page.waitUntil("the page is alive", () => "__vue_app__" in (document.querySelector("#app") ?? {}));
+  };
+
   test("one goes from page to page without loading anew, and back", async () => {
-    await page.goto(`${site.url}${PATH.slice(1)}docs/start.html`);
+    await openAlive("start.html");
     await page.evaluate(() => void Object.assign(window, { sameDocument: true }));
     await (await page.find("link", "Sharing and keeping")).click();
     await at("docs/sharing.html");
@@ -100,7 +106,7 @@ describe("the documentation in chromium", () => {
   });
 
   test("the search finds what stands in a page, and what a page takes from README", async () => {
-    await page.goto(`${site.url}${PATH.slice(1)}docs/start.html`);
+    await openAlive("start.html");
     for (const [words, path] of [
       ["Trusted Types", "docs/policy.html"],
       ["literal block EPUB", "docs/sphinx.html"],

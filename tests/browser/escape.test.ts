@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { GREETING } from "../../www/src/protocol/sandbox";
 import { BROWSERS } from "./support/browsers";
 import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
+import { SOON, type Browser, type Page } from "./support/page";
 import { run, setCode } from "./support/playground";
 import { addFrame, greet, runRaw, sandboxFile } from "./support/raw-worker";
 import { DIST, serve, type Site } from "./support/site";
@@ -227,7 +227,7 @@ describe.each(BROWSERS)("%s", (name) => {
         GREETING,
       );
       expect(taken).toBe(false);
-      expect(await greet(page, "sandbox")).toBe(true);
+      expect(await greet(page, "sandbox", SOON)).toBe(true);
       expect(await greet(page, "sandbox")).toBe(false);
     });
   });
@@ -235,7 +235,7 @@ describe.each(BROWSERS)("%s", (name) => {
   describe("a worker with all that the browser gives it", () => {
     beforeEach(async () => {
       await addFrame(page, "sandbox", `${site.url}site/${sandboxFile()}`, "allow-scripts");
-      expect(await greet(page, "sandbox")).toBe(true);
+      expect(await greet(page, "sandbox", SOON)).toBe(true);
     });
 
     test("gets nowhere", async () => {

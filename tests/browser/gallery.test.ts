@@ -8,8 +8,10 @@ import {
   chooseSpeed,
   code,
   expectNoErrors,
+  fullEditor,
   openGallery,
   outputText,
+  pressRun,
   run,
   setCode,
   showExample,
@@ -121,6 +123,28 @@ describe("the gallery", () => {
   test("nothing runs before Run is pressed", async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await (await page.find("status", "Status")).text()).toBe("Ready");
+  });
+
+  test("a program that is longer than the window is scrolled to its end, before it was run and after", async () => {
+    await setCode(page, Array.from({ length: 200 }, (_, n) => `console.log(${n});`).join("\n"));
+    const atEnd = async (): Promise<boolean> => {
+      await (await page.find("textbox", "Code")).focus();
+      await page.press("Control+End");
+      return page.evaluate(async () => {
+        for (let n = 0; n < 3; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+        const root = document.querySelector("interleave-playground")!.shadowRoot!;
+        const { left, top, bottom } = root.querySelector(".cm-activeLine")!.getBoundingClientRect();
+        const at = root.elementFromPoint(left + 20, (top + bottom) / 2);
+        return (
+          root.querySelector(".cm-activeLine")!.textContent.includes("199") && at?.closest(".cm-line") != null
+        );
+      });
+    };
+    await fullEditor(page);
+    expect(await atEnd()).toBe(true);
+    await pressRun(page, /^Finished/);
+    await page.press("Control+Home");
+    expect(await atEnd()).toBe(true);
   });
 
   test("a million lines neither freeze the page nor lose the last ones", async () => {

@@ -187,6 +187,7 @@ describe("by ear", () => {
         step.click();
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
+      while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
       await new Promise((resolve) => setTimeout(resolve, 800));
       return told;
     });

@@ -47,7 +47,8 @@ async function pictured(page: Page, program: string): Promise<void> {
 /** How high the timeline is, in rows of lanes. */
 function rows(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // The height is set in the next frame, and the lanes are painted in the one after.
+    for (let n = 0; n < 4; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     const root = document.querySelector("interleave-playground")?.shadowRoot;
     const inner = root?.querySelector<HTMLElement>(".lanes > div");
     return (parseFloat(inner?.style.height ?? "0") - 30) / 26;

@@ -42,6 +42,10 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     test("a task that sleeps is seen to sleep, until the program is paused or stopped", async () => {
       await setCode(page, program);
       await (await page.find("button", "Run")).click();
+      await page.waitUntil("what it did before it sleeps is there", () => {
+        const root = document.querySelector("interleave-playground")?.shadowRoot;
+        return /step [1-9]/.test(root?.querySelector(".when")?.textContent ?? "");
+      });
       await passed(page, 0.2);
       const { step } = await moment(page);
       await passed(page, 0.6);

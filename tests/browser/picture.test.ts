@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { chooseSpeed, code, pictured, pressRun, run, setCode } from "./support/playground";
+import { chooseSpeed, code, goToWhat, pictured, pressRun, run, setCode } from "./support/playground";
 
 const PYTHON = `import asyncio
 
@@ -41,23 +41,6 @@ function greyed(page: Page): Promise<string> {
     const inOrder = ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
     return inOrder.map(String).join("").replaceAll("x".repeat(10_000), "LONG");
   });
-}
-
-/** Puts the slider to where `wanted` fits what is said of the moment, from the beginning on. */
-async function goToWhat(page: Page, wanted: string): Promise<void> {
-  const found = await page.evaluate(async (wanted) => {
-    const root = document.querySelector("interleave-playground")?.shadowRoot;
-    const slider = root?.querySelector<HTMLInputElement>(".moment");
-    if (root == null || slider == null) return false;
-    for (let step = 0; step <= Number(slider.max); step += 1) {
-      slider.value = String(step);
-      slider.dispatchEvent(new Event("input"));
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      if (root.querySelector(".said")?.textContent?.includes(wanted) === true) return true;
-    }
-    return false;
-  }, wanted);
-  expect(found, `a moment of which is said: ${wanted}`).toBe(true);
 }
 
 describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
@@ -130,12 +113,12 @@ describe.each(["chromium", "firefox"] as const)("the picture in %s", (name) => {
 
   test("plays to its end by itself", async () => {
     await pictured(page, PYTHON);
-    await (await page.find("combobox", "Pace")).choose("16×");
     await (await page.find("button", "Play")).click();
     await page.waitUntil("it plays", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       return root?.querySelector('button[aria-label="Pause"]') != null;
     });
+    await (await page.find("combobox", "Pace")).choose("16×");
     await page.waitUntil("it has come to the end", () => {
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       const slider = root?.querySelector<HTMLInputElement>(".moment");
@@ -320,57 +303,6 @@ await gather(child(), child());
       const root = document.querySelector("interleave-playground")?.shadowRoot;
       return root?.querySelector('[aria-label="Timeline of 1 task over 300 ms"]') != null;
     });
-  });
-
-  test("can be kept as a file and opened again, and another file says why it cannot", async () => {
-    await pictured(page, PYTHON);
-    const open = (from: string, to: string): Promise<string> =>
-      page.evaluate(
-        async (from, to) => {
-          const root = document.querySelector("interleave-playground")?.shadowRoot;
-          if (root == null) throw new Error("there is no picture");
-          // What the page would have saved, for a test has no place for downloads.
-          let saved: Blob | null = null;
-          const make = URL.createObjectURL;
-          URL.createObjectURL = (blob) => {
-            saved = blob as Blob;
-            return make(blob);
-          };
-          const buttons = [...root.querySelectorAll("button")];
-          buttons.find((button) => button.textContent?.trim() === "Trace (JSON)")?.click();
-          // It is written in pieces.
-          for (let tries = 0; saved === null && tries < 100; tries += 1) {
-            await new Promise((resolve) => setTimeout(resolve, 20));
-          }
-          URL.createObjectURL = make;
-          if (saved === null) throw new Error("nothing was saved");
-          const text = (await (saved as Blob).text()).replaceAll(from, to);
-          const input = root.querySelector<HTMLInputElement>("input[type=file]");
-          if (input === null) throw new Error("no file can be opened");
-          const files = new DataTransfer();
-          files.items.add(new File([text], "trace.json"));
-          input.files = files.files;
-          input.dispatchEvent(new Event("change"));
-          await new Promise((resolve) => setTimeout(resolve, 300));
-          return root.querySelector(".saving [role=alert]")?.textContent ?? "";
-        },
-        from,
-        to,
-      );
-    expect(await open('"name":"slow"', '"name":"renamed"')).toBe("");
-    await goToWhat(page, "renamed finishes.");
-    expect(await open('"version":', '"version":1')).toMatch(
-      /^This trace is of version 1\d, and this page reads/,
-    );
-    expect(await open('"kind":"job-started"', '"kind":"x"')).toBe(
-      "This trace is damaged: event 4: a trace event of an unknown kind.",
-    );
-    expect(await open("\n]}", "")).toMatch(/^This trace is cut off after \d+ events/);
-    await goToWhat(page, "renamed finishes.");
-    // Names are text, whatever stands in them.
-    const name = '<img src=x onerror="document.title=1">\u202e';
-    expect(await open('"name":"renamed"', `"name":${JSON.stringify(name)}`)).toBe("");
-    await goToWhat(page, '<img src=x onerror="document.title=1">\ufffd finishes.');
   });
 
   test("is not there where nothing took turns", async () => {

@@ -20,8 +20,8 @@ import {
 } from "./support/playground";
 
 describe.each(BROWSERS)("%s", (name) => {
-  // In milliseconds. WebKit, which paints on a display without a graphics card here, took 251 and 3223 on a busy machine.
-  const [atOnce, twoSeconds] = name === "webkit" ? [500, 3_900] : [200, 2_900];
+  // In milliseconds. WebKit, which paints on a display without a graphics card here, took 251 on a busy machine.
+  const atOnce = name === "webkit" ? 500 : 200;
   let page: Page;
 
   eachOnAGalleryPage(
@@ -44,7 +44,8 @@ describe.each(BROWSERS)("%s", (name) => {
       "",
     ]);
     expect(result.took).toBeGreaterThanOrEqual(2000);
-    expect(result.took).toBeLessThan(twoSeconds);
+    // Of the program alone: how long the engine takes to come is the network's and the machine's affair.
+    await (await page.find("status", "Status")).textMatching(/^Finished in 2(\.\d)? s$/);
     expect((await outputLines(page)).slice(0, 2)).toEqual(["edited", "before"]);
   });
 
@@ -88,6 +89,10 @@ describe.each(BROWSERS)("%s", (name) => {
     await setCode(page, 'console.log("before the loop");\nwhile (true) {}');
     await pressRun(page, /^Running/);
     await (await page.find("region", "Output")).textMatching(/before the loop/);
+    await page.waitUntil("the picture has come", () => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      return root?.querySelector(".picture") != null;
+    });
     const stopped = await page.evaluate(async () => {
       const playground = document.querySelector("interleave-playground") as HTMLElement & { stop(): void };
       const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -95,7 +95,10 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       const content = document.querySelector("#content")!;
       const count = (): number => content.querySelectorAll("interleave-playground").length;
       const counts: number[] = [];
-      const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+      // Each block has a task of its own.
+      const pause = async (): Promise<void> => {
+        for (let n = 0; n < 3; n += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      };
       content.innerHTML =
         '<div><pre id="a"><code class="language-js">a()</code></pre><pre id="b"><code class="language-js">b()</code></pre></div>';
       await pause();

@@ -20,6 +20,8 @@ describe("VitePress", () => {
       },
       toDark: () => document.querySelector<HTMLElement>(".VPSwitchAppearance")?.click(),
       swaps: true,
+      // Set when its page becomes alive: until then a click on what the server sent does nothing.
+      ready: () => "__vue_app__" in (document.querySelector("#app") ?? {}),
     },
   );
 });

@@ -51,7 +51,7 @@ export type Role =
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** How long to wait for something that should happen soon, in milliseconds. */
-export const SOON = 10_000;
+export const SOON = 30_000;
 
 /** Asks again every so often until the answer is not null. */
 export async function eventually<T>(

@@ -134,10 +134,29 @@ export async function pictured(page: Page, program: string, status = "finished")
   });
 }
 
+/** Puts the slider to where `wanted` fits what is said of the moment, from the beginning on. */
+export async function goToWhat(page: Page, wanted: string): Promise<void> {
+  const found = await page.evaluate(async (wanted) => {
+    const root = document.querySelector("interleave-playground")?.shadowRoot;
+    const slider = root?.querySelector<HTMLInputElement>(".moment");
+    if (root == null || slider == null) return false;
+    for (let step = 0; step <= Number(slider.max); step += 1) {
+      slider.value = String(step);
+      slider.dispatchEvent(new Event("input"));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      if (root.querySelector(".said")?.textContent?.includes(wanted) === true) return true;
+    }
+    return false;
+  }, wanted);
+  expect(found, `a moment of which is said: ${wanted}`).toBe(true);
+}
+
 /** Presses Run and waits until the status says how it ended. */
 export async function pressRun(page: Page, status: RegExp, timeout?: number): Promise<string> {
+  // Found before: some browsers look for longer than a short program takes.
+  const said = await page.find("status", "Status");
   await (await page.find("button", "Run")).click();
-  return (await page.find("status", "Status")).textMatching(status, timeout);
+  return said.textMatching(status, timeout);
 }
 
 export async function outputText(page: Page): Promise<string> {

@@ -48,7 +48,7 @@ export interface Pages {
   readonly toDark?: () => void | Promise<void>;
   /** Whether a link loads no new page. */
   readonly swaps?: boolean;
-  /** Run in the page: whether its own script is ready for a click on a link. */
+  /** Run in the page: whether its own script is ready for a click on a link, or a button. */
   readonly ready?: () => boolean;
 }
 
@@ -79,6 +79,7 @@ export function testPages(
 
   beforeEach(async () => {
     page = await browser.open(site.url + BASE + first.path);
+    await page.waitUntil("the site's own script is ready", ready);
   });
 
   afterEach(async () => {

@@ -26,7 +26,7 @@ export const theme = EditorView.theme({
   ".cm-gutters": { color: "var(--_faint)", backgroundColor: "var(--_surface)", border: "none" },
   ".cm-activeLineGutter": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLineGutter": { color: "var(--_text)" },
-  ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.2em", padding: "0 6px 0 0" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.2em", padding: "0 6px 0 4px" },
   ".cm-gutter-lint": { width: "14px" },
   ".cm-gutter-lint .cm-gutterElement": { padding: "0 0 0 3px" },
   ".cm-pointers .cm-gutterElement": { display: "flex", alignItems: "center", padding: "0 2px" },

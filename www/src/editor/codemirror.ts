@@ -123,13 +123,13 @@ class CodeMirrorEditor implements Editor {
     return this.#view.scrollDOM;
   }
 
-  replace(text: string, undoable: boolean): void {
+  replace(text: string, undoable: boolean, stays = false): void {
     this.#replacing = true;
     const { state } = this.#view;
     this.#view.dispatch({
       changes: { from: 0, to: state.doc.length, insert: text },
       selection: { anchor: 0 },
-      scrollIntoView: true,
+      scrollIntoView: !stays,
       annotations: Transaction.addToHistory.of(undoable),
       effects: this.#language.reconfigure(languageOf(this.#name, text)),
     });

@@ -42,8 +42,11 @@ export interface Editor {
   readonly hasFocus: boolean;
   /** The element that scrolls the text. */
   readonly scroller: HTMLElement;
-  /** Puts another text in place. With `undoable` it is an edit like any other; else history starts anew. */
-  replace(text: string, undoable: boolean): void;
+  /**
+   * Puts another text in place, and scrolls to its beginning unless it `stays` where it is. With `undoable` it is an edit like any
+   * other; else history starts anew.
+   */
+  replace(text: string, undoable: boolean, stays?: boolean): void;
   setReadonly(readonly: boolean): void;
   setLanguage(language: string): void;
   mark(marks: readonly Mark[]): void;

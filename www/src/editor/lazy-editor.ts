@@ -32,7 +32,12 @@ export class LazyEditor implements Editor {
     this.#readonly = options.readonly;
     this.#language = options.language;
     this.#base = options.text;
-    this.#fallback = new TextareaEditor(parent, options);
+    const changed = (): void => {
+      // What stood at a line may stand at none any more; the full editor would have seen where it went.
+      this.#marks = this.#pointers = [];
+      options.changed();
+    };
+    this.#fallback = new TextareaEditor(parent, { ...options, changed });
     this.#current = this.#fallback;
   }
 
@@ -130,8 +135,8 @@ export class LazyEditor implements Editor {
       readonly: this.#readonly,
       language: this.#language,
     });
-    // Replacing rather than starting with it: what was typed so far can then be undone.
-    if (text !== this.#base) editor.replace(text, true);
+    // Replacing rather than starting with it: what was typed so far can then be undone. The person may be far from its beginning.
+    if (text !== this.#base) editor.replace(text, true, true);
     editor.selection = selection;
     editor.mark(this.#marks);
     editor.point(this.#pointers);

@@ -50,6 +50,7 @@ const visitors = new VisitorOption(select);
 
 languages.hidden = offered.length < 2;
 select.append(...optionGroups());
+window.addEventListener("hashchange", () => void showFromAddress());
 await showFromAddress();
 byId("unopened").remove();
 keepForOffline(playground, { offline: byId("offline"), update: byId("update") });
@@ -72,8 +73,6 @@ languages.addEventListener("change", (event) => {
   go({ example: select.value, language: preferred });
 });
 
-window.addEventListener("hashchange", () => void showFromAddress());
-
 playground.addEventListener("open", (event) => {
   const { name } = (event as PlaygroundEvents["open"]).detail;
   const { code, language, label } = playground;
@@ -84,16 +83,20 @@ playground.addEventListener("open", (event) => {
 
 async function showFromAddress(): Promise<void> {
   let complaint = "";
+  const { hash } = location;
   try {
-    const shared = await programInFragment(location.hash);
+    const shared = await programInFragment(hash);
+    // The person went on to something else while it was unpacked; that is or will be shown.
+    if (location.hash !== hash) return;
     if (shared !== null && offered.some((language) => language === shared.language)) {
-      return receive(visitorOf(shared, location.hash));
+      return receive(visitorOf(shared, hash));
     }
     if (shared !== null) {
       complaint = words.unknownLanguage(shared.language);
     }
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
+    if (location.hash !== hash) return;
     complaint = words.unreadableLink(error.message);
   }
   showExampleFromAddress();
@@ -201,7 +204,7 @@ function comparison(choice: Choice, other: Choice): HTMLButtonElement {
   button.addEventListener("click", async () => {
     const { status } = await playground.run();
     // The person has stopped it or gone on to something else, or there is an error to be read.
-    if (status !== "finished" || !(await playground.keepRun())) return;
+    if (status !== "finished" || !(await playground.keepRun()) || shown !== choice) return;
     const hadFocus = document.activeElement === button;
     go({ example: example.id, language });
     // The button has gone with its program; the keyboard's place goes to the one in its stead.

@@ -52,6 +52,8 @@ export class Picture {
   readonly #list = new EventList(() => this.#changed());
   /** Program time that the run had come to when it was painted last, in milliseconds: all that is painted at once has the same. */
   #end = 0;
+  /** The run that is shown was opened: what the program does meanwhile is not of it. */
+  #isFromFile = false;
   /** Whether there was a run to be seen. */
   #stays = false;
 
@@ -65,8 +67,11 @@ export class Picture {
     this.#pointing = new Pointing((pointers) => actions.point(pointers));
     this.#lanes = new LaneChoice(this.#run, () => this.#changed());
     this.#files = new TraceFiles(
-      ({ recording, dropped, name }) =>
-        this.#showRun(new RebuiltRun(recording, dropped), { name, language: null, clock: null }),
+      ({ recording, dropped, name }) => {
+        this.#showRun(new RebuiltRun(recording, dropped), { name, language: null, clock: null });
+        this.#isFromFile = true;
+        this.#painting.goAlong();
+      },
       () => this.#changed(),
     );
     this.#moves = this.#newMoves();
@@ -104,6 +109,7 @@ export class Picture {
 
   /** Another run begins: nothing is left of the one before. */
   begin(): void {
+    this.#isFromFile = false;
     this.#showRun(new RebuiltRun(new Recording(), 0), namedAfter(this.#actions.about()));
   }
 
@@ -141,6 +147,7 @@ export class Picture {
 
   /** How the program stands whose run is shown. */
   set program(program: Program) {
+    if (this.#isFromFile) return;
     const { stepping } = this.#moves;
     const speed = this.#actions.speed();
     // One that is to pause goes on until it does.
@@ -156,6 +163,8 @@ export class Picture {
 
   /** What the run did since; `dropped` counts events that nobody kept. */
   append(rows: TraceRows, dropped: number): void {
+    // A program that still runs goes on unseen.
+    if (this.#isFromFile) return;
     this.#run.append(rows, dropped);
     if (rows.length > 0) this.#edge.heard(rows.timeAt(rows.length - 1));
     this.#painting.grew();

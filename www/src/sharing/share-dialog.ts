@@ -52,6 +52,8 @@ export async function openShareDialog(host: HTMLElement, share: Share): Promise<
     // What is inside fills the dialog: only its backdrop is the dialog itself.
     if (event.target === dialog) dialog.close();
   });
+  // Share was pressed twice before the first one came.
+  if (host.querySelector("dialog.share") !== null) return;
   host.append(dialog);
   dialog.showModal();
 }

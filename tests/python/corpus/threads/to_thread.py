@@ -6,7 +6,7 @@ import time
 
 
 def blocking(name):
-    time.sleep(0.25)
+    time.sleep(0.5)
     return name.upper()
 
 

@@ -173,6 +173,11 @@ export const layout = css`
       grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);
       grid-template-rows: minmax(0, 1fr);
     }
+    /* Where the page sets the height of it all, a long program is scrolled, not cut off. */
+    .panes {
+      flex-shrink: 1;
+      min-height: 15em;
+    }
     /* Beside a picture they leave room for it. */
     .frame:has(.picture-bar) .panes {
       max-height: var(--_panes-height);
