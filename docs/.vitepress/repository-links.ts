@@ -11,7 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
 /** Where these pages stand, seen from the files at the top. */
 const HERE = "docs/";
 
-const OF_THE_REPOSITORY = /^(?:[\w-]+\.md|(?:crate|tests|www)\/)/;
+const OF_THE_REPOSITORY = /^(?:\.\.\/)?(?:[\w-]+\.md|(?:crate|tests|www)\/)/;
 
 export function repositoryLinks(md: MarkdownRenderer): void {
   md.core.ruler.after("inline", "repository-links", (state) => {
@@ -21,7 +21,7 @@ export function repositoryLinks(md: MarkdownRenderer): void {
       for (const token of children ?? []) {
         if (token.type === "link_open") {
           const href = String(token.attrGet("href"));
-          const page = PAGES[href] ?? (href.startsWith(HERE) ? `./${href.slice(HERE.length)}` : undefined);
+          const page = pageOf(href);
           drops = page === undefined && OF_THE_REPOSITORY.test(href);
           if (page !== undefined) token.attrSet("href", page);
         } else if (token.type !== "link_close") continue;
@@ -29,4 +29,11 @@ export function repositoryLinks(md: MarkdownRenderer): void {
       }
     }
   });
+}
+
+/** Where these pages have what the repository has at `href`, with the place in it; undefined where they have not. */
+function pageOf(href: string): string | undefined {
+  const [file = "", place] = href.split("#");
+  const page = PAGES[file] ?? (file.startsWith(HERE) ? `./${file.slice(HERE.length)}` : undefined);
+  return page === undefined || place === undefined ? page : `${page}#${place}`;
 }
