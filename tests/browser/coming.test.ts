@@ -104,6 +104,23 @@ test("Share that is pressed twice shows one dialog", async () => {
   await page.find("heading", "Share this program");
 });
 
+test("what was to run by itself does not, once the person has run it", async () => {
+  await openWithout(/\/autorun-/);
+  await page.evaluate(() => {
+    document.body.innerHTML =
+      '<interleave-playground autorun keep="none">console.log("once");</interleave-playground>';
+    Object.assign(window, { runs: 0 });
+    document.querySelector("interleave-playground")!.addEventListener("run", () => {
+      (window as unknown as { runs: number }).runs += 1;
+    });
+  });
+  await (await page.find("button", "Run")).click();
+  await (await page.find("status", "Status")).textMatching(/^Finished/);
+  release();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  expect(await page.evaluate(() => (window as unknown as { runs: number }).runs)).toBe(1);
+});
+
 test("a comparison does not take the place of an example that was chosen meanwhile", async () => {
   await openWithout(/\/picture-/);
   await (await page.find("button", "Compare with Python")).click();

@@ -126,6 +126,49 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     expect(statuses).toEqual(["stopped", "stopped"]);
   });
 
+  test("a move within the page changes nothing of the program that is there by then", async () => {
+    const found = await page.evaluate(async () => {
+      const playground = document.querySelector<Playground & { load(program: object): void }>(
+        "interleave-playground",
+      )!;
+      playground.load({ code: "console.log('loaded')", language: "javascript" });
+      const seen = [];
+      document.body.append(playground);
+      await new Promise((resolve) => setTimeout(resolve));
+      seen.push(playground.code);
+      playground.append(document.createComment("the page's framework"));
+      await new Promise((resolve) => setTimeout(resolve));
+      seen.push(playground.code);
+      return seen;
+    });
+    expect(found).toEqual(["console.log('loaded')", "console.log('loaded')"]);
+  });
+
+  test("a download of JavaScript that breaks off says so, and the next run has it all", async () => {
+    const run = (isBroken: boolean): Promise<{ status: string; stdout: string; error: unknown }> =>
+      page.evaluate(async (isBroken) => {
+        const { fetch } = window;
+        window.fetch = async (input, init) => {
+          const answer = await fetch(input, init);
+          if (!isBroken || !answer.url.endsWith(".wasm")) return answer;
+          // As where the connection goes once the headers have come.
+          answer.arrayBuffer = () => Promise.reject(new TypeError("network error"));
+          return answer;
+        };
+        const playground = document.querySelector<Playground>("interleave-playground")!;
+        const { status, stdout, error } = await playground.run();
+        window.fetch = fetch;
+        return { status, stdout, error: error as never };
+      }, isBroken);
+    expect(await run(true)).toMatchObject({
+      status: "failed",
+      error: {
+        message: expect.stringMatching(/^The download of JavaScript from .*\.wasm broke off\. /),
+      },
+    });
+    expect(await run(false)).toMatchObject({ status: "finished", stdout: "a < b && c\n" });
+  });
+
   test("output is text, whatever it looks like", async () => {
     const shown = await page.evaluate(async () => {
       const playground = document.querySelector("#script") as Playground;

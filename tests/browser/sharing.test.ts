@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import type { Page } from "./support/page";
-import { code, dropFile, pressRun, setCode, typeFirstLine } from "./support/playground";
+import { chooseSpeed, code, dropFile, pressRun, setCode, typeFirstLine } from "./support/playground";
 
 const PROGRAM = 'import asyncio\n\nprint("shared <b>&</b> \\u00e9")\n';
 
@@ -143,6 +143,21 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     });
   });
 
+  test("that the browser keeps nothing is said when there is time for it, not in front of a run", async () => {
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    await chooseSpeed(page, "instant");
+    const status = await page.find("status", "Status");
+    await typeFirstLine(page, "# mine");
+    await page.press("Control+Enter");
+    await status.textMatching(/^Finished/, 30_000);
+    await page.type("#");
+    await status.textMatching(/This browser does not keep your version/);
+  });
+
   describe("a file that is dropped", () => {
     test("is the program, in its language, and a choice beside the examples", async () => {
       expect(await dropFile(page, "mine.js", 'console.log("from a file");\n')).toBe(true);
@@ -154,6 +169,26 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
       expect(await code(page)).not.toContain("from a file");
       await (await page.find("combobox", "Example")).choose("mine.js");
       expect(await code(page)).toBe('console.log("from a file");\n');
+    });
+
+    test("that was changed is found again as it was left, and as it was", async () => {
+      const FILE = "console.log(1);\n";
+      const status = await page.find("status", "Status");
+      const drop = async (): Promise<void> => {
+        await dropFile(page, "mine.js", FILE);
+        await status.textMatching(/“mine.js” is open|your version/);
+      };
+      await drop();
+      await typeFirstLine(page, "// one");
+      await (await page.find("button", "Next example")).click();
+      await drop();
+      expect(await code(page)).toBe(`// one\n${FILE}`);
+      await typeFirstLine(page, "// two");
+      await (await page.find("button", "Next example")).click();
+      await (await page.find("combobox", "Example")).choose("mine.js");
+      expect(await code(page)).toBe(`// two\n// one\n${FILE}`);
+      await (await page.find("button", "Reset")).click();
+      expect(await code(page)).toBe(FILE);
     });
 
     test("that is no program is refused, and nothing is lost", async () => {

@@ -126,7 +126,8 @@ export class Authored {
     }
     // A file takes the place of what stands in the page.
     const program = this.#src === null ? readProgram(this.#host) : null;
-    if (program !== null) this.#take(program);
+    // Moved to another place, or read again for what stands beside it, it is the same, and not what the person has by now.
+    if (program !== null && program !== this.#program) this.#take(program);
   }
 
   #take(program: string): void {

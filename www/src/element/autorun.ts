@@ -39,6 +39,8 @@ export async function autorun(host: AutorunHost, authored: () => Promise<string 
     isPrerendered: (document as { prerendering?: boolean }).prerendering === true,
   };
   if (!host.autorun || !host.isConnected || ran.has(host)) return;
+  // The person was quicker than what had to come for it.
+  if (host.getAttribute("state") !== "idle") return;
   if (!mayAutorun({ code: host.code, authored: program, ...page })) return;
   ran.add(host);
   await host.run();

@@ -40,7 +40,12 @@ export class Keeping {
   changed(): void {
     if (this.#name === null) return;
     clearTimeout(this.#pending);
-    this.#pending = setTimeout(() => this.flush(), PAUSE);
+    this.#pending = setTimeout(() => {
+      if (!this.#write() && !this.#complained) {
+        this.#complained = true;
+        this.#refused();
+      }
+    }, PAUSE);
   }
 
   connect(): void {
@@ -55,16 +60,20 @@ export class Keeping {
     window.removeEventListener("pagehide", this.#hidden);
   }
 
-  /** Writes what was changed and is not written yet. */
+  /** Writes what was changed and is not written yet. Something else is going to be said then, so a refusal is not. */
   flush(): void {
-    if (this.#pending === undefined || this.#name === null) return;
+    this.#write();
+  }
+
+  /** Whether it is kept. */
+  #write(): boolean {
+    if (this.#pending === undefined || this.#name === null) return true;
     clearTimeout(this.#pending);
     this.#pending = undefined;
     const { code, defaultCode: original } = this.#host;
-    if (code === original) return programs.delete(this.#name);
-    if (programs.set(this.#name, { code, original }) || this.#complained) return;
-    this.#complained = true;
-    this.#refused();
+    if (code !== original) return programs.set(this.#name, { code, original });
+    programs.delete(this.#name);
+    return true;
   }
 
   readonly #hidden = (event: Event): void => {

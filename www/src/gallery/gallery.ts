@@ -73,9 +73,13 @@ languages.addEventListener("change", (event) => {
   go({ example: select.value, language: preferred });
 });
 
+// The picture stays when another example is chosen, and the page as long as it is.
+playground.addEventListener("run", () => document.body.classList.add("ran"));
+
 playground.addEventListener("open", (event) => {
   const { name } = (event as PlaygroundEvents["open"]).detail;
-  const { code, language, label } = playground;
+  // As it stands in the file; what the person made of it earlier is found by that.
+  const { defaultCode: code, language, label } = playground;
   const hash = "#";
   const show = (): void => playground.load({ code, language, label, keep: fileKey(code) });
   present({ title: name, notice: words.file, hash, show });

@@ -41,6 +41,19 @@ describe("a program that was changed", () => {
     expect(later.get("b", ORIGINAL)).toBeNull();
   });
 
+  it("is the one that was written last, in whichever tab", () => {
+    const storage = new FakeStorage();
+    let now = 1;
+    const [one, other] = [new KeptPrograms(storage, () => now), new KeptPrograms(storage, () => now)];
+    one.set("a", { code: "print(2)", original: ORIGINAL });
+    now = 2;
+    other.set("a", { code: "print(3)", original: ORIGINAL });
+    expect(one.get("a", ORIGINAL)?.code).toBe("print(3)");
+    now = 3;
+    one.set("a", { code: "print(4)", original: ORIGINAL });
+    expect(other.get("a", ORIGINAL)?.code).toBe("print(4)");
+  });
+
   it("is gone once it was reset, or is what the author has now", () => {
     const storage = new FakeStorage();
     const kept = new KeptPrograms(storage);

@@ -28,7 +28,7 @@ export interface Kept {
 }
 
 export class KeptPrograms {
-  /** What the browser has no room for, or no permission, is kept as long as the page lives. */
+  /** What this page has written: all that there is where the browser has no room for it, or no permission. */
   readonly #memory = new Map<string, Entry>();
   readonly #storage: Storage | null;
   readonly #now: () => number;
@@ -40,7 +40,10 @@ export class KeptPrograms {
 
   /** What was kept under this name, if it is another program than `original`. */
   get(name: string, original: string): Kept | null {
-    const entry = this.#memory.get(name) ?? parse(this.#storage?.getItem(PREFIX + name) ?? null);
+    const own = this.#memory.get(name) ?? null;
+    const stored = parse(this.#storage?.getItem(PREFIX + name) ?? null);
+    // Another tab may have written since.
+    const entry = own !== null && own.at >= (stored?.at ?? 0) ? own : stored;
     if (entry === null || entry.code === original) return null;
     return { code: entry.code, outdated: entry.from !== digest(original) };
   }

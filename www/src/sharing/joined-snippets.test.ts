@@ -47,4 +47,10 @@ describe("JavaScript", () => {
         "// the program\nconst y = x;\n}\n",
     );
   });
+
+  it("may declare the names of a pattern anew, too", () => {
+    expect(joined("javascript", "const [a, b] = x;", "const { c, d: b } = y;")).toBe(
+      "// snippet 1\nconst [a, b] = x;\n\n{\n// the program\nconst { c, d: b } = y;\n}\n",
+    );
+  });
 });

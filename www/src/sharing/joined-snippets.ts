@@ -21,9 +21,10 @@ function joinedPython(all: readonly Snippet[]): string {
 }
 
 const IMPORT = /^[ \t]*import\b[^;'"]*["']interleave["'][ \t]*;?[ \t]*\n?/gm;
-/** A name that a line at the margin declares. */
+/** What a line at the margin declares: a name, or a pattern with names in it. */
 const DECLARED =
-  /^(?:export\s+(?:default\s+)?)?(?:const|let|var|class|(?:async\s+)?function\b\s*\*?)\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
+  /^(?:export\s+(?:default\s+)?)?(?:const|let|var|class|(?:async\s+)?function\b\s*\*?)\s*([\p{ID_Start}$_][\p{ID_Continue}$]*|[[{][^=]*)/gmu;
+const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 
 /**
  * An import stands at the top level, and imports a name once. Where a later text declares a name anew, it and all that follow
@@ -36,7 +37,7 @@ function joinedJavaScript(all: readonly Snippet[]): string {
   let blocks = 0;
   for (const { name, code } of all) {
     const text = code.replace(IMPORT, "").trim();
-    const names = [...text.matchAll(DECLARED)].map(([, found = ""]) => found);
+    const names = [...text.matchAll(DECLARED)].flatMap(([, found = ""]) => found.match(NAME) ?? []);
     if (names.some((found) => declared.has(found))) {
       lines.push("{");
       blocks += 1;

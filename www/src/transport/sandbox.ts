@@ -14,7 +14,7 @@ import { words } from "../words/engine";
 import { keptFramePage } from "./frame-page";
 import { Heartbeat } from "./heartbeat";
 import { advise, whenForbidden } from "./policy";
-import { request } from "./request";
+import { DownloadError, request } from "./request";
 import { SandboxedWorker } from "./sandboxed-worker";
 
 type Sandboxed = EngineDefinition & { readonly sandbox: object };
@@ -60,10 +60,16 @@ export class Sandbox {
 
   async #download(): Promise<Files> {
     const { label, workerUrl, sandbox } = this.#engine;
-    const get = (url: string): Promise<Response> => request(fetch, label, url);
+    const get = async <T>(url: string, read: (answer: Response) => Promise<T>): Promise<T> => {
+      const answer = await request(fetch, label, url);
+      // The connection may still break off behind the headers.
+      return read(answer).catch((cause: unknown) => {
+        throw new DownloadError(words.brokeOff(label, url), { cause });
+      });
+    };
     const [code, wasm] = await Promise.all([
-      get(workerUrl).then((answer) => answer.text()),
-      get(sandbox.wasmUrl).then((answer) => answer.arrayBuffer()),
+      get(workerUrl, (answer) => answer.text()),
+      get(sandbox.wasmUrl, (answer) => answer.arrayBuffer()),
     ]);
     return { code, wasm };
   }

@@ -6,6 +6,8 @@ export const layout = css`
     display: flex;
     flex-direction: column;
     container-type: inline-size;
+    /* Beside a text or in a float, where it would be as wide as what is in it; that is not known of a container. */
+    contain-intrinsic-inline-size: min(15em, 75vw);
   }
   :host([hidden]),
   [hidden] {
@@ -27,7 +29,10 @@ export const layout = css`
     text-size-adjust: inherit;
     color: var(--_text);
     font: var(--_size) / 1.5 var(--_sans);
+    box-sizing: border-box;
     flex: 1 1 auto;
+    /* Of a given height also where the page makes a block of the element. */
+    height: 100%;
     min-height: 0;
     display: flex;
     flex-direction: column;
@@ -61,6 +66,15 @@ export const layout = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto minmax(var(--_output-height), 1fr);
+  }
+  .panes:has(> .code[hidden]) {
+    grid-template-rows: minmax(var(--_output-height), 1fr);
+  }
+  .panes:has(> .results[hidden]) {
+    grid-template-rows: minmax(0, 1fr);
+  }
+  .panes:not(:has(> :not([hidden]))) {
+    display: none;
   }
   .code {
     position: relative;
@@ -142,6 +156,9 @@ export const layout = css`
     flex-shrink: 1;
     min-height: 0;
   }
+  :host([height]:not([height=""])) .panes:has(> [hidden]) {
+    grid-template-rows: minmax(0, 1fr);
+  }
   /* The picture of a run comes behind, to be scrolled to. */
   :host([height]:not([height=""])) .frame:has(.picture-bar) {
     overflow-y: auto;
@@ -191,6 +208,32 @@ export const layout = css`
     .results {
       border-block-start: none;
       border-inline-start: 1px solid var(--_edge);
+    }
+  }
+  /* On paper nothing is scrolled, and nothing pressed. */
+  @media print {
+    :host {
+      height: auto !important;
+    }
+    .frame {
+      height: auto;
+      overflow: visible !important;
+    }
+    .bar {
+      display: none;
+    }
+    .panes {
+      height: auto !important;
+      max-height: none !important;
+    }
+    .code {
+      max-height: none;
+    }
+    .output,
+    .expected {
+      contain: none;
+      flex: none;
+      overflow: visible;
     }
   }
 `;

@@ -129,6 +129,13 @@ export const output = css`
     color: var(--_muted);
     font-size: 0.9333em;
   }
+  /* Opened, it leaves room for the output that one compares it with. */
+  .results:has(.told[open]) {
+    overflow-y: auto;
+  }
+  .results:has(.told[open]) .output {
+    min-height: 5em;
+  }
   .told summary {
     min-height: 24px;
     cursor: pointer;

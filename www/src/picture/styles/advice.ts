@@ -7,6 +7,7 @@ export const advice = css`
     padding: 8px 14px;
     border-block-end: 1px solid var(--_edge);
     list-style: none;
+    overflow-wrap: anywhere;
   }
   .advice li {
     padding-inline-start: 12px;

@@ -13,8 +13,10 @@ export const compare = css`
   }
   .compare-bar .result {
     flex: 1 1 17em;
+    min-width: 0;
     margin: 0;
     font-weight: 600;
+    overflow-wrap: anywhere;
   }
   .run-name {
     display: flex;

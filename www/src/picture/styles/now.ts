@@ -34,6 +34,7 @@ export const now = css`
     padding: 5px 10px;
     border-inline-start: 3px solid var(--_error);
     background: var(--_error-soft);
+    overflow-wrap: anywhere;
   }
   .now .mark {
     white-space: nowrap;

@@ -30,7 +30,9 @@ export const timeline = css`
   .said {
     margin: 0;
     padding: 7px 14px;
+    min-width: 0;
     min-height: 2.4em;
+    overflow-wrap: anywhere;
   }
   .of-kept {
     border-block-end: 1px solid var(--_edge);
