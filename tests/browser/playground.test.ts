@@ -73,6 +73,30 @@ describe.each(BROWSERS)("%s", (name) => {
     expect(result.took).toBeLessThan(1_500);
   });
 
+  test("a promise of the browser's that has failed may be asked some jobs later", async () => {
+    await setCode(
+      page,
+      `import { sleep } from "interleave";
+       const failing = eval("(async () => { throw new Error('native'); })");
+       const long = eval("() => { for (let n = 0; n < 3e7; n += 1); }");
+       const promise = failing();
+       long();
+       await null;
+       await null;
+       await promise.catch(({ message }) => console.log(message));
+       await sleep(1200);`,
+    );
+    const { status, stdout, stderr } = await run(page);
+    expect({ status, stdout, stderr }).toEqual({ status: "finished", stdout: "native\n", stderr: "" });
+    // One that nobody asks is told.
+    await setCode(page, `eval("(async () => { throw new Error('native'); })()"); console.log("end");`);
+    expect(await run(page)).toMatchObject({
+      status: "failed",
+      stdout: "end\n",
+      error: { message: "native" },
+    });
+  });
+
   test("text appears as it is written, and Stop keeps it", async () => {
     await setCode(
       page,

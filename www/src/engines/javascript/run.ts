@@ -66,8 +66,8 @@ export interface RunHost {
    */
   onUncaught(
     thrown: (error: unknown) => void,
-    rejected: (promise: object, reason: unknown) => void,
-    handled: (promise: object) => void,
+    rejected: (promise: unknown, reason: unknown) => void,
+    handled: (promise: unknown) => void,
   ): void;
 }
 
@@ -247,8 +247,8 @@ export async function run(message: RunMessage, api: Api, host: RunHost): Promise
       if (loop.stopped) return ending.stopped();
       // Between two jobs of the browser none of the program's can be under way, unless it broke off in the middle.
       if (loop.running) throw new NativeError("a job of the event loop was cut off");
-      // What a person holds up has not had the time to be asked for.
-      if (!hold.holds) uncaught.lookAgain();
+      if (hold.holds) uncaught.lookLater();
+      else uncaught.lookAgain();
       lookNowAndThen();
     });
   }

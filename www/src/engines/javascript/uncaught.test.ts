@@ -1,6 +1,8 @@
 /** When an error counts as one that nobody caught, in the midst of a program; its words stand in testing/programs/bad-input.txt. */
 import { expect, test } from "vitest";
+import type { ErrorReader } from "./errors/program-error";
 import { runProgram, type Outcome } from "./testing/run-program";
+import { UncaughtErrors } from "./uncaught";
 
 class Port {
   onmessage: ((event: object) => void) | null = null;
@@ -88,4 +90,36 @@ test("a program that never ends is told of each", async () => {
     "native",
   ]);
   expect(error?.message).toBe("a promise");
+});
+
+/** Errors that are said as they are. */
+function uncaught(): { errors: UncaughtErrors; said: string[] } {
+  const said: string[] = [];
+  const reader = { read: (error: unknown) => ({ message: String(error) }), line: String };
+  const errors = new UncaughtErrors({
+    errors: reader as unknown as ErrorReader,
+    report: (text) => void said.push(text),
+    isRetrieved: () => false,
+    neverRetrieved() {},
+  });
+  return { errors, said };
+}
+
+test("is said at the second look, and not on account of one from before a pause", () => {
+  const { errors, said } = uncaught();
+  errors.nativeRejected({}, "lost");
+  errors.lookAgain();
+  errors.lookLater();
+  errors.lookAgain();
+  expect(said).toEqual([]);
+  errors.lookAgain();
+  expect(said).toEqual(["A promise was rejected and nobody handled it: lost"]);
+});
+
+test("an event that a program makes of nothing harms nothing", () => {
+  const { errors, said } = uncaught();
+  errors.nativeHandled(undefined);
+  errors.nativeRejected(undefined, "made up");
+  errors.look();
+  expect(said).toEqual(["A promise was rejected and nobody handled it: made up"]);
 });

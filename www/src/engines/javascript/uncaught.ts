@@ -5,7 +5,7 @@
 import type { ProgramError } from "../../protocol/messages";
 import { words } from "../../words/javascript";
 import type { Api, Future, Task } from "./api";
-import { getOwnPropertyDescriptor, uncurryThis, weakGet, weakSet } from "../primordials";
+import { getOwnPropertyDescriptor, isObject, uncurryThis, weakGet, weakSet } from "../primordials";
 import type { ErrorReader } from "./errors/program-error";
 
 export interface UncaughtHost {
@@ -80,13 +80,15 @@ export class UncaughtErrors {
   }
 
   /** One of the browser's was: it looks after every few jobs, and somebody may ask the promise in the next one. */
-  nativeRejected(promise: object, error: unknown): void {
-    weakSet(this.#native, promise, this.#fail(null, error, words.rejected));
+  nativeRejected(promise: unknown, error: unknown): void {
+    const failed = this.#fail(null, error, words.rejected);
+    // A program can make such an event itself, of nothing.
+    if (isObject(promise)) weakSet(this.#native, promise, failed);
   }
 
   /** HTML's `rejectionhandled`: somebody did. */
-  nativeHandled(promise: object): void {
-    const failed = weakGet(this.#native, promise);
+  nativeHandled(promise: unknown): void {
+    const failed = isObject(promise) ? weakGet(this.#native, promise) : undefined;
     if (failed !== undefined) failed.handled = true;
   }
 
@@ -102,6 +104,14 @@ export class UncaughtErrors {
   /** The same in the midst of a program: of what was there when it was called the last time. */
   lookAgain(): void {
     this.#look(false);
+  }
+
+  /** Nothing has run since, so nobody could have come: the next look is as the first. */
+  lookLater(): void {
+    for (let n = 0; n < this.#failed.length; n += 1) {
+      const each = this.#failed[n];
+      if (each !== undefined) each.seen = false;
+    }
   }
 
   #look(all: boolean): void {
