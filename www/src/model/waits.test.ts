@@ -50,6 +50,16 @@ describe("a sleep", () => {
     expect(words(run)["a"]?.now.until).toBe(300);
   });
 
+  it.each([
+    [99.8, "sleep 100 ms"],
+    [1_999.7, "sleep 2 s"],
+    [12.5, "sleep 12.5 ms"],
+  ])("of %s ms on a live clock is the one that was asked for", (deadline, label) => {
+    const run = four().add("timer-armed", { timer: 9, deadline, cause: A });
+    run.suspendOn(1, 5, "sleep", { parts: [{ what: "timer", id: 9 }] });
+    expect(said(run)[0]).toBe(label);
+  });
+
   it("of Python is known by the timer that asyncio.sleep sets", () => {
     const run = four().at(20).add("future-created", { future: 5, cause: A });
     run.add("timer-armed", { timer: 8, deadline: 5_000, cause: A, what: "show" });

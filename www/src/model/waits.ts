@@ -111,7 +111,15 @@ function awaitedTask(tasks: Tasks, id: number): WaitText {
 }
 
 function sleepText(sleep: SleepTime | null): Found | null {
-  return sleep === null ? null : { text: words.sleep(sleep.length), until: sleep.until };
+  return sleep === null ? null : { text: words.sleep(asAsked(sleep.length)), until: sleep.until };
+}
+
+/**
+ * On a live clock a timer is told of some microseconds after the moment that its deadline is counted from, so that `sleep(100)`
+ * would be one of 99.8 ms. `length` is in milliseconds.
+ */
+function asAsked(length: number): number {
+  return length < 20 ? length : Math.round(length);
 }
 
 function futureText(around: Surroundings, task: number, id: number, waiting: string | null): Found {
