@@ -146,6 +146,7 @@ export class InterleavePlayground extends LitElement {
   #stopWaiting: () => void = () => {};
   /** Those whose programs ran before the one that ran last. */
   #earlier: readonly InterleavePlayground[] = [];
+  #underWay: Promise<RunResult> | null = null;
 
   constructor() {
     super();
@@ -260,14 +261,25 @@ export class InterleavePlayground extends LitElement {
 
   /** Runs the program; one that is running is stopped first. Resolves when it ends, never rejects. */
   run(): Promise<RunResult> {
+    // A program may take the page's whole process with it.
+    this.#version.keeping.flush();
+    this.#runner.end();
+    // Whoever heard of that end has run it again: that run is the newer one.
+    if (this.#underWay !== null && this.#runner.isBusy) return this.#underWay;
+    const run = (this.#underWay = this.#begin());
+    // What it did need not be kept here.
+    void run.then(() => {
+      if (this.#underWay === run) this.#underWay = null;
+    });
+    return run;
+  }
+
+  #begin(): Promise<RunResult> {
     const before = earlierOf<InterleavePlayground>(this);
     const missing = this.#authored.missing() ?? this.#missingOf(before);
     if (missing !== null) return this.#runner.runAfter(missing, () => this.run());
     const { code, language, speed, lines } = this;
     const program = { code, language, speed, lines };
-    // A program may take the page's whole process with it.
-    this.#version.keeping.flush();
-    this.#runner.end();
     this.#editor?.mark([]);
     this.#picture?.begin();
     emit(this, "run", program);
