@@ -256,7 +256,8 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
   test.runIf(name === "chromium")("nothing runs by itself in print", async () => {
     await driverOf(page).emulateMediaType("print");
     await put("<interleave-playground autorun>console.log(1);</interleave-playground>");
-    await page.find("button", "Run");
+    // On paper there are no buttons.
+    await page.waitUntil("it is there", () => document.querySelector("[state]") !== null);
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(await page.evaluate(() => document.querySelector("[state]")!.getAttribute("state"))).toBe("idle");
   });
