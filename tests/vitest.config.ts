@@ -72,6 +72,8 @@ export default defineConfig({
           ...inBrowsers,
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          // WebKitGTK crashed in a worker now and then, which no test is about. Nothing else is tried again.
+          retry: { count: 1, condition: /page crash or hang|Could not parse script result/ },
           // Browsers measure real time: one at a time, so that they do not steal each other's. Two at once took as long, for one
           // has work for two processors.
           fileParallelism: false,

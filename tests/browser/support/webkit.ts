@@ -25,21 +25,24 @@ export async function launchWebkit(): Promise<Browser> {
   try {
     const display = await startDisplay(started);
     const server = await startDriver(started, display);
-    const driver = await connect(server);
-    await driver.manage().window().setRect({ x: 0, y: 0, width: 1280, height: 900 });
-    const first = await driver.getWindowHandle();
+    let { driver, first } = await begin(server);
     return {
       name: "webkit",
       version: (await driver.getCapabilities()).getBrowserVersion() ?? "unknown",
       async open(url) {
-        await driver.switchTo().window(first); // the one looked at last may have been closed
+        try {
+          await driver.switchTo().window(first); // the one looked at last may have been closed
+        } catch (problem) {
+          if (!isGone(problem)) throw problem;
+          ({ driver, first } = await begin(server));
+        }
         await driver.switchTo().newWindow("window");
         await driver.get(url);
         return drive(driver, await driver.getWindowHandle());
       },
       async close() {
         try {
-          await driver.quit();
+          await unlessGone(driver.quit());
         } finally {
           endAll();
           process.off("exit", endAll);
@@ -105,6 +108,25 @@ function connect(server: string): Promise<WebDriver> {
     .build();
 }
 
+/** Starts a session, and says which window it begins with. */
+async function begin(server: string): Promise<{ driver: WebDriver; first: string }> {
+  const driver = await connect(server);
+  await driver.manage().window().setRect({ x: 0, y: 0, width: 1280, height: 900 });
+  return { driver, first: await driver.getWindowHandle() };
+}
+
+/** Whether WebKit has crashed: its session ends with it. The next page has a new one, and the test is tried again (vitest.config.ts). */
+const isGone = (problem: unknown): boolean => problem instanceof error.NoSuchSessionError;
+
+/** What is to be closed may have gone with a crash. */
+async function unlessGone(closing: Promise<void>): Promise<void> {
+  try {
+    await closing;
+  } catch (problem) {
+    if (!isGone(problem)) throw problem;
+  }
+}
+
 /** A driver looks at one window at a time, so each thing done here starts by looking at its own. */
 function drive(driver: WebDriver, window: string): Page {
   const here = async (): Promise<WebDriver> => {
@@ -142,9 +164,7 @@ function drive(driver: WebDriver, window: string): Page {
     async type(text) {
       await (await here()).actions().sendKeys(text).perform();
     },
-    async close() {
-      await (await here()).close();
-    },
+    close: () => unlessGone(here().then((driver) => driver.close())),
   };
 }
 
