@@ -2,15 +2,15 @@
  * What a person does while a part of the page is still on its way, as on a slow network: it is as they left it once the part has
  * come. Chromium, whose requests are held up for that.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import type { Browser, Page } from "./support/page";
-import { code as codeOf, expectNoErrors, fullEditor, setCode, typeFirstLine } from "./support/playground";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { eachOnAPageOf, type Around } from "./support/own-pages";
+import type { Page } from "./support/page";
+import { code as codeOf, fullEditor, setCode, typeFirstLine } from "./support/playground";
 import { driverOf } from "./support/puppeteer";
-import { DIST, serve, type Site } from "./support/site";
+import { DIST } from "./support/site";
 
-let site: Site;
-let browser: Browser;
+let around: Around;
 let page: Page;
 /** Lets what was held up come. */
 let release: () => void;
@@ -32,7 +32,7 @@ async function openWithout(part: RegExp): Promise<void> {
     expect(held).toHaveLength(1);
     held.forEach((go) => go());
   };
-  await page.goto(`${site.url}#language=javascript`);
+  await page.goto(`${around.site.url}site/#language=javascript`);
   await page.waitUntil("an example is shown", () => {
     const playground = document.querySelector("interleave-playground") as
       (HTMLElement & { code?: string }) | null;
@@ -40,23 +40,12 @@ async function openWithout(part: RegExp): Promise<void> {
   });
 }
 
-beforeAll(async () => {
-  site = await serve({ "/": DIST });
-  browser = await launch("chromium");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-beforeEach(async () => {
-  page = await browser.open("about:blank");
-});
-
-afterEach(async () => {
-  expectNoErrors(page);
-  await page.close();
+/** A folder with favicon.ico: a page of nothing else, of which nothing is to come. */
+const ICON = fileURLToPath(new URL("../recipes/icon", import.meta.url));
+const BLANK = { folders: { "/": ICON, "/site/": DIST }, path: "favicon.ico", ready: async () => {} };
+eachOnAPageOf("chromium", BLANK, (opened, where) => {
+  page = opened;
+  around = where;
 });
 
 test("the full editor shows the line at which one types, and goes on from there", async () => {

@@ -2,22 +2,13 @@
  * Nothing of a playground is cut off or squeezed to nothing, whatever parts it shows and wherever it stands: each part that a
  * person can want has its room, or can be scrolled to. Chromium.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch } from "./support/launch";
-import { setLooks } from "./support/looks";
-import { driverOf } from "./support/puppeteer";
-import type { Browser, Page } from "./support/page";
-import {
-  expectNoErrors,
-  fullEditor,
-  openGallery,
-  pictured,
-  pressRun,
-  run,
-  setCode,
-} from "./support/playground";
+import { describe, expect, test } from "vitest";
+import { eachOnAGalleryPage } from "./support/gallery-pages";
 import { eachOnAHostPage } from "./support/host-pages";
-import { DIST, serve, type Site } from "./support/site";
+import { setLooks } from "./support/looks";
+import type { Page } from "./support/page";
+import { fullEditor, pictured, pressRun, run, setCode } from "./support/playground";
+import { driverOf } from "./support/puppeteer";
 
 const LINES = Array.from({ length: 60 }, (_, n) => `console.log(${n});`).join("\n");
 const TASKS = `import { sleep, spawn } from "interleave";
@@ -181,19 +172,13 @@ describe("on a page of somebody else's", () => {
 });
 
 describe("the standalone page", () => {
-  let site: Site;
-  let browser: Browser;
-  beforeAll(async () => {
-    site = await serve({ "/": DIST });
-    browser = await launch("chromium");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
+  let page: Page;
+
+  eachOnAGalleryPage("chromium", { language: "javascript" }, (opened) => {
+    page = opened;
   });
 
   test("has room for the picture when another example is chosen after a run", async () => {
-    const page = await openGallery(browser, site.url, "javascript");
     await setLooks(page, { width: 1280, height: 900 });
     await fullEditor(page);
     await pictured(page, TASKS);
@@ -203,8 +188,6 @@ describe("the standalone page", () => {
     expect((await box(page, ".frame")).bottom).toBeLessThanOrEqual(
       await page.evaluate(() => document.querySelector("footer")!.getBoundingClientRect().top),
     );
-    expectNoErrors(page);
-    await page.close();
   });
 
   test.each([
@@ -212,7 +195,6 @@ describe("the standalone page", () => {
     [1280, 560],
     [1280, 900],
   ])("leads to the last line before the first run, in %s by %s pixels", async (width, height) => {
-    const page = await openGallery(browser, site.url, "javascript");
     await setLooks(page, { width, height });
     await fullEditor(page);
     await setCode(page, LINES);
@@ -224,7 +206,5 @@ describe("the standalone page", () => {
     expect(frame.bottom).toBeLessThanOrEqual(
       await page.evaluate(() => document.querySelector("footer")!.getBoundingClientRect().top),
     );
-    expectNoErrors(page);
-    await page.close();
   });
 });

@@ -1,7 +1,7 @@
 /** A run as a file: kept, opened again, and shown while a program goes on; in Chromium and Firefox. */
 import { describe, expect, test } from "vitest";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
-import type { Page } from "./support/page";
+import { SOON, type Page } from "./support/page";
 import { chooseSpeed, goToWhat, pictured, pressRun, setCode } from "./support/playground";
 
 const PROGRAM = `import asyncio
@@ -110,11 +110,7 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     await chooseSpeed(page, "1x");
     await setCode(page, ENDLESS);
     await pressRun(page, /^Running/);
-    const grows = (): Promise<void> =>
-      page.waitUntil("it goes on", () => {
-        const root = document.querySelector("interleave-playground")?.shadowRoot;
-        return Number(/of (\d+)/.exec(root?.querySelector(".when")?.textContent ?? "")?.[1] ?? 0) > 20;
-      });
+    const grows = (): Promise<void> => expect.poll(() => events(page), { timeout: SOON }).toBeGreaterThan(20);
     await grows();
     expect(await reopen(page, '"name":"main"', '"name":"kept"')).toBe("");
     const kept = await events(page);
@@ -125,10 +121,7 @@ describe.each(["chromium", "firefox"] as const)("%s", (name) => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await events(page)).toBe(kept);
     await pressRun(page, /^Running/);
-    await page.waitUntil("the new run is shown", () => {
-      const root = document.querySelector("interleave-playground")?.shadowRoot;
-      return Number(/of (\d+)/.exec(root?.querySelector(".when")?.textContent ?? "")?.[1] ?? 0) < 20;
-    });
+    await expect.poll(() => events(page), { timeout: SOON, interval: 20 }).toBeLessThan(20);
     await grows();
     await (await page.find("button", "Stop")).click();
   });

@@ -4,7 +4,7 @@ import { violations } from "./support/axe";
 import { eachOnAGalleryPage } from "./support/gallery-pages";
 import { setLooks, type Looks } from "./support/looks";
 import type { Page } from "./support/page";
-import { chooseSpeed, pictured, run } from "./support/playground";
+import { chooseSpeed, goToMoment, pictured, run } from "./support/playground";
 
 const DEADLOCK = `import { Lock, Queue, gather, sleep, spawn } from "interleave";
 
@@ -89,25 +89,8 @@ const NOTHING_LEFT_TEXT =
   "Nothing is left in the loop that could end these waits: nothing runs, nothing is ready, and no timer is set.";
 
 /** Puts the slider to the first moment at which so many of these stand in the panel. */
-async function goToWhere(page: Page, selector: string, count: number): Promise<void> {
-  const found = await page.evaluate(
-    async (selector, count) => {
-      const root = document.querySelector("interleave-playground")?.shadowRoot;
-      const slider = root?.querySelector<HTMLInputElement>(".moment");
-      if (root == null || slider == null) return false;
-      for (let step = 0; step <= Number(slider.max); step += 1) {
-        slider.value = String(step);
-        slider.dispatchEvent(new Event("input"));
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        if (root.querySelectorAll(`.now ${selector}`).length === count) return true;
-      }
-      return false;
-    },
-    selector,
-    count,
-  );
-  expect(found, `a moment with ${count} of ${selector}`).toBe(true);
-}
+const goToWhere = (page: Page, selector: string, count: number): Promise<void> =>
+  goToMoment(page, `.now ${selector}`, { count });
 
 /** The tree, a line a task or future, further in the deeper it stands; and what is said above it. */
 function shown(page: Page): Promise<{ alarms: string[]; tree: string[] }> {

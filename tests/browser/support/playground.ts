@@ -134,22 +134,37 @@ export async function pictured(page: Page, program: string, status = "finished")
   });
 }
 
-/** Puts the slider to where `wanted` fits what is said of the moment, from the beginning on. */
-export async function goToWhat(page: Page, wanted: string): Promise<void> {
-  const found = await page.evaluate(async (wanted) => {
-    const root = document.querySelector("interleave-playground")?.shadowRoot;
-    const slider = root?.querySelector<HTMLInputElement>(".moment");
-    if (root == null || slider == null) return false;
-    for (let step = 0; step <= Number(slider.max); step += 1) {
-      slider.value = String(step);
-      slider.dispatchEvent(new Event("input"));
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      if (root.querySelector(".said")?.textContent?.includes(wanted) === true) return true;
-    }
-    return false;
-  }, wanted);
-  expect(found, `a moment of which is said: ${wanted}`).toBe(true);
+/** What is looked for in a moment: a text in one of the elements, and how many have it if that is to be so many. */
+interface Sought {
+  readonly text?: string;
+  readonly count?: number;
 }
+
+/** Puts the slider, from the beginning on, to the first moment in which elements of the picture are as sought. */
+export async function goToMoment(page: Page, selector: string, sought: Sought): Promise<void> {
+  const found = await page.evaluate(
+    async (selector, text, count) => {
+      const root = document.querySelector("interleave-playground")?.shadowRoot;
+      const slider = root?.querySelector<HTMLInputElement>(".moment");
+      if (root == null || slider == null) return false;
+      for (let step = 0; step <= Number(slider.max); step += 1) {
+        slider.value = String(step);
+        slider.dispatchEvent(new Event("input"));
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const all = [...root.querySelectorAll(selector)].filter((each) => each.textContent.includes(text));
+        if (count === null ? all.length > 0 : all.length === count) return true;
+      }
+      return false;
+    },
+    selector,
+    sought.text ?? "",
+    sought.count ?? null,
+  );
+  expect(found, `a moment with ${JSON.stringify(sought)} in ${selector}`).toBe(true);
+}
+
+/** The moment of which this is said. */
+export const goToWhat = (page: Page, text: string): Promise<void> => goToMoment(page, ".said", { text });
 
 /** Presses Run and waits until the status says how it ended. */
 export async function pressRun(page: Page, status: RegExp, timeout?: number): Promise<string> {
